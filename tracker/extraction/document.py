@@ -23,8 +23,8 @@ class BlockKind(StrEnum):
 class Source:
     """Where a piece of text stands in the file as the municipality gave it.
 
-    Lines and pages count from 1. `line`/`line_end` are inclusive and refer to `Document.lines`; `page` is set by formats
-    that have pages.
+    Lines and pages count from 1. `line`/`line_end` are inclusive and refer to `Document.lines`; `page` is set by
+    formats that have pages.
     """
 
     line: int
