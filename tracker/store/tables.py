@@ -1,0 +1,395 @@
+"""All tables. A row class ends in `Row`; the plain word belongs to the domain.
+
+Enumerations are stored as their Dutch value in a string column without a CHECK: a new value needs no migration, and the
+domain refuses unknown ones. Every column of `actie` goes through the change log (see `store/changes.py`).
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.store.session import Base, UTCDateTime
+
+SHORT = String(200)
+WORD = String(40)
+
+
+def _fk(target: str, *, nullable: bool = False, index: bool = True) -> Any:
+    return mapped_column(ForeignKey(target), nullable=nullable, index=index)
+
+
+class OrganisatieRow(Base):
+    """A municipality; one installation may serve several of one ambtelijke fusie."""
+
+    __tablename__ = "organisatie"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    naam: Mapped[str] = mapped_column(SHORT, unique=True)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class UserRow(Base):
+    """A person. Without a password_hash there is no account, but the person can be actiehouder and get mail."""
+
+    __tablename__ = "app_user"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(SHORT, unique=True)  # lower case
+    naam: Mapped[str] = mapped_column(SHORT)
+    functie: Mapped[str] = mapped_column(SHORT, default="")
+    afdeling: Mapped[str] = mapped_column(SHORT, default="")
+    password_hash: Mapped[str | None] = mapped_column(SHORT)
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    last_login_on: Mapped[date | None] = mapped_column(Date)
+
+
+class MembershipRow(Base):
+    """One role of one person in one organisatie."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("user_id", "organisatie_id", "role"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = _fk("app_user.id")
+    organisatie_id: Mapped[int] = _fk("organisatie.id")
+    role: Mapped[str] = mapped_column(WORD)
+
+
+class SessionRow(Base):
+    """A browser session. The cookie holds the secret, this row only its hash: a copy of the database opens nothing."""
+
+    __tablename__ = "web_session"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int | None] = _fk("app_user.id", nullable=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class LoginAttemptRow(Base):
+    """A failed attempt to sign in; the brake on guessing counts these."""
+
+    __tablename__ = "login_attempt"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(SHORT, index=True)
+    address: Mapped[str] = mapped_column(SHORT, index=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class SubmissionRow(Base):
+    """A form that was handled; the same token again is the same click again."""
+
+    __tablename__ = "submission"
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = _fk("app_user.id")
+    location: Mapped[str] = mapped_column(String(500))  # where the first time led to
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class DocumentRow(Base):
+    """A plan document as it was offered, kept for ever, with the text its line numbers refer to."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("organisatie_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id")
+    bestandsnaam: Mapped[str] = mapped_column(SHORT)
+    media_type: Mapped[str] = mapped_column(SHORT)
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    lines: Mapped[list[str] | None] = mapped_column(JSON, deferred=True)  # null until read
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int] = _fk("app_user.id", index=False)
+
+
+class ImportRow(Base):
+    """One reading of a document: from upload, through the review, to taken over or dropped."""
+
+    __tablename__ = "plan_import"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id")
+    document_id: Mapped[int] = _fk("document.id")
+    plan_id: Mapped[int | None] = _fk("plan.id", nullable=True)  # set when taken over
+    state: Mapped[str] = mapped_column(WORD)  # see services.importing.ImportState
+    message: Mapped[str] = mapped_column(Text, default="")  # Dutch, for the person who waits
+    progress: Mapped[int] = mapped_column(default=0)  # percent
+    roles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # heading → role chosen by a person
+    metadata_json: Mapped[dict[str, Any]] = mapped_column("metadata", JSON, default=dict)  # plan data, as corrected
+    draft: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # sections, headings, goals, …
+    lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int] = _fk("app_user.id", index=False)
+    taken_over_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    taken_over_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+
+
+class ProposalRow(Base):
+    """One proposed actie of an import, with what the reviewer decided about it."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index("ix_proposal_import_id_position", "import_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = _fk("plan_import.id", index=False)
+    position: Mapped[float]  # order in the document; a split comes in between
+    section: Mapped[str] = mapped_column(SHORT)  # section id of the draft
+    text: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text)
+    heading: Mapped[str] = mapped_column(SHORT, default="")
+    kind: Mapped[str] = mapped_column(WORD)
+    line: Mapped[int]
+    line_end: Mapped[int]
+    page: Mapped[int | None]
+    partners: Mapped[list[str]] = mapped_column(JSON, default=list)
+    actiehouder: Mapped[str] = mapped_column(SHORT, default="")
+    deadline_hint: Mapped[str] = mapped_column(SHORT, default="")
+    deadline: Mapped[date | None] = mapped_column(Date)
+    ritme_aantal: Mapped[int | None]
+    ritme_periode: Mapped[str | None] = mapped_column(WORD)  # null: no ritme
+    band: Mapped[str] = mapped_column(WORD)
+    confidence: Mapped[float]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    origin: Mapped[str] = mapped_column(WORD, default="gelezen")  # gelezen · gesplitst · samengevoegd · aangewezen
+    decision: Mapped[str] = mapped_column(WORD, default="open")  # open · overnemen · overslaan
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+    edited: Mapped[bool] = mapped_column(default=False)
+
+
+class PlanRow(Base):
+    """A plan of an organisatie."""
+
+    __tablename__ = "plan"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id")
+    titel: Mapped[str] = mapped_column(SHORT)
+    soort: Mapped[str] = mapped_column(WORD)
+    status: Mapped[str] = mapped_column(WORD)
+    period_start: Mapped[int | None]
+    period_end: Mapped[int | None]
+    vastgesteld_door: Mapped[str] = mapped_column(SHORT, default="")
+    vastgesteld_op: Mapped[date | None] = mapped_column(Date)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ThemaRow(Base):
+    """A thema or, with a parent, a deelthema."""
+
+    __tablename__ = "thema"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id")
+    parent_id: Mapped[int | None] = _fk("thema.id", nullable=True, index=False)
+    nummer: Mapped[str] = mapped_column(WORD, default="")
+    titel: Mapped[str] = mapped_column(SHORT)
+    soort: Mapped[str] = mapped_column(WORD, default="")
+    position: Mapped[int]
+
+
+class DoelRow(Base):
+    """A goal, with its passage."""
+
+    __tablename__ = "doel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id")
+    thema_id: Mapped[int | None] = _fk("thema.id", nullable=True, index=False)
+    nummer: Mapped[str] = mapped_column(WORD, default="")
+    tekst: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    document_id: Mapped[int | None] = _fk("document.id", nullable=True, index=False)
+    quote: Mapped[str] = mapped_column(Text, default="")
+    line: Mapped[int | None]
+    line_end: Mapped[int | None]
+
+
+class IndicatorRow(Base):
+    """An indicator; its values are in `meting`."""
+
+    __tablename__ = "indicator"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id")
+    thema_id: Mapped[int | None] = _fk("thema.id", nullable=True, index=False)
+    naam: Mapped[str] = mapped_column(String(300))
+    bron: Mapped[str] = mapped_column(SHORT, default="")
+    eenheid: Mapped[str] = mapped_column(SHORT, default="")
+    position: Mapped[int]
+
+
+class MetingRow(Base):
+    """One value of an indicator: measured or aimed at."""
+
+    __tablename__ = "meting"
+    __table_args__ = (UniqueConstraint("indicator_id", "jaar", "soort"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = _fk("indicator.id", index=False)
+    jaar: Mapped[int]
+    soort: Mapped[str] = mapped_column(WORD)
+    waarde: Mapped[str] = mapped_column(WORD)
+    voorlopig: Mapped[bool] = mapped_column(default=False)
+
+
+class ActieRow(Base):
+    """One promise of a plan. `version` counts edits, so that two people cannot overwrite each other unseen."""
+
+    __tablename__ = "actie"
+    __table_args__ = (Index("ix_actie_plan_id_position", "plan_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id", index=False)
+    thema_id: Mapped[int | None] = _fk("thema.id", nullable=True, index=False)
+    nummer: Mapped[str] = mapped_column(WORD, default="")
+    titel: Mapped[str] = mapped_column(String(300))
+    tekst: Mapped[str] = mapped_column(Text, default="")
+    soort: Mapped[str] = mapped_column(WORD)
+    actiehouder_id: Mapped[int | None] = _fk("app_user.id", nullable=True)
+    portefeuillehouder: Mapped[str] = mapped_column(SHORT, default="")
+    start: Mapped[date | None] = mapped_column(Date)
+    deadline_oorspronkelijk: Mapped[date | None] = mapped_column(Date)
+    deadline: Mapped[date | None] = mapped_column(Date)
+    deadline_tekst: Mapped[str] = mapped_column(SHORT, default="")
+    ritme_aantal: Mapped[int | None]
+    ritme_periode: Mapped[str | None] = mapped_column(WORD)  # null: no ritme; with aantal null: doorlopend
+    vertrouwelijkheid: Mapped[str] = mapped_column(WORD, default="openbaar")
+    position: Mapped[int]
+    document_id: Mapped[int | None] = _fk("document.id", nullable=True, index=False)
+    quote: Mapped[str] = mapped_column(Text, default="")
+    line: Mapped[int | None]
+    line_end: Mapped[int | None]
+    page: Mapped[int | None]
+    heading_path: Mapped[list[str]] = mapped_column(JSON, default=list)
+    toegevoegd_op: Mapped[date] = mapped_column(Date)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class PartnerRow(Base):
+    """An organisation in the register of an organisatie."""
+
+    __tablename__ = "partner"
+    __table_args__ = (UniqueConstraint("organisatie_id", "naam"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
+    naam: Mapped[str] = mapped_column(SHORT)
+    afkorting: Mapped[str] = mapped_column(WORD, default="")
+
+
+class ActiePartnerRow(Base):
+    """A partner that takes part in an actie."""
+
+    __tablename__ = "actie_partner"
+    actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True)
+
+
+class VoortgangRow(Base):
+    """One dated statement about an actie, and what the regisseur said of it."""
+
+    __tablename__ = "voortgang"
+    __table_args__ = (Index("ix_voortgang_actie_id_datum", "actie_id", "datum"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id", index=False)
+    datum: Mapped[date] = mapped_column(Date)
+    fase: Mapped[str] = mapped_column(WORD)
+    koers: Mapped[str | None] = mapped_column(WORD)
+    toelichting: Mapped[str] = mapped_column(Text)
+    oorzaak: Mapped[str] = mapped_column(Text, default="")
+    gevolg: Mapped[str] = mapped_column(Text, default="")
+    bijsturing: Mapped[str] = mapped_column(Text, default="")
+    aantal: Mapped[int | None]
+    door_id: Mapped[int] = _fk("app_user.id", index=False)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    beoordeling: Mapped[str] = mapped_column(WORD, index=True)
+    beoordeeld_door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+    beoordeeld_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    beoordeeld_op: Mapped[date | None] = mapped_column(Date)  # local day, so that a peildatum can look past it
+    opmerking: Mapped[str] = mapped_column(Text, default="")
+
+
+class ChangeRow(Base):
+    """One field that changed: audit trail and time travel in one. Never updated, never deleted."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_object_kind_object_id", "object_kind", "object_id"),
+        Index("ix_change_plan_id_on", "plan_id", "on_day"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int | None] = _fk("organisatie.id", nullable=True, index=False)
+    plan_id: Mapped[int | None] = _fk("plan.id", nullable=True, index=False)
+    object_kind: Mapped[str] = mapped_column(WORD)  # actie · plan · voortgang · user · import · edition · outbox
+    object_id: Mapped[int]
+    field: Mapped[str] = mapped_column(WORD)  # a column, or "" for something that happened to the whole object
+    old: Mapped[Any | None] = mapped_column(JSON)
+    new: Mapped[Any | None] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    channel: Mapped[str] = mapped_column(WORD)  # web · import · cli · klok
+    by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    on_day: Mapped[date] = mapped_column(Date)
+
+
+class OutboxRow(Base):
+    """One mail to one person for one period, rendered once. See `store/outbox.py` for its states."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("user_id", "organisatie_id", "kind", "period"),
+        Index("ix_outbox_state_next_try_at", "state", "next_try_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
+    user_id: Mapped[int] = _fk("app_user.id", index=False)
+    kind: Mapped[str] = mapped_column(WORD)
+    period: Mapped[date] = mapped_column(Date)  # local day
+    recipient: Mapped[str] = mapped_column(SHORT)
+    subject: Mapped[str] = mapped_column(String(500))
+    message_id: Mapped[str] = mapped_column(SHORT, unique=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    state: Mapped[str] = mapped_column(WORD)
+    claimed_by: Mapped[str | None] = mapped_column(SHORT)
+    lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    first_try_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    error: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ReminderRow(Base):
+    """One threshold of one actie that one person was told about, in one mail: told once, ever."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (UniqueConstraint("actie_id", "rule", "due_on", "user_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id", index=False)
+    rule: Mapped[str] = mapped_column(WORD)
+    due_on: Mapped[date] = mapped_column(Date)
+    user_id: Mapped[int] = _fk("app_user.id", index=False)
+    outbox_id: Mapped[int] = _fk("outbox.id")
+
+
+class EditionRow(Base):
+    """A report: a draft that follows the register, or vastgesteld and then never changed again."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "year", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id", index=False)
+    kind: Mapped[str] = mapped_column(WORD)
+    year: Mapped[int]
+    number: Mapped[int]
+    peildatum: Mapped[date] = mapped_column(Date)
+    state: Mapped[str] = mapped_column(WORD)  # concept · vastgesteld
+    names: Mapped[bool] = mapped_column(default=False)  # names instead of functions
+    samenvatting: Mapped[str] = mapped_column(Text, default="")  # the regisseur's own words
+    content: Mapped[str | None] = mapped_column(Text, deferred=True)  # canonical JSON, once vastgesteld
+    content_hash: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int] = _fk("app_user.id", index=False)
+    vastgesteld_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    vastgesteld_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+
+
+class HeartbeatRow(Base):
+    """When a part of the application last showed it was alive."""
+
+    __tablename__ = "heartbeat"
+    name: Mapped[str] = mapped_column(WORD, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
