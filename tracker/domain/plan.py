@@ -137,6 +137,7 @@ class Actie:
     passage: Passage | None = None
     voortgang: tuple[Voortgang, ...] = ()
     verschuivingen: tuple[Verschuiving, ...] = ()
+    geldig_vanaf: date | None = None  # since when it is part of the plan
     toegevoegd_op: date | None = None  # the day it entered the register
     version: int = 1
 

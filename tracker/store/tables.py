@@ -254,7 +254,8 @@ class ActieRow(Base):
     line_end: Mapped[int | None]
     page: Mapped[int | None]
     heading_path: Mapped[list[str]] = mapped_column(JSON, default=list)
-    toegevoegd_op: Mapped[date] = mapped_column(Date)
+    geldig_vanaf: Mapped[date] = mapped_column(Date)  # since when it is part of the plan: decides what a peildatum sees
+    toegevoegd_op: Mapped[date] = mapped_column(Date)  # the day it entered the register: what reminders count from
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -1,0 +1,27 @@
+"""The only room that speaks HTTP. `register` hangs everything on the application."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from tracker.web import auth, context, errors, filters, hulp, security
+from tracker.web.access import login_manager
+from tracker.web.sessions import DatabaseSessionInterface
+
+# Each page of the application belongs to one blueprint, named after its address.
+BLUEPRINTS = [auth.bp, hulp.bp]
+
+
+def register(app: Flask, settings: Any) -> None:
+    """Hang sessions, sign-in, security, error pages, filters and all blueprints on the application."""
+    app.session_interface = DatabaseSessionInterface(
+        idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(hours=settings.session_hours)
+    )
+    login_manager.init_app(app)
+    security.init_app(app, settings)
+    errors.init_app(app)
+    filters.init_app(app)
+    context.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,137 @@
+"""What every test may ask for: an application with an empty database, people in every role, a PostgreSQL server."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import config
+from tests.postgres import start_postgres
+from tracker import create_app
+from tracker.domain.rollen import Role
+from tracker.services.accounts import add_organisatie, add_user
+from tracker.services.actor import Actor, Channel
+from tracker.store.session import db
+
+PASSWORD = "veilig genoeg 2026"
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def missing(what: str) -> None:
+    """Say loudly that a test cannot run; in CI nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the four real plans and their labels, beside the project."""
+    if not (SHARED / "plans").is_dir():
+        missing("The plans in ../shared are absent, so this was not tested.")
+    return SHARED
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> config.Settings:
+    return config.read_settings({"TRACKER_DATA": str(tmp_path)})
+
+
+@pytest.fixture
+def app(settings: config.Settings) -> Iterator[Flask]:
+    """The application with empty tables, and its context open."""
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def organisatie(app: Flask) -> int:
+    return add_organisatie("Rijnoord")
+
+
+def person(organisatie_id: int, role: Role, naam: str) -> Actor:
+    """Add somebody with a role, who can sign in with PASSWORD; their address is naam@rijnoord.example."""
+    cli = Actor(None, "opdrachtregel", organisatie_id, frozenset({Role.BEHEERDER}), Channel.CLI)
+    email = f"{naam.lower().replace(' ', '.')}@rijnoord.example"
+    user_id = add_user(cli, email=email, naam=naam, role=role, functie="functie van " + naam, password=PASSWORD)
+    return Actor(user_id, naam, organisatie_id, frozenset({role}))
+
+
+@pytest.fixture
+def regisseur(organisatie: int) -> Actor:
+    return person(organisatie, Role.REGISSEUR, "Renske")
+
+
+@pytest.fixture
+def medewerker(organisatie: int) -> Actor:
+    return person(organisatie, Role.MEDEWERKER_OOV, "Mo")
+
+
+@pytest.fixture
+def actiehouder(organisatie: int) -> Actor:
+    return person(organisatie, Role.ACTIEHOUDER, "Anna")
+
+
+@pytest.fixture
+def beheerder(organisatie: int) -> Actor:
+    return person(organisatie, Role.BEHEERDER, "Bart")
+
+
+@pytest.fixture
+def lezer(organisatie: int) -> Actor:
+    return person(organisatie, Role.LEZER, "Lia")
+
+
+class Browser:
+    """A signed-in test client that fills in the CSRF token by itself."""
+
+    def __init__(self, client: FlaskClient, naam: str | None = None) -> None:
+        self.client = client
+        if naam is not None:
+            self.post("/aanmelden", email=f"{naam.lower()}@rijnoord.example", password=PASSWORD)
+
+    def get(self, url: str, **kwargs):
+        return self.client.get(url, **kwargs)
+
+    def post(self, url: str, *, page: str | None = None, follow: bool = False, **fields):
+        """Post a form, with the token of `page` (or of the form's own address, or of any page that has one)."""
+        return self.client.post(url, data={"csrf_token": self.token(page or url), **fields}, follow_redirects=follow)
+
+    def token(self, page: str) -> str:
+        for url in (page, "/account", "/aanmelden"):
+            response = self.client.get(url)
+            found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', response.text)
+            if found:
+                return found.group(1)
+        raise AssertionError(f"No form with a token on {page}.")
+
+
+@pytest.fixture
+def browse(app: Flask):
+    """Return a function that gives a browser for an actor (or, without one, for a visitor)."""
+    return lambda actor=None: Browser(app.test_client(), actor.naam if actor else None)
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of our own, on a socket, with one empty database."""
+    server = start_postgres()
+    if server is None:
+        missing("PostgreSQL is not installed (apt-get install postgresql), so this was not tested on it.")
+    yield server.new_database()
+    server.stop()

@@ -1,0 +1,128 @@
+"""People, their roles, their browser sessions and their failed attempts to sign in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, or_, select
+
+from tracker.domain.rollen import Role
+from tracker.store.session import db
+from tracker.store.tables import LoginAttemptRow, MembershipRow, OrganisatieRow, SessionRow, UserRow
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatie:
+    """A municipality somebody has a role in."""
+
+    id: int
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person with the roles they have, per organisatie."""
+
+    id: int
+    email: str
+    naam: str
+    functie: str
+    afdeling: str
+    active: bool
+    has_login: bool
+    roles: dict[int, frozenset[Role]]
+    organisaties: tuple[Organisatie, ...]
+
+
+def find_account(user_id: int) -> Account | None:
+    """Return a person with roles, whether active or not; None when there is no such person."""
+    query = (
+        select(UserRow.__table__, MembershipRow.organisatie_id, MembershipRow.role, OrganisatieRow.naam.label("org"))
+        .outerjoin(MembershipRow, MembershipRow.user_id == UserRow.id)
+        .outerjoin(OrganisatieRow, OrganisatieRow.id == MembershipRow.organisatie_id)
+        .where(UserRow.id == user_id)
+        .order_by(MembershipRow.organisatie_id)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
+        return None
+    roles: dict[int, set[Role]] = {}
+    names: dict[int, str] = {}
+    for row in rows:
+        if row.organisatie_id is not None:
+            roles.setdefault(row.organisatie_id, set()).add(Role(row.role))
+            names[row.organisatie_id] = row.org
+    first = rows[0]
+    return Account(
+        id=first.id,
+        email=first.email,
+        naam=first.naam,
+        functie=first.functie,
+        afdeling=first.afdeling,
+        active=first.active,
+        has_login=first.password_hash is not None,
+        roles={org: frozenset(held) for org, held in roles.items()},
+        organisaties=tuple(Organisatie(org, naam) for org, naam in names.items()),
+    )
+
+
+def find_user(email: str) -> UserRow | None:
+    """Return the row of a person by e-mail address, whatever its capitals."""
+    return db.session.scalar(select(UserRow).where(UserRow.email == email.strip().lower()))
+
+
+def list_accounts(organisatie_id: int) -> Sequence[Account]:
+    """Return everybody with a role in the organisatie, by name."""
+    query = (
+        select(UserRow.__table__, MembershipRow.role)
+        .join(MembershipRow, MembershipRow.user_id == UserRow.id)
+        .where(MembershipRow.organisatie_id == organisatie_id)
+        .order_by(UserRow.naam, UserRow.id)
+    )
+    found: dict[int, Account] = {}
+    for row in db.session.execute(query):
+        before = found[row.id].roles[organisatie_id] if row.id in found else frozenset()
+        found[row.id] = Account(
+            id=row.id,
+            email=row.email,
+            naam=row.naam,
+            functie=row.functie,
+            afdeling=row.afdeling,
+            active=row.active,
+            has_login=row.password_hash is not None,
+            roles={organisatie_id: before | {Role(row.role)}},
+            organisaties=(),
+        )
+    return list(found.values())
+
+
+def find_organisatie(naam: str | None = None) -> OrganisatieRow | None:
+    """Return the organisatie of that name or, without a name, the only one there is."""
+    if naam is not None:
+        return db.session.scalar(select(OrganisatieRow).where(func.lower(OrganisatieRow.naam) == naam.strip().lower()))
+    found = db.session.scalars(select(OrganisatieRow).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def find_session(token_hash: str) -> SessionRow | None:
+    """Return the row of a browser session."""
+    return db.session.scalar(select(SessionRow).where(SessionRow.token_hash == token_hash))
+
+
+def delete_sessions(user_id: int) -> None:
+    """End every browser session of a person, in the running transaction."""
+    db.session.execute(delete(SessionRow).where(SessionRow.user_id == user_id))
+
+
+def delete_stale_sessions(before: datetime) -> int:
+    """Forget sessions nobody used since; returns how many."""
+    return len(db.session.scalars(delete(SessionRow).where(SessionRow.seen_at < before).returning(SessionRow.id)).all())
+
+
+def failed_attempts(email: str, address: str, since: datetime) -> tuple[int, int]:
+    """Return how often signing in failed since then: for this e-mail address, and from this network address."""
+    query = select(LoginAttemptRow.email, LoginAttemptRow.address).where(
+        LoginAttemptRow.at >= since, or_(LoginAttemptRow.email == email, LoginAttemptRow.address == address)
+    )
+    rows = db.session.execute(query).all()
+    return sum(row.email == email for row in rows), sum(row.address == address for row in rows)

@@ -1,0 +1,70 @@
+"""What the frame of every page needs: menu, organisatie, whether mail goes out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from tracker.domain.rollen import Permission, Role
+from tracker.web.access import actor, chosen_organisatie, has_role, may
+from tracker.web.submissions import FIELD, new_token
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the main menu."""
+
+    label: str
+    href: str
+    current: bool
+    count: int | None = None
+
+
+# (label, endpoint, permission); an entry appears when the blueprint exists and the person may use it.
+MENU = [
+    ("Overzicht", "dashboard.index", None),
+    ("Mijn acties", "acties.mine", Permission.VOORTGANG_MELDEN),
+    ("Plannen", "plannen.index", Permission.PLAN_LEZEN),
+    ("Acties", "acties.index", Permission.PLAN_LEZEN),
+    ("Importeren", "imports.index", Permission.IMPORT_BEOORDELEN),
+    ("Herinneringen", "herinneringen.index", Permission.HERINNERINGEN_ZIEN),
+    ("Rapportages", "rapportages.index", Permission.RAPPORT_LEZEN),
+    ("Personen", "personen.index", Permission.PERSONEN_ZIEN),
+]
+
+
+def init_app(app: Flask) -> None:
+    """Hand these to every template."""
+
+    @app.context_processor
+    def _frame() -> dict[str, Any]:
+        signed_in = current_user.is_authenticated
+        account = current_user.account if signed_in else None
+        return {
+            "nav": _nav() if signed_in else [],
+            "organisatie": chosen_organisatie(account) if account else None,
+            "organisaties": account.organisaties if account else (),
+            "may": may,
+            "has_role": has_role,
+            "Permission": Permission,
+            "Role": Role,
+            "mail_to_folder": signed_in and current_app.config["SETTINGS"].smtp_host is None,
+            "submission_field": FIELD,
+            "new_submission": new_token,
+        }
+
+
+def _nav() -> list[NavItem]:
+    here = request.blueprint or ""
+    return [
+        NavItem(label, url_for(endpoint), _is_current(endpoint, here))
+        for label, endpoint, permission in MENU
+        if endpoint in current_app.view_functions and (permission is None or actor().may(permission))
+    ]
+
+
+def _is_current(endpoint: str, blueprint: str) -> bool:
+    if request.endpoint == "acties.mine" or endpoint == "acties.mine":
+        return request.endpoint == endpoint
+    return endpoint.split(".", maxsplit=1)[0] == blueprint

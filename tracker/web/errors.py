@@ -1,0 +1,76 @@
+"""Error pages: a clear Dutch sentence for everything that can go wrong, and nothing typed is lost."""
+
+import logging
+import secrets
+
+from flask import Flask, current_app, flash, redirect, render_template, request, session, url_for
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response
+
+from tracker.services.actor import NotAllowedError
+from tracker.store.plans import PlanNotFoundError
+from tracker.store.session import db
+from tracker.web.kept_text import keep_posted_text
+
+PAGES = frozenset({400, 403, 404, 405, 413, 429, 503})
+_log = logging.getLogger(__name__)
+
+Answer = tuple[str, int] | tuple[str, int, dict[str, str]] | Response
+
+
+def init_app(app: Flask) -> None:
+    """Show an error page of our own for every error."""
+    app.register_error_handler(CSRFError, _csrf_failed)
+    app.register_error_handler(NotAllowedError, _hidden)
+    app.register_error_handler(PlanNotFoundError, _hidden)
+    app.register_error_handler(OperationalError, _database_unavailable)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http_error(error: HTTPException) -> Answer | HTTPException:
+    if isinstance(error, RequestRedirect) or error.response is not None or error.code is None:
+        return error
+    page = error.code if error.code in PAGES else 400
+    headers = {"Retry-After": "60"} if error.code in {429, 503} else {}
+    return render_template(f"errors/{page}.html"), error.code, headers
+
+
+def _hidden(_error: Exception) -> Answer:
+    """Somebody else's, or not there: the same page, so that nobody learns which."""
+    return render_template("errors/404.html"), 404
+
+
+def _csrf_failed(_error: CSRFError) -> Answer:
+    if current_user.is_authenticated:
+        return render_template("errors/csrf.html"), 400
+    keep_posted_text(getattr(session, "expired_user_id", None))
+    flash("U was te lang weg en bent daarom afgemeld. Wat u had ingevuld, is bewaard.", "warning")
+    return redirect(url_for("auth.login", volgende=_page_of_form()), 303)
+
+
+def _page_of_form() -> str:
+    """Return the page the form stood on: forms post to their own address, buttons to another."""
+    try:
+        current_app.url_map.bind("").match(request.path, method="GET")
+    except (NotFound, MethodNotAllowed, RequestRedirect):
+        return "/"
+    return request.path
+
+
+def _database_unavailable(error: OperationalError) -> Answer:
+    """Reading may still work; writing says so, and the person can try again."""
+    db.session.rollback()
+    _log.warning("database unavailable: %s", error.orig)
+    return render_template("errors/503.html"), 503, {"Retry-After": "30"}
+
+
+def _unexpected(error: Exception) -> Answer:
+    kenmerk = secrets.token_hex(4)
+    db.session.rollback()
+    _log.error("unexpected error %s", kenmerk, exc_info=error)
+    return render_template("errors/500.html", kenmerk=kenmerk), 500

@@ -1,0 +1,38 @@
+"""How values look on a page. Dates are Dutch, moments are local."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from flask import Flask
+
+from tracker import clock
+
+
+def init_app(app: Flask) -> None:
+    """Add the filters to the templates."""
+    app.jinja_env.filters.update(datum=datum, datum_kort=datum_kort, moment=moment, meervoud=meervoud)
+
+
+def datum(day: date | str | None) -> str:
+    """Return "1 juli 2026"; an empty string for no day. An ISO string, as the change log keeps it, is fine too."""
+    if day is None or day == "":
+        return ""
+    return format_date(date.fromisoformat(day) if isinstance(day, str) else day, "d MMMM y", locale="nl")
+
+
+def datum_kort(day: date | None) -> str:
+    """Return "01-07-2026", as dates are typed in forms."""
+    return "" if day is None else day.strftime("%d-%m-%Y")
+
+
+def moment(at: datetime | None) -> str:
+    """Return "1 juli 2026 om 14:32" in Dutch time."""
+    if at is None:
+        return ""
+    there = clock.local(at)
+    return f"{format_date(there.date(), 'd MMMM y', locale='nl')} om {there:%H:%M}"
+
+
+def meervoud(count: int, one: str, many: str) -> str:
+    """Return "1 actie" or "3 acties"."""
+    return f"{count} {one if count == 1 else many}"

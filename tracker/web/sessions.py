@@ -1,0 +1,112 @@
+"""Browser sessions that live in the database, so that signing out or disabling somebody really ends them.
+
+The cookie holds 256 random bits, the database only their SHA-256 (ASVS 7.2.3, 7.4.1). Idle and absolute limits are
+settings.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response
+from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy import delete
+
+from tracker import clock
+from tracker.store.accounts import find_session
+from tracker.store.session import transaction
+from tracker.store.tables import SessionRow
+
+SEEN_EVERY = timedelta(minutes=1)  # how precisely the last use is kept: not one write per page
+
+
+class DatabaseSession(dict[str, Any], SessionMixin):
+    """What Flask and Flask-Login see as the session."""
+
+    def __init__(self, data: dict[str, Any] | None = None, row: SessionRow | None = None) -> None:
+        """Start from a row, or empty."""
+        super().__init__(data or {})
+        self.row = row
+        self.before = dict(self)
+        self.token: str | None = None  # set when the cookie must be (re)written
+        self.expired_user_id: int | None = None  # whose session it was, when it has just ended by time
+
+    @property
+    def modified(self) -> bool:  # type: ignore[override]
+        """Return whether anything in it changed, however deep."""
+        return dict(self) != self.before
+
+    def rotate(self) -> None:
+        """Get a new id: at every change of rights, so that an id planted earlier is worth nothing."""
+        self.token = secrets.token_urlsafe(32)
+
+
+class DatabaseSessionInterface(SessionInterface):
+    """Reads and writes sessions."""
+
+    def __init__(self, idle: timedelta, absolute: timedelta) -> None:
+        """Set the two limits."""
+        self.idle, self.absolute = idle, absolute
+
+    def open_session(self, app: Flask, request: Request) -> DatabaseSession:
+        """Return the session the cookie names, or an empty one when it is absent, unknown or over."""
+        token = request.cookies.get(self.get_cookie_name(app))
+        row = find_session(_hash(token)) if token and request.endpoint != "static" else None
+        if row is None:
+            return DatabaseSession()
+        now = clock.now()
+        if now - row.seen_at > self.idle or now - row.created_at > self.absolute:
+            ended = DatabaseSession()
+            ended.expired_user_id = row.user_id
+            return ended
+        session = DatabaseSession(row.data, row)
+        session.token = None
+        return session
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write what changed; an emptied session is removed."""
+        if not isinstance(session, DatabaseSession):
+            return
+        now, row = clock.now(), session.row
+        if not session:
+            if row is not None:
+                with transaction() as tx:
+                    tx.execute(delete(SessionRow).where(SessionRow.id == row.id))
+                response.delete_cookie(self.get_cookie_name(app), path="/", secure=self.get_cookie_secure(app))
+            return
+        if row is None and session.token is None:
+            session.rotate()
+        if row is None or session.token or session.modified or now - row.seen_at > SEEN_EVERY:
+            self._write(session)
+        if session.token:
+            self._set_cookie(app, session.token, response)
+
+    def _write(self, session: DatabaseSession) -> None:
+        user_id = session.get("_user_id")
+        now = clock.now()
+        with transaction() as tx:
+            row = tx.get(SessionRow, session.row.id) if session.row is not None else None
+            if row is None:
+                if session.row is not None:
+                    return  # ended by somebody else while this request ran: it stays ended
+                row = SessionRow(created_at=now, token_hash="", data={}, seen_at=now)
+                tx.add(row)
+            row.data, row.seen_at = dict(session), now
+            row.user_id = int(user_id) if user_id else None
+            if session.token:
+                row.token_hash = _hash(session.token)
+
+    def _set_cookie(self, app: Flask, token: str, response: Response) -> None:
+        response.set_cookie(
+            self.get_cookie_name(app),
+            token,
+            httponly=True,
+            secure=self.get_cookie_secure(app),
+            samesite="Lax",
+            path="/",
+        )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
