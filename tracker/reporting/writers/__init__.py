@@ -1,0 +1,8 @@
+"""From what a report says to a file: one `write` for each format."""
+
+from collections.abc import Callable
+
+from tracker.reporting.blocks import Report
+from tracker.reporting.writers import html
+
+WRITERS: dict[str, Callable[[Report], bytes]] = {"html": html.write}

@@ -1,0 +1,71 @@
+"""The annexes: every actie with the words of the plan, and where the figures come from."""
+
+from collections import Counter
+
+from tracker.domain.plan import Actie
+from tracker.reporting.blocks import Block, BulletList, Column, Paragraph, Passage, Section, Table, cell
+from tracker.reporting.compose.scope import Scope, reference
+from tracker.reporting.compose.words import acties as counted_acties
+from tracker.reporting.compose.words import counted, long_date
+from tracker.reporting.figures import count_per_thema
+
+SOURCE_COLUMNS = (
+    Column("Indicator", 36, names_row=True),
+    Column("Bron", 24),
+    Column("Eenheid", 20),
+    Column("Metingen", 20),
+)
+
+
+def passages(scope: Scope) -> tuple[Section, ...]:
+    """Return every actie with the literal passage it comes from, per thema."""
+    intro = Paragraph("Hier leest u bij elke actie de letterlijke tekst uit het plan, met de plaats waar die staat.")
+    groups = count_per_thema(scope.plan, scope.acties)
+    return (
+        Section(1, "Bijlage A. Alle acties met de tekst uit het plan", (intro,)),
+        *(
+            Section(2, group.thema.titel if group.thema else "Zonder thema", tuple(map(passage, group.acties)))
+            for group in groups
+        ),
+    )
+
+
+def passage(actie: Actie) -> Block:
+    """Return the promise as it was made, or the fact that the plan does not make it."""
+    found = actie.passage
+    if found is None:
+        added = f" Zij is toegevoegd op {long_date(actie.toegevoegd_op)}." if actie.toegevoegd_op else ""
+        return Passage(reference(actie), actie.tekst, f"Deze actie staat niet letterlijk in het plan.{added}")
+    place = f"bladzijde {found.page}" if found.page is not None else _lines(found.line, found.line_end)
+    path = f", onder {' › '.join(found.heading_path)}" if found.heading_path else ""
+    return Passage(reference(actie), found.quote, f"Bron: {found.bestandsnaam}, {place}{path}")
+
+
+def _lines(first: int, last: int) -> str:
+    return f"regel {first}" if last <= first else f"regel {first}-{last}"
+
+
+def sources(scope: Scope) -> Section:
+    """Return the documents and figures this report is built on, and how it counts."""
+    files = Counter(actie.passage.bestandsnaam for actie in scope.acties if actie.passage)
+    found: list[Block] = [
+        Paragraph(
+            "De stand per actie komt uit de voortgang die de actiehouders hebben gemeld tot en met de peildatum. "
+            "Alleen tekst die akkoord is, staat in dit rapport."
+        )
+    ]
+    if files:
+        names = tuple(f"{name}: {counted_acties(number)}" for name, number in files.items())
+        found += [Paragraph("De acties komen uit deze documenten:"), BulletList(names)]
+    rows = tuple(
+        (
+            cell(indicator.naam),
+            cell(indicator.bron or "niet genoemd"),
+            cell(indicator.eenheid or "niet genoemd"),
+            cell(counted(len(indicator.metingen), "waarde", "waarden")),
+        )
+        for indicator in scope.plan.indicatoren
+    )
+    if rows:
+        found.append(Table("Indicatoren en hun bron", SOURCE_COLUMNS, rows))
+    return Section(1, "Bijlage B. Bronnen", tuple(found))

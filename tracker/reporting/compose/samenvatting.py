@@ -1,0 +1,177 @@
+"""The bestuurlijke samenvatting: drafted from the figures, in short sentences, with the regisseur's own words first."""
+
+from collections.abc import Sequence
+
+from tracker.domain.plan import Actie
+from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
+from tracker.domain.voortgang import Fase
+from tracker.reporting.blocks import Bar, Block, BulletList, Chart, KeyFigure, KeyFigures, Paragraph, Section, Series
+from tracker.reporting.compose.scope import STAND_TONES, TIJDIGHEID_TONES, Scope, approved_for_stand, reference
+from tracker.reporting.compose.words import acties, counted, first_sentence, listed, paragraphs
+from tracker.reporting.figures import Figures, Stand, ThemaFigures, count, count_per_thema, stand
+
+HIGHLIGHTS = 3
+BARS_PER_CHART = 12  # more do not fit on a page
+GOOD_SHARE, FAIR_SHARE = 0.8, 0.5  # the part of the running and finished acties that goes well
+# The words of the counter line, after a number that is one and that is more.
+COUNTER_WORDS = {
+    Stand.AFGEROND: ("afgerond", "afgerond"),
+    Stand.OP_SCHEMA: ("op schema", "op schema"),
+    Stand.VRAAGT_AANDACHT: ("vraagt aandacht", "vragen aandacht"),
+    Stand.LOOPT_VAST: ("loopt vast", "lopen vast"),
+    Stand.ON_HOLD: ("on hold", "on hold"),
+    Stand.ZONDER_KOERS: ("zonder koers", "zonder koers"),
+    Stand.VERVALLEN: ("vervallen", "vervallen"),
+}
+CONCERNS = {Stand.LOOPT_VAST: "loopt vast", Stand.VRAAGT_AANDACHT: "vraagt aandacht", Stand.ON_HOLD: "is on hold"}
+
+
+def samenvatting(scope: Scope, own_text: str) -> tuple[Section, ...]:
+    """Return the section the bestuur reads, with what went well and what needs attention under it."""
+    figures = count(scope.plan, scope.acties)
+    if not figures.total:
+        empty = Paragraph("Er staan nog geen openbare acties in dit plan. Daarom zijn er nog geen cijfers.", lead=True)
+        return (Section(1, "Bestuurlijke samenvatting", (empty, *paragraphs(own_text))),)
+    head: tuple[Block, ...] = (
+        Paragraph(verdict(figures), lead=True),
+        *paragraphs(own_text),
+        Paragraph(counter_line(figures)),
+        *(Paragraph(line) for line in lateness_lines(figures)),
+        key_figures(figures),
+    )
+    return (
+        Section(1, "Bestuurlijke samenvatting", head),
+        Section(2, "Wat goed gaat", successes(scope)),
+        Section(2, "Wat aandacht vraagt", points_of_attention(scope)),
+        Section(2, "De stand per thema", charts(count_per_thema(scope.plan, scope.acties))),
+    )
+
+
+def verdict(figures: Figures) -> str:
+    """Return the overall judgement; the leeswijzer of the figures is in the two shares above."""
+    well = figures.stand[Stand.AFGEROND] + figures.stand[Stand.OP_SCHEMA]
+    judged = figures.total - figures.stand[Stand.ZONDER_KOERS] - figures.stand[Stand.VERVALLEN]
+    if judged * 2 < figures.total - figures.stand[Stand.VERVALLEN]:
+        return "Over meer dan de helft van de acties is nog te weinig gemeld. Een oordeel over het plan kan nog niet."
+    if not judged:
+        return "Alle acties uit dit plan zijn vervallen."
+    if well >= judged * GOOD_SHARE:
+        return "De uitvoering van het plan ligt op koers."
+    if well >= judged * FAIR_SHARE:
+        return "De uitvoering van het plan ligt voor het grootste deel op koers, maar een deel van de acties niet."
+    return "De uitvoering van het plan loopt achter: minder dan de helft van de acties ligt op koers."
+
+
+def counter_line(figures: Figures) -> str:
+    """Return "Van 62 acties: 12 afgerond, 48 op schema en 2 lopen vast."."""
+    parts = [counted(figures.stand[value], *words) for value, words in COUNTER_WORDS.items() if figures.stand[value]]
+    return f"Van {acties(figures.total)}: {listed(parts)}."
+
+
+def lateness_lines(figures: Figures) -> list[str]:
+    """Return the sentences about deadlines and ritme that are not kept."""
+    late, behind = figures.tijdigheid[Tijdigheid.TE_LAAT], figures.tijdigheid[Tijdigheid.RITME_ACHTER]
+    lines = []
+    if late:
+        lines.append(f"Bij {acties(late)} is de deadline voorbij, terwijl het werk niet klaar is.")
+    if behind:
+        lines.append(f"{acties(behind)} {'loopt' if behind == 1 else 'lopen'} achter op het afgesproken ritme.")
+    return lines or ["Geen enkele actie is te laat."]
+
+
+def key_figures(figures: Figures) -> KeyFigures:
+    """Return the numbers to see first."""
+    shown = (Stand.AFGEROND, Stand.OP_SCHEMA, Stand.VRAAGT_AANDACHT, Stand.LOOPT_VAST)
+    late = KeyFigure(str(figures.tijdigheid[Tijdigheid.TE_LAAT]), "te laat", TIJDIGHEID_TONES[Tijdigheid.TE_LAAT])
+    return KeyFigures(
+        (
+            KeyFigure(str(figures.total), "actie" if figures.total == 1 else "acties"),
+            *(KeyFigure(str(figures.stand[value]), value.value, STAND_TONES[value]) for value in shown),
+            late,
+        )
+    )
+
+
+def successes(scope: Scope) -> tuple[Block, ...]:
+    """Return the acties that were finished in the year of the report, the last one first."""
+    done = [actie for actie in scope.acties if actie.fase is Fase.AFGEROND and _ended_in(actie, scope.year)]
+    done.sort(key=lambda actie: actie.stand.datum if actie.stand else scope.peildatum, reverse=True)
+    if not done:
+        return (Paragraph(f"In {scope.year} is nog geen actie afgerond."),)
+    rest = len(done) - HIGHLIGHTS
+    more = (Paragraph(f"Er zijn in {scope.year} nog {acties(rest)} afgerond. U leest daarover bij de thema’s."),)
+    return BulletList(tuple(_success(actie) for actie in done[:HIGHLIGHTS])), *(more if rest > 0 else ())
+
+
+def points_of_attention(scope: Scope) -> tuple[Block, ...]:
+    """Return the acties the bestuur must know about: what is stuck first, then what is latest."""
+    found = [
+        actie
+        for actie in scope.acties
+        if stand(actie) in CONCERNS or tijdigheid(actie, scope.peildatum) is Tijdigheid.TE_LAAT
+    ]
+    if not found:
+        return (Paragraph("Er zijn geen acties die vastlopen, aandacht vragen of te laat zijn."),)
+    found.sort(key=lambda actie: _urgency(actie, scope))
+    rest = len(found) - HIGHLIGHTS
+    more = (Paragraph(f"Nog {acties(rest)} {'wijkt' if rest == 1 else 'wijken'} af. U leest daarover bij de thema’s."),)
+    return BulletList(tuple(_concern(actie, scope) for actie in found[:HIGHLIGHTS])), *(more if rest > 0 else ())
+
+
+def charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
+    """Return the stacked bars per thema, over more than one chart when there are many themas."""
+    series = tuple(Series(value.value, STAND_TONES[value]) for value in Stand)
+    parts = [groups[start : start + BARS_PER_CHART] for start in range(0, len(groups), BARS_PER_CHART)]
+    return tuple(
+        Chart(
+            "Acties per thema naar fase en koers" + (f" ({number} van {len(parts)})" if len(parts) > 1 else ""),
+            _chart_sentence(part),
+            "Thema",
+            series,
+            tuple(Bar(_label(group), tuple(group.figures.stand[value] for value in Stand)) for group in part),
+        )
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def _chart_sentence(groups: Sequence[ThemaFigures]) -> str:
+    largest = max(groups, key=lambda group: group.figures.total)
+    most = f"De meeste acties horen bij {_label(largest)}: {largest.figures.total}."
+    troubled = max(groups, key=lambda group: _deviating(group.figures))
+    number = _deviating(troubled.figures)
+    if not number:
+        return f"{most} Bij geen enkel thema vraagt een actie aandacht of loopt er een vast."
+    return f"{most} Bij {_label(troubled)} wijken de meeste acties af van de planning: {number}."
+
+
+def _deviating(figures: Figures) -> int:
+    return figures.stand[Stand.VRAAGT_AANDACHT] + figures.stand[Stand.LOOPT_VAST]
+
+
+def _label(group: ThemaFigures) -> str:
+    return "Acties zonder thema" if group.thema is None else group.thema.titel
+
+
+def _ended_in(actie: Actie, year: int) -> bool:
+    return actie.stand is not None and actie.stand.datum.year == year
+
+
+def _success(actie: Actie) -> str:
+    told = approved_for_stand(actie)
+    return f"{reference(actie)}: {first_sentence(told.toelichting)}" if told else reference(actie)
+
+
+def _concern(actie: Actie, scope: Scope) -> str:
+    word = CONCERNS.get(stand(actie))
+    if word is None and actie.deadline is not None:
+        days = counted((scope.peildatum - actie.deadline).days, "dag", "dagen")
+        return f"{reference(actie)}: is te laat. De deadline is {days} voorbij."
+    told = approved_for_stand(actie)
+    why = first_sentence(told.oorzaak or told.toelichting) if told else ""
+    return f"{reference(actie)}: {word}. {why}".strip()
+
+
+def _urgency(actie: Actie, scope: Scope) -> tuple[int, int]:
+    late = (scope.peildatum - actie.deadline).days if actie.deadline else 0
+    order = {Stand.LOOPT_VAST: 0, Stand.VRAAGT_AANDACHT: 1}
+    return order.get(stand(actie), 2), -late

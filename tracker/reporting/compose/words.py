@@ -1,0 +1,59 @@
+"""Dutch for the report: numbers with their noun, lists in a sentence, dates, and the first sentence of a text."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from tracker.reporting.blocks import Paragraph
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“'\"])")
+SUMMARY_LIMIT = 240  # signs of somebody's text that the samenvatting repeats at most
+
+
+def long_date(day: date) -> str:
+    """Return "1 maart 2026"."""
+    return str(format_date(day, "d MMMM y", locale="nl"))
+
+
+def short_date(day: date | None) -> str:
+    """Return "1 mrt 2026", as a table needs it."""
+    return "geen datum" if day is None else str(format_date(day, "d MMM y", locale="nl"))
+
+
+def acties(number: int) -> str:
+    """Return "1 actie", "2 acties"."""
+    return counted(number, "actie", "acties")
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Return the number with its noun."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    if len(parts) < 2:  # noqa: PLR2004 - two is what "en" needs
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} en {parts[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a full stop, when it has no end of its own."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def first_sentence(text: str) -> str:
+    """Return what a samenvatting may repeat of a text: its first sentence, cut at a word when it is very long."""
+    first = SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0]
+    if len(first) <= SUMMARY_LIMIT:
+        return sentence(first)
+    return first[:SUMMARY_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text that somebody typed: an empty line parts them."""
+    parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+    return tuple(Paragraph(part) for part in parts if part)

@@ -1,0 +1,66 @@
+"""A report to keep: the same words give the same JSON and the same hash, whatever file format they get later."""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from tracker.reporting import blocks
+from tracker.reporting.blocks import Report
+
+BLOCKS: dict[str, type] = {kind.__name__: kind for kind in get_args(blocks.Block)}
+
+
+def to_json(report: Report) -> str:
+    """Return the one JSON text of this report: sorted keys, fixed separators, composed characters."""
+    return json.dumps(_plain(report), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def from_json(text: str) -> Report:
+    """Return the report that `to_json` wrote down."""
+    report = _built(Report, json.loads(text))
+    assert isinstance(report, Report)
+    return report
+
+
+def canonical(report: Report) -> Report:
+    """Return the report as it comes back from storage, so that composing and reopening give equal reports."""
+    return from_json(to_json(report))
+
+
+def content_hash(report: Report) -> str:
+    """Return the SHA-256 of what the report says."""
+    return hashlib.sha256(to_json(report).encode()).hexdigest()
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        whole = value.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be stored
+        return unicodedata.normalize("NFC", whole)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return plain | ({"block": type(value).__name__} if type(value).__name__ in BLOCKS else {})
+    return value
+
+
+def _built(wanted: Any, plain: Any) -> Any:
+    if wanted == blocks.Block:
+        return _built(BLOCKS[plain["block"]], plain)
+    if get_origin(wanted) is UnionType:  # the only other unions here are "… | None"
+        return None if plain is None else _built(get_args(wanted)[0], plain)
+    if get_origin(wanted) is tuple:
+        return tuple(_built(get_args(wanted)[0], item) for item in plain)
+    if wanted is date:
+        return date.fromisoformat(plain)
+    if is_dataclass(wanted) and isinstance(wanted, type):
+        hints = get_type_hints(wanted)
+        return wanted(**{name: _built(hints[name], plain[name]) for name in hints})
+    return wanted(plain)

@@ -1,0 +1,168 @@
+"""A report as an accessible web page: to download (with its own style) or to show inside the application."""
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from tracker.reporting.blocks import (
+    SIGNS,
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Column,
+    KeyFigures,
+    Line,
+    Paragraph,
+    Passage,
+    Report,
+    Section,
+    Table,
+)
+from tracker.reporting.writers.chart import svg
+from tracker.reporting.writers.palette import SHADES
+from tracker.reporting.writers.text import clean, hash_line, map_text
+
+STYLE = Path(__file__).with_name("report.css")
+
+
+def write(report: Report) -> bytes:
+    """Return the whole page as one file without anything to fetch."""
+    title = escape(f"{report.title} – {report.organisatie}")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{report.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f'<meta name="dcterms.creator" content="{escape(report.organisatie)}">\n'
+        f'<meta name="dcterms.date" content="{report.peildatum.isoformat()}">\n'
+        f"<style>\n{style()}</style>\n</head>\n"
+        '<body class="report-page">\n<a class="report-skip" href="#inhoud">Naar de inhoud</a>\n'
+        f"{_article(report, 'h1')}\n</body>\n</html>\n"
+    ).encode()
+
+
+def write_fragment(report: Report) -> str:
+    """Return the report for inside a page that has its own h1: no style attributes, headings from h2."""
+    return _article(report, "p")
+
+
+def style() -> str:
+    """Return the style sheet of a report, for the page and for whoever shows the fragment."""
+    tones = "".join(
+        f".report-tone--{tone.name.lower()} {{ color: {shade.text}; background: {shade.ground}; }}\n"
+        for tone, shade in SHADES.items()
+    )
+    return STYLE.read_text(encoding="utf-8") + tones
+
+
+def _article(report: Report, title_tag: str) -> str:
+    digest = hash_line(report)
+    report = map_text(report, clean)
+    facts = "".join(
+        f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd></div>" for fact in report.metadata
+    )
+    main = "main" if title_tag == "h1" else "div"
+    return (
+        '<article class="report">\n<header class="report-cover">\n'
+        f'<p class="report-organisatie">{escape(report.organisatie)}</p>\n'
+        f'<{title_tag} class="report-title">{escape(report.title)}</{title_tag}>\n'
+        f'<p class="report-subtitle">{escape(report.subtitle)}</p>\n'
+        f'<dl class="report-facts">{facts}</dl>\n<p class="report-hash">{digest}</p>\n</header>\n'
+        f'{_contents(report)}\n<{main} id="inhoud" class="report-body" tabindex="-1">\n'
+        f"{''.join(_sections(report))}</{main}>\n</article>"
+    )
+
+
+def _contents(report: Report) -> str:
+    links = "".join(
+        f'<li><a href="#deel-{number}">{escape(section.heading)}</a></li>'
+        for number, section in enumerate(report.sections, 1)
+        if section.level == 1
+    )
+    heading = '<h2 id="inhoudsopgave">Inhoud</h2>'
+    return f'<nav class="report-contents" aria-labelledby="inhoudsopgave">{heading}<ol>{links}</ol></nav>'
+
+
+def _sections(report: Report) -> list[str]:
+    return [_section(section, number) for number, section in enumerate(report.sections, 1)]
+
+
+def _section(section: Section, number: int) -> str:
+    level = section.level + 1
+    heading = f'<h{level} id="deel-{number}">{escape(section.heading)}</h{level}>\n'
+    written = (RENDERERS[type(block)](block, f"deel-{number}-{index}") for index, block in enumerate(section.blocks, 1))
+    return heading + "\n".join(written) + "\n"
+
+
+def _paragraph(block: Paragraph, _name: str) -> str:
+    marked = ' class="report-lead"' if block.lead else ""
+    return f"<p{marked}>{escape(block.text)}</p>"
+
+
+def _bullets(block: BulletList, _name: str) -> str:
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+
+
+def _passage(block: Passage, _name: str) -> str:
+    quote = f"<blockquote><p>{escape(block.quote)}</p></blockquote>" if block.quote else ""
+    return (
+        f'<div class="report-passage"><p class="report-passage-label">{escape(block.label)}</p>{quote}'
+        f'<p class="report-source">{escape(block.source)}</p></div>'
+    )
+
+
+def _key_figures(block: KeyFigures, _name: str) -> str:
+    items = (
+        f"<li><strong>{escape(figure.value)}</strong> <span{_tone_class(figure.tone)}>"
+        f"{escape(figure.printed_label)}</span></li>"
+        for figure in block.figures
+    )
+    return f'<ul class="report-figures">{"".join(items)}</ul>'
+
+
+def _chart(block: Chart, name: str) -> str:
+    return (
+        f'<figure class="report-chart"><figcaption>{escape(block.caption)}</figcaption>\n{svg(block, name)}\n'
+        f"</figure>\n<p>{escape(block.sentence)}</p>\n{_table(block.table, name)}"
+    )
+
+
+def _table(block: Table, name: str) -> str:
+    head = "".join(f'<th scope="col"{_numeric(column)}>{escape(column.title)}</th>' for column in block.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row, block.columns))}</tr>\n" for row in block.rows)
+    return (
+        f'<div class="report-scroll" role="group" tabindex="0" aria-labelledby="{name}-naam"><table>'
+        f'<caption id="{name}-naam">{escape(block.caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
+    )
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    lines = "<br>".join(map(_line, cell.lines))
+    tag, scope = ("th", ' scope="row"') if column.names_row else ("td", "")
+    return f"<{tag}{scope}{_numeric(column)}>{lines}</{tag}>"
+
+
+def _line(line: Line) -> str:
+    text = escape(line.text)
+    if line.tone is not None:
+        return f'<span{_tone_class(line.tone)}><span aria-hidden="true">{SIGNS[line.tone]}</span> {text}</span>'
+    return f"<strong>{text}</strong>" if line.strong else text
+
+
+def _numeric(column: Column) -> str:
+    return ' class="report-number"' if column.numeric else ""
+
+
+def _tone_class(tone: Any) -> str:
+    return "" if tone is None else f' class="report-tone report-tone--{tone.name.lower()}"'
+
+
+RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
+    Paragraph: _paragraph,
+    BulletList: _bullets,
+    Passage: _passage,
+    KeyFigures: _key_figures,
+    Chart: _chart,
+    Table: _table,
+}
