@@ -1,0 +1,168 @@
+"""From placed blocks to candidates for acties, and a verdict on every block that is none."""
+
+from collections.abc import Sequence
+
+from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.confidence import judge_item, judge_sentence
+from tracker.extraction.interpret.found import Found, Passed
+from tracker.extraction.interpret.placeholders import placeholder_type
+from tracker.extraction.interpret.prose import Unit, cut_promises
+from tracker.extraction.interpret.wording import promises_clearly
+from tracker.extraction.lexicon import Strength
+from tracker.extraction.outline import Ground, Opening, Outline, Placed
+from tracker.extraction.runs import named_action
+
+_WHY_NOT = {
+    HeadingRole.DOELEN: "staat onder een kopje voor doelen",
+    HeadingRole.INDICATOREN: "staat onder een kopje voor indicatoren",
+    HeadingRole.WAARNEMING: "beschrijft wat er speelt",
+    HeadingRole.VERANTWOORDING: "gaat over wat al gedaan is",
+    HeadingRole.PARTNERS: "gaat over partners",
+    HeadingRole.INWONERS: "gaat over gedrag van inwoners of ondernemers",
+    HeadingRole.OVERIG: "staat onder een kopje zonder acties",
+}
+DOUBT_AFTER_LIST = 0.4
+
+
+def find_actions(outline: Outline) -> tuple[list[Found], list[Passed]]:
+    """Return the candidates and what was passed over, both in the order of the document."""
+    found: list[Found] = []
+    passed: list[Passed] = []
+    strong = _sections_with_strong_heading(outline)
+    for index, placed in enumerate(outline.placed):
+        verdict = _verdict(placed, outline.placed, index, strong)
+        found += [one for one in verdict if isinstance(one, Found)]
+        passed += [one for one in verdict if isinstance(one, Passed)]
+    return found, passed
+
+
+def _sections_with_strong_heading(outline: Outline) -> set[str | None]:
+    return {
+        placed.section
+        for placed in outline.placed
+        if placed.opening and placed.role is HeadingRole.ACTIES and placed.opening.strength is Strength.STRONG
+    }
+
+
+def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: set[str | None]) -> list[Found | Passed]:
+    block, opening = placed.block, placed.opening
+    if opening is None or placed.role is not HeadingRole.ACTIES:
+        return _outside(placed)
+    kind = placeholder_type(block.text)
+    if kind:
+        return [Passed(block.text, block.source, placed, f"zegt zelf niets toe ({kind})", "placeholder", kind)]
+    if opening.ground is Ground.LABEL:
+        return [_from_label(placed, opening)]
+    if block.kind is BlockKind.ITEM:
+        return _from_item(placed, opening, all_placed)
+    if block.kind is BlockKind.PARAGRAPH:
+        return _from_paragraph(placed, opening, all_placed, index, strong)
+    return [Passed(block.text, block.source, placed, "tabel", "other")]
+
+
+def _outside(placed: Placed) -> list[Found | Passed]:
+    block = placed.block
+    kind = placeholder_type(block.text)
+    if kind == "verwijzing" and block.kind is BlockKind.PARAGRAPH and "uitgewerkt" not in block.text and "zie" not in block.text.lower():
+        kind = None
+    if kind:
+        return [Passed(block.text, block.source, placed, f"zegt zelf niets toe ({kind})", "placeholder", kind)]
+    if block.kind is not BlockKind.ITEM or placed.role in {HeadingRole.DOELEN, HeadingRole.INDICATOREN}:
+        return []
+    if placed.opening is None:
+        return [Passed(block.text, block.source, placed, "staat niet onder een kopje voor acties", "non_action")]
+    reason = "de zin boven de lijst kondigt geen acties aan" if placed.opening.negative else _WHY_NOT[placed.opening.role]
+    if placed.opening.ground is Ground.REPETITION:
+        reason = "wij kennen het kopje boven deze lijst niet"
+    return [Passed(block.text, block.source, placed, reason, "non_action")]
+
+
+def _from_label(placed: Placed, opening: Opening) -> Found:
+    block = placed.block
+    text = named_action(block.text) or block.text
+    confidence, reasons = judge_item(opening, text)
+    return Found(text, block.raw, block.source, placed.section, opening, confidence, reasons, block)
+
+
+def _from_item(placed: Placed, opening: Opening, all_placed: Sequence[Placed]) -> list[Found | Passed]:
+    block = placed.block
+    if placed.announces:
+        return [Passed(block.text, block.source, placed, "kondigt alleen de punten eronder aan", "non_action")]
+    if placed.parent is not None and not all_placed[placed.parent].announces and not promises_clearly(block.text):
+        return [Passed(block.text, block.source, placed, "hoort bij de actie erboven", "non_action")]
+    confidence, reasons = judge_item(opening, block.text)
+    return [Found(block.text, block.raw, block.source, placed.section, opening, confidence, reasons, block)]
+
+
+def _from_paragraph(
+    placed: Placed, opening: Opening, all_placed: Sequence[Placed], index: int, strong: set[str | None]
+) -> list[Found | Passed]:
+    block = placed.block
+    if placed.after_list:
+        return _after_list(placed, opening)
+    if opening.strength is Strength.WEAK and (placed.section in strong or _list_follows(placed, all_placed, index)):
+        return [Passed(block.text, block.source, placed, "inleiding bij de acties eronder")]
+    listed = opening.soort in {"lopend", "nieuw"} or opening.ground is Ground.USER
+    if listed and _is_one_of_several(placed, all_placed, index):
+        confidence, reasons = judge_item(opening, block.text)
+        return [Found(block.text, block.raw, block.source, placed.section, opening, min(confidence, 0.85), reasons, block)]
+    return [_from_unit(unit, placed, opening) for unit in cut_promises(block.text, default_is_promise=listed)]
+
+
+def _list_follows(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
+    return any(
+        other.block.kind is BlockKind.ITEM for other in all_placed[index + 1 :] if other.opening is placed.opening
+    )
+
+
+def _is_one_of_several(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
+    """Several paragraphs under one heading for activities: each of them is one activity."""
+    near = [*all_placed[max(0, index - 1) : index], *all_placed[index + 1 : index + 2]]
+    return any(
+        other.opening is placed.opening and other.block.kind is BlockKind.PARAGRAPH and not other.announces
+        for other in near
+    ) and not placed.announces
+
+
+def _from_unit(unit: Unit, placed: Placed, opening: Opening) -> Found | Passed:
+    block = placed.block
+    text = block.text[unit.start : unit.end]
+    if not unit.promise:
+        reason = "kondigt de punten eronder aan" if text.endswith(":") else "achtergrond of belang, geen toezegging"
+        return Passed(text, block.source, placed, reason, "non_action")
+    confidence, reasons = judge_sentence(opening, text)
+    return Found(text, slice_raw(block, unit.start, unit.end), block.source, placed.section, opening, confidence, reasons, block)
+
+
+def _after_list(placed: Placed, opening: Opening) -> list[Found | Passed]:
+    """A paragraph below a list is no actie; a clear promise in it is shown as a doubt."""
+    block = placed.block
+    reason = "tekst na de lijst, geen toezegging"
+    passed: list[Found | Passed] = [Passed(block.text, block.source, placed, reason, "non_action")]
+    if placed.announces:
+        return [Passed(block.text, block.source, placed, "kondigt de punten eronder aan", "non_action")]
+    for unit in cut_promises(block.text, default_is_promise=False):
+        text = block.text[unit.start : unit.end]
+        if unit.promise and promises_clearly(text):
+            quote = slice_raw(block, unit.start, unit.end)
+            reasons = ("toezegging in een tekst na de lijst",)
+            passed.append(Found(text, quote, block.source, placed.section, opening, DOUBT_AFTER_LIST, reasons, block))
+    return passed
+
+
+def slice_raw(block: Block, start: int, end: int) -> str:
+    """Return the part of the literal text that a part of the read text came from; the whole when they differ."""
+    places: list[int] = []
+    place = 0
+    for sign in block.text[:end]:
+        if sign.isspace():
+            continue
+        while place < len(block.raw) and block.raw[place] != sign:
+            place += 1
+        places.append(place)
+        place += 1
+    skip = len("".join(block.text[:start].split()))
+    if not places[skip:] or places[-1] >= len(block.raw):
+        return block.raw
+    return block.raw[places[skip] : places[-1] + 1]

@@ -1,0 +1,32 @@
+"""What the interpreters find, before ids, partners and deadlines are added."""
+
+from dataclasses import dataclass
+
+from tracker.extraction.document import Block, Source
+from tracker.extraction.outline import Opening, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One candidate for an actie."""
+
+    text: str
+    quote: str
+    source: Source
+    section: str | None
+    opening: Opening
+    confidence: float
+    reasons: tuple[str, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A block, or a sentence of it, that is no actie, with the reason in Dutch."""
+
+    text: str
+    source: Source
+    placed: Placed
+    reason: str
+    kind: str = "other"  # placeholder · non_action · other
+    type: str | None = None

@@ -1,0 +1,64 @@
+"""Acties from running text: the sentence is the unit, an elaboration belongs to the sentence before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.extraction.interpret import wording
+
+
+class Verdict(StrEnum):
+    """What a sentence is."""
+
+    PROMISE = "promise"
+    STATEMENT = "statement"  # under "lopende activiteiten" also an actie
+    IMPORTANCE = "importance"  # becomes a promise when examples follow
+    ELABORATION = "elaboration"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A run of sentences of one paragraph."""
+
+    start: int
+    end: int
+    promise: bool
+
+
+def cut_promises(text: str, *, default_is_promise: bool) -> list[Unit]:
+    """Cut a paragraph into promises and the rest, in order."""
+    units: list[Unit] = []
+    places = wording.split_sentences(text)
+    verdicts = _verdicts([text[start:end] for start, end in places], default_is_promise=default_is_promise)
+    for (start, end), verdict in zip(places, verdicts, strict=True):
+        if verdict is Verdict.ELABORATION and units and units[-1].promise:
+            units[-1] = Unit(units[-1].start, end, promise=True)
+        else:
+            units.append(Unit(start, end, promise=verdict in {Verdict.PROMISE, Verdict.STATEMENT}))
+    return units
+
+
+def _verdicts(sentences: Sequence[str], *, default_is_promise: bool) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    for index, sentence in enumerate(sentences):
+        verdict = _verdict(sentence, first=index == 0, default_is_promise=default_is_promise)
+        following = sentences[index + 1] if index + 1 < len(sentences) else ""
+        if verdict is Verdict.IMPORTANCE:
+            verdict = Verdict.PROMISE if wording.is_example(following) else Verdict.BACKGROUND
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _verdict(sentence: str, *, first: bool, default_is_promise: bool) -> Verdict:
+    if sentence.endswith(":"):
+        return Verdict.ELABORATION
+    if not first and wording.is_elaboration(sentence):
+        return Verdict.ELABORATION
+    if wording.is_importance(sentence) and not wording.promises_clearly(sentence):
+        return Verdict.IMPORTANCE
+    if default_is_promise:
+        return Verdict.STATEMENT if wording.is_statement(sentence) else Verdict.PROMISE
+    if wording.is_background(sentence):
+        return Verdict.BACKGROUND
+    return Verdict.PROMISE if wording.promises(sentence) else Verdict.BACKGROUND

@@ -1,0 +1,33 @@
+"""A file to a proposal: read, repair, mark the headings; then interpret, as often as the user changes a role."""
+
+from collections.abc import Callable, Mapping
+
+from tracker.extraction.document import Document
+from tracker.extraction.draft import HeadingRole, PlanDraft
+from tracker.extraction.interpret.drafting import draft_plan
+from tracker.extraction.readers import read
+from tracker.extraction.repairing import repair_letterspacing
+from tracker.extraction.shape import mark_headings
+
+
+def extract(
+    data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None
+) -> tuple[Document, PlanDraft]:
+    """Read a file and propose what is in it. `roles` maps a heading, as shown, to the role the user gave it."""
+    document = read_document(data, filename)
+    return document, interpret_document(document, roles)
+
+
+def read_document(data: bytes, filename: str) -> Document:
+    """Read a file to blocks with whole words and marked headings. The name says nothing we trust."""
+    del filename  # the type is told by the content
+    document = read(data)
+    steps: tuple[Callable[[Document], Document], ...] = (repair_letterspacing, mark_headings)
+    for step in steps:
+        document = step(document)
+    return document
+
+
+def interpret_document(document: Document, roles: Mapping[str, HeadingRole] | None = None) -> PlanDraft:
+    """Propose what a document holds, given the roles the user chose."""
+    return draft_plan(document, roles or {})

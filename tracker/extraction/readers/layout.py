@@ -1,0 +1,86 @@
+"""How a plain text was laid out: one paragraph a line, wrapped lines, or wrapped lines with a gap after each."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.readers.lines import Gap, Line
+
+TERMINAL = ".!?:;"
+LONGEST_WRAP = 150  # a wider line is a paragraph of its own, not a wrapped one
+SHORT_LINE = 0.62  # of the usual width: the last line of a paragraph, or a heading
+_PAGE_NUMBER = re.compile(
+    r"(?:p(?:ag(?:e|ina)?)?\s*[.:]?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?:?|[-–|(]?\s*\d{1,3}\s*[-–|)]?)",
+    re.IGNORECASE,
+)
+_DOT_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$|\u2026{2,}\s*\d{1,3}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`width` is the usual length of a full line; 0 when every line is a paragraph of its own."""
+
+    width: int
+    gap_after_every_line: bool
+    border: Gap | None  # the gap that ends a paragraph when every line is followed by one
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Look at the line lengths and the gaps."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if len(lengths) < 8:  # noqa: PLR2004 — too few lines to speak of a usual length
+        return Layout(0, gap_after_every_line=False, border=None)
+    width = lengths[int(len(lengths) * 0.8)]
+    full = [line for line in lines if len(line.text) >= 0.7 * width]
+    broken = sum(1 for line in full if line.text[-1] not in TERMINAL)
+    longest = lengths[int(len(lengths) * 0.98)]
+    if width < 40 or longest > LONGEST_WRAP or broken < 0.4 * len(full):  # noqa: PLR2004 — measured on wrapped texts
+        return Layout(0, gap_after_every_line=False, border=None)
+    followed = sum(1 for line, after in zip(lines, lines[1:], strict=False) if line.text and not after.text)
+    if followed < 0.75 * len(lengths):
+        return Layout(width, gap_after_every_line=False, border=None)
+    gaps = Counter(line.gap for line in lines if not line.text)
+    rare = Gap.SPACED if gaps[Gap.SPACED] < gaps[Gap.EMPTY] else Gap.EMPTY
+    return Layout(width, gap_after_every_line=True, border=rare if gaps[rare] else None)
+
+
+def find_furniture(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of lines that belong to the page: page numbers, running headers, a table of contents."""
+    words = [line for line in lines if line.text]
+    numbers = {line.no for line in words if _is_page_number(line)}
+    found = numbers if _numbers_run_on(words, numbers) else set()
+    found |= {line.no for line in words if _DOT_LEADER.search(line.text)}
+    return found | _running_headers(words, found)
+
+
+def _is_page_number(line: Line) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) and not line.marker
+
+
+def _numbers_run_on(words: Sequence[Line], numbers: set[int]) -> bool:
+    """Page numbers go up and stand far apart; cells of a table and footnote marks do not."""
+    places = [index for index, line in enumerate(words) if line.no in numbers]
+    named = [index for index in places if words[index].text.lower().startswith("p")]
+    if named:
+        numbers.intersection_update({words[index].no for index in named})
+        return True
+    apart = sum(1 for first, second in zip(places, places[1:], strict=False) if second - first > 12)  # noqa: PLR2004
+    return len(places) > 2 and apart >= 0.8 * (len(places) - 1)  # noqa: PLR2004
+
+
+def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:
+    """Lines that come back beside a page number or at the top of a page."""
+    seen: dict[str, list[tuple[int, bool]]] = {}
+    for index, line in enumerate(words):
+        near = words[max(0, index - 1) : index + 2]
+        at_edge = line.page_start or any(other.no in pages for other in near)
+        key = re.sub(r"\d+", "#", line.text)
+        if len(key) < LONGEST_WRAP:
+            seen.setdefault(key, []).append((line.no, at_edge))
+    return {
+        no
+        for places in seen.values()
+        if len(places) > 2 and sum(edge for _, edge in places) >= 0.6 * len(places)  # noqa: PLR2004
+        for no, _ in places
+    }

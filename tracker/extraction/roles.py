@@ -1,0 +1,126 @@
+"""Which role a heading has in this document: by the user's choice, the word list, or because it comes back."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.lexicon import KAN, LEAD_IN_GOAL, LEAD_IN_NO, LEAD_IN_YES, Known, known_heading
+from tracker.extraction.normal import heading_key, plain_words, show_heading
+from tracker.extraction.outline import Ground, Opening
+from tracker.extraction.shape import heading_number
+
+REPEATS = 3
+LEAD_IN_WORDS = 4  # lead-ins that start with the same words are one kind
+_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
+# Roles whose headings open a list; the others open a section, unless they come back in every section.
+LIST_ROLES = {HeadingRole.ACTIES, HeadingRole.DOELEN, HeadingRole.INDICATOREN, HeadingRole.INWONERS}
+INLINE_ROLES = LIST_ROLES | {HeadingRole.WAARNEMING, HeadingRole.VERANTWOORDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The headings of one document, how often each occurs, and what the user made of them."""
+
+    counts: Counter[str]
+    lead_ins: Counter[str]
+    user: Mapping[str, HeadingRole]
+    proposed: Mapping[str, HeadingRole]
+
+    def heading(self, block: Block) -> Opening | None:
+        """Return what a heading opens; None when it only opens a section."""
+        return self._opening(block.text, block.source.line, Ground.LEXICON)
+
+    def label(self, text: str, line: int) -> Opening | None:
+        """Return what an inline label opens ("Lopende activiteiten: tekst")."""
+        found = self._opening(text, line, Ground.INLINE)
+        if found and found.ground is Ground.INLINE and found.role not in INLINE_ROLES:
+            return None
+        return found
+
+    def _opening(self, text: str, line: int, ground: Ground) -> Opening | None:
+        key = heading_key(text)
+        title = show_heading(heading_number(text)[1])
+        known = known_heading(text)
+        if key in self.user:
+            soort = known.soort if known and known.role is self.user[key] else "onbepaald"
+            return Opening(title, self.user[key], Ground.USER, soort=soort, line=line)
+        if known:
+            return Opening(title, known.role, ground, known.strength, known.soort, _modality(text, known), line=line)
+        if key in self.proposed:
+            return Opening(title, self.proposed[key], Ground.REPETITION, line=line)
+        if self.counts[key] >= REPEATS and not heading_number(text)[0]:
+            return Opening(title, HeadingRole.OVERIG, Ground.REPETITION, line=line)
+        return None
+
+    def lead_in(self, text: str, line: int) -> Opening | None:
+        """Return what the sentence before a list makes of it; None when it leaves the list as it was."""
+        last = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý‘'])", text)[-1]
+        words = plain_words(last)
+        words = words if words.endswith(":") else words + ":"
+        title = show_heading(last)
+        key = lead_in_key(text)
+        role = self.user.get(heading_key(last)) or self.user.get(key)
+        if role:
+            return Opening(title, role, Ground.USER, modality=_modality(words, None), line=line)
+        if LEAD_IN_YES.search(words):
+            return Opening(title, HeadingRole.ACTIES, Ground.LEAD_IN, modality=_modality(words, None), line=line)
+        if LEAD_IN_GOAL.search(words):
+            return Opening(title, HeadingRole.DOELEN, Ground.LEAD_IN, line=line)
+        if LEAD_IN_NO.search(words):
+            return Opening(title, HeadingRole.OVERIG, Ground.LEAD_IN, negative=True, line=line)
+        known = known_heading(last)
+        if known:
+            return Opening(title, known.role, Ground.LEAD_IN, known.strength, known.soort, line=line)
+        if self.lead_ins[key] >= REPEATS:
+            return Opening(title, HeadingRole.OVERIG, Ground.REPETITION, line=line)
+        return None
+
+    def is_list_heading(self, block: Block) -> bool:
+        """Tell whether a heading belongs to a list and does not open a section of its own."""
+        if heading_number(block.text)[0]:
+            return False
+        key = heading_key(block.text)
+        known = known_heading(block.text)
+        if self.counts[key] >= REPEATS:
+            return True
+        return (known is not None and known.role in LIST_ROLES) or self.user.get(key) in LIST_ROLES
+
+
+def lead_in_key(text: str) -> str:
+    """Return the first words of the last sentence: lead-ins of one kind start the same way."""
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý‘'])", text)[-1]
+    return " ".join(heading_key(last).split()[:LEAD_IN_WORDS])
+
+
+def _modality(text: str, known: Known | None) -> str:
+    can = KAN.search(plain_words(text)) and (known is None or known.role is HeadingRole.ACTIES)
+    return "kan" if can else "vast"
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Split "Label: tekst"; None when the text has no label."""
+    found = _LABEL.fullmatch(text)
+    return (found["label"].strip(), found["rest"]) if found else None
+
+
+def collect(
+    blocks: Sequence[Block], user: Mapping[str, HeadingRole], proposed: Mapping[str, HeadingRole] | None = None
+) -> Vocabulary:
+    """Count the headings, inline labels and lead-ins of a document."""
+    counts: Counter[str] = Counter()
+    lead_ins: Counter[str] = Counter()
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind is BlockKind.HEADING and not heading_number(block.text)[0]:
+            counts[heading_key(block.text)] += 1
+        elif block.kind is BlockKind.PARAGRAPH:
+            label = split_label(block.text)
+            if label:
+                counts[heading_key(label[0])] += 1
+            elif block.text.endswith(":") and after is not None and after.kind is BlockKind.ITEM:
+                lead_ins[lead_in_key(block.text)] += 1
+    chosen = {heading_key(text): role for text, role in user.items()}
+    chosen |= {lead_in_key(text): role for text, role in user.items() if len(text.split()) > LEAD_IN_WORDS}
+    return Vocabulary(counts, lead_ins, chosen, proposed or {})

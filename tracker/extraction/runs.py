@@ -1,0 +1,131 @@
+"""Walk through the document once and give every block its section and the heading that governs it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.lexicon import Strength
+from tracker.extraction.outline import Ground, Opening, Outline, Placed
+from tracker.extraction.roles import Vocabulary, split_label
+from tracker.extraction.sections import SectionTree
+
+_NAMED = re.compile(
+    r"(?:actie|actiepunt|maatregel|activiteit|project|inspanning)\s*(?:nr\.?\s*)?(?:\d[\d.]*[a-z]?|[A-Z]\d{0,2})\s*[:.–-]?\s+(?P<title>\S.{3,})",
+    re.IGNORECASE,
+)
+_AMONG_TEXT = {BlockKind.FURNITURE, BlockKind.NOTE}
+
+
+@dataclass(slots=True)
+class _Walk:
+    vocabulary: Vocabulary
+    tree: SectionTree = field(default_factory=SectionTree)
+    placed: list[Placed] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    heading: Opening | None = None
+    heading_level: int = 0
+    lead_in: Opening | None = None
+    listed: bool = False  # a list went by under this heading
+    parents: list[int] = field(default_factory=list)  # open items, outermost first
+
+
+def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
+    """Give every block its place."""
+    walk = _Walk(vocabulary)
+    flow = [block for block in blocks if block.kind not in _AMONG_TEXT]
+    for index, block in enumerate(flow):
+        after = flow[index + 1] if index + 1 < len(flow) else None
+        if block.kind is BlockKind.HEADING:
+            _pass_heading(walk, block, after)
+        elif block.kind is BlockKind.ITEM:
+            _pass_item(walk, block, after)
+        else:
+            _pass_text(walk, block, after)
+    return Outline(tuple(walk.tree.sections), tuple(walk.placed), tuple(walk.openings))
+
+
+def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
+    named = named_action(block.text)
+    if named:
+        walk.parents, walk.listed, walk.lead_in = [], False, None
+        _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
+        return
+    opening = walk.vocabulary.heading(block)
+    if not walk.vocabulary.is_list_heading(block) and not _is_title(walk, block, after):
+        opening = opening or _inherited(walk, block)
+        walk.tree.open(block)
+    walk.heading, walk.heading_level = opening, block.level
+    walk.lead_in, walk.listed, walk.parents = None, False, []
+    if opening and opening.ground is not Ground.INHERITED:
+        walk.openings.append(opening)
+
+
+def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
+    """Tell whether this is the title of the document: the first heading, with another heading right below."""
+    return not walk.tree.sections and not walk.placed and after is not None and after.kind is BlockKind.HEADING and block.level == 1 and block.level <= after.level and not re.match(r"\d|inleiding|voorwoord", block.text.lower())
+
+
+def _inherited(walk: _Walk, block: Block) -> Opening | None:
+    """A heading without role below a deeper one keeps the role of the one above it."""
+    above = walk.heading
+    if above is None or block.level <= walk.heading_level or above.role is not HeadingRole.ACTIES:
+        return None
+    return replace(above, ground=Ground.INHERITED, strength=Strength.WEAK)
+
+
+def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
+    while walk.parents and walk.placed[walk.parents[-1]].block.level >= block.level:
+        walk.parents.pop()
+    parent = walk.parents[-1] if walk.parents else None
+    opens = after is not None and after.kind is BlockKind.ITEM and after.level > block.level
+    announces = opens and block.text.rstrip().endswith(":")
+    opening = walk.lead_in or walk.heading
+    if named_action(block.text):
+        opening = Opening(opening.text if opening else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line)
+    if parent is not None and walk.placed[parent].announces:
+        own = walk.vocabulary.lead_in(walk.placed[parent].block.text, walk.placed[parent].block.source.line)
+        opening, parent = own or opening, None
+    walk.parents.append(len(walk.placed))
+    walk.listed = True
+    _place(walk, block, opening, announces=announces, parent=parent)
+
+
+def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
+    walk.parents = []
+    label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    opening = walk.vocabulary.label(label[0], block.source.line) if label else None
+    if label and opening:
+        walk.openings.append(opening)
+        walk.heading, walk.lead_in, walk.listed = opening, None, False
+        walk.heading_level = walk.tree.current_level + 1
+        block = replace(block, text=label[1], raw=_after_label(block.raw))
+    walk.lead_in = None
+    before_list = after is not None and after.kind is BlockKind.ITEM
+    announces = before_list and block.text.rstrip().endswith((":", "…", "..."))
+    if named_action(block.text):
+        _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
+        return
+    _place(walk, block, walk.heading, announces=announces)
+    if announces:
+        walk.lead_in = walk.vocabulary.lead_in(block.text, block.source.line)
+        if walk.lead_in:
+            walk.openings.append(walk.lead_in)
+
+
+def _after_label(raw: str) -> str:
+    return re.sub(r"^[^:]*:\s*", "", raw, count=1)
+
+
+def _place(
+    walk: _Walk, block: Block, opening: Opening | None, *, announces: bool = False, parent: int | None = None
+) -> None:
+    after_list = walk.listed and block.kind is BlockKind.PARAGRAPH
+    walk.placed.append(Placed(block, walk.tree.current, opening, after_list, announces, parent))
+
+
+def named_action(text: str) -> str | None:
+    """Return the text of "Actie 3: …", "Maatregel 2.1 – …"; None when it is no such thing."""
+    found = _NAMED.fullmatch(text)
+    return found["title"].strip() if found else None
