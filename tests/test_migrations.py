@@ -1,0 +1,119 @@
+"""Migrations build exactly the tables, on SQLite and PostgreSQL, and never lose or half-change anything."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+
+import config
+from tracker import create_app
+from tracker.store.session import Base, db
+
+MIGRATIONS = config.ROOT / "migrations"
+
+REBUILDS_A_PARENT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "{revision}", "{before}", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("parent") as batch:
+        batch.alter_column("name", existing_type=sa.String(10), type_=sa.String(50))
+    {then}
+
+
+def downgrade():
+    pass
+"""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_app(request, settings):
+    """The application on an empty database of each kind."""
+    if request.param == "postgres":
+        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        with db.engine.begin() as connection:
+            found = sa.MetaData()
+            found.reflect(connection)
+            found.drop_all(connection)
+        db.engine.dispose()
+
+
+def test_migrations_build_exactly_the_tables(empty_app):
+    upgrade()
+    with db.engine.connect() as connection:
+        differences = compare_metadata(
+            MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
+        )
+
+    assert differences == []
+
+
+def test_migrations_go_all_the_way_back(empty_app):
+    upgrade()
+    downgrade(revision="base")
+
+    assert set(sa.inspect(db.engine).get_table_names()) <= {"alembic_version"}
+
+
+def test_migrating_twice_does_nothing(empty_app):
+    upgrade()
+    upgrade()
+
+    assert "actie" in sa.inspect(db.engine).get_table_names()
+
+
+def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(empty_app, tmp_path):
+    directory = _with_migration(tmp_path, then="pass")
+    _parent_with_children()
+    upgrade(directory=str(directory))
+
+    with db.engine.connect() as connection:
+        assert connection.scalar(sa.text("SELECT count(*) FROM child")) == 5
+
+
+def test_a_migration_that_fails_half_way_changes_nothing(empty_app, tmp_path):
+    directory = _with_migration(tmp_path, then="raise OSError('stroom weg')")
+    _parent_with_children()
+    with pytest.raises(OSError, match="stroom weg"):
+        upgrade(directory=str(directory))
+
+    with db.engine.connect() as connection:
+        assert connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == _head()
+        name = next(c for c in sa.inspect(connection).get_columns("parent") if c["name"] == "name")
+        assert name["type"].length == 10
+
+
+def _head() -> str:
+    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _with_migration(tmp_path, then: str):
+    """Copy the migrations and add one that rebuilds a table; the real ones have run."""
+    upgrade()
+    directory = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, directory, ignore=shutil.ignore_patterns("__pycache__"))
+    source = REBUILDS_A_PARENT.format(revision="9999", before=_head(), then=then)
+    (directory / "versions" / "9999_rebuild.py").write_text(source)
+    return directory
+
+
+def _parent_with_children() -> None:
+    with db.engine.begin() as connection:
+        for statement in (
+            "CREATE TABLE parent (id INTEGER PRIMARY KEY, name VARCHAR(10))",
+            "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent(id) ON DELETE CASCADE)",
+            "INSERT INTO parent VALUES (1, 'a')",
+            *(f"INSERT INTO child VALUES ({n}, 1)" for n in range(5)),
+        ):
+            connection.execute(sa.text(statement))
