@@ -1,0 +1,73 @@
+"""When an actie has to be done, or how often, in the words of its own text.
+
+The hint is the literal fragment. A deadline or a ritme is only given when that fragment says it without a doubt;
+"regelmatig", "zo snel mogelijk" and the period of the plan itself are no hints.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.periods import FoundPeriod, find_period
+from tracker.domain.ritme import Ritme
+from tracker.domain.ritme_words import find_ritme
+
+_SEASON = (
+    r"(?:zomer|winter|zomervakantie|herfstvakantie|kerstvakantie|zomerperiode|winterperiode|hoogseizoen|laagseizoen|"
+    r"toeristenseizoen|badseizoen|vakantieperiode|kerstperiode|najaar|voorjaar|(?:[a-z]+-)*[a-z]*maanden)"
+)
+_UNDATED = re.compile(
+    r"(?<!\w)(?:"
+    rf"(?:in|tijdens|gedurende)\s+(?:de|het)\s+{_SEASON}"
+    r"|(?:rond|rondom|tijdens)\s+(?:de\s+)?(?:jaarwisseling|oud\s+en\s+nieuw|oudejaarsnacht|kerst|koningsdag|carnaval)"
+    r"|binnen\s+(?:\d+|een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf)\s+(?:uur|werkdag(?:en)?|dag(?:en)?|week|weken|"
+    r"maand(?:en)?|jaar|kwartaal)"
+    r"|(?:uiterlijk|vóór|begin|medio|eind|einde)\s+(?:\d{1,2}\s+)?(?:januari|februari|maart|april|mei|juni|juli|augustus|"
+    r"september|oktober|november|december)"
+    r"|(?:in|voor)\s+(?:het\s+)?(?:eerste|tweede|derde|vierde)\s+(?:kwartaal|halfjaar)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_VAGUE_MONTHS = re.compile(r"(?:komende|afgelopen|paar|aantal|enkele)\s+\w*maanden", re.IGNORECASE)
+# A bare year is a promise only when the words around it make it one: "in 2027", not "de begroting 2027".
+_YEAR_PROMISE = re.compile(r"(?:in|uiterlijk|per|voor|vóór|tot|binnen|gedurende)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:sinds|sedert)\b", re.IGNORECASE)
+_YEARS_OF_PLAN = re.compile(r"20\d\d\s?[-/–]\s?20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFound:
+    """The words, and the day or the repetition they mean; nothing is filled in without words."""
+
+    hint: str | None = None
+    deadline: date | None = None
+    ritme: Ritme | None = None
+
+
+def find_deadline(text: str, period_start: int | None = None, period_end: int | None = None) -> DeadlineFound:
+    """Return what a text says about when it has to be done or how often."""
+    dated = _find_dated(text, period_start, period_end)
+    often = find_ritme(text)
+    if dated is not None:
+        return DeadlineFound(dated.words, dated.last_day, often.ritme if often else None)
+    if often is not None:
+        return DeadlineFound(often.words, None, often.ritme)
+    return _find_undated(text, period_start, period_end)
+
+
+def _find_dated(text: str, period_start: int | None, period_end: int | None) -> FoundPeriod | None:
+    found = find_period(_YEARS_OF_PLAN.sub(lambda years: " " * len(years.group()), text))
+    if found is None or not found.bare_year:
+        return None if found is None or _PAST.match(found.words) else found
+    if not _YEAR_PROMISE.match(found.words) or found.last_day is None:
+        return None
+    year = found.last_day.year
+    return found if (period_start or year) <= year <= (period_end or year) else None
+
+
+def _find_undated(text: str, period_start: int | None, period_end: int | None) -> DeadlineFound:
+    found = _UNDATED.search(text)
+    if found is None or _VAGUE_MONTHS.search(found.group()):
+        return DeadlineFound()
+    dated = find_period(f"{found.group()} {period_start}") if period_start and period_start == period_end else None
+    return DeadlineFound(found.group(), dated.last_day if dated else None)
