@@ -126,6 +126,7 @@ class Actie:
     tekst: str = ""
     soort: ActieSoort = ActieSoort.ONBEPAALD
     actiehouder: Persoon | None = None
+    toegewezen_op: date | None = None  # since when it is this actiehouder
     portefeuillehouder: str = ""
     start: date | None = None
     deadline_oorspronkelijk: date | None = None

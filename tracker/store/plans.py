@@ -300,7 +300,7 @@ class _Acties:
         )
 
     def _changes(self) -> dict[int, list[Row[Any]]]:
-        """Return what to undo, and the moves of deadlines: the one log serves both."""
+        """Return what to undo, the moves of deadlines and the assignments: the one log serves all."""
         found: dict[int, list[Row[Any]]] = defaultdict(list)
         query = (
             select(
@@ -312,7 +312,7 @@ class _Acties:
                 ChangeRow.plan_id == self.plan_id,
                 ChangeRow.object_kind == "actie",
                 ChangeRow.field != "",
-                or_(ChangeRow.on_day > self.peildatum, ChangeRow.field == "deadline"),
+                or_(ChangeRow.on_day > self.peildatum, ChangeRow.field.in_(("deadline", "actiehouder_id"))),
             )
             .order_by(ChangeRow.id)
         )  # fmt: skip
@@ -343,6 +343,7 @@ class _Acties:
             tekst=then["tekst"] if self.texts else "",
             soort=ActieSoort(then["soort"]),
             actiehouder=None if actiehouder_id is None else personen.get(actiehouder_id),
+            toegewezen_op=_assigned_on(changes, self.peildatum),
             portefeuillehouder=then["portefeuillehouder"],
             start=_day(then["start"]),
             deadline_oorspronkelijk=_day(then["deadline_oorspronkelijk"]),
@@ -367,6 +368,11 @@ def _moves(changes: list[Row[Any]], peildatum: date) -> tuple[Verschuiving, ...]
         for c in changes
         if c.field == "deadline" and c.old is not None and c.on_day <= peildatum
     )
+
+
+def _assigned_on(changes: list[Row[Any]], peildatum: date) -> date | None:
+    """Return when the actiehouder last changed; None when it is still the one the actie came with."""
+    return max((c.on_day for c in changes if c.field == "actiehouder_id" and c.on_day <= peildatum), default=None)
 
 
 def _day(value: date | str | None) -> date | None:
