@@ -16,6 +16,11 @@ from tracker.extraction.draft import Band
 class ExampleForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """One field of each kind."""
 
+    class Meta:
+        """The examples go nowhere, so they carry no token."""
+
+        csrf = False
+
     titel = StringField("Titel van de actie", validators=[InputRequired("Vul een titel in.")])
     toelichting = TextAreaField("Wat is er gedaan?", validators=[Optional()])
     fase = SelectField("Fase", choices=[SelectChoice(fase.name, fase.value) for fase in Fase])
@@ -36,7 +41,7 @@ class ExampleForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
 def examples() -> dict[str, Any]:
     """Return what stijlgids/index.html needs; the second form has every error in it."""
-    wrong = ExampleForm(formdata=None, prefix="fout-")
+    wrong = ExampleForm(formdata=None, prefix="fout-", data={"fase": Fase.IN_UITVOERING.name})
     wrong.validate()
     return {
         "example_form": ExampleForm(formdata=None),
