@@ -116,7 +116,12 @@ class ImportRow(Base):
     progress: Mapped[int] = mapped_column(default=0)  # percent
     roles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # heading → role chosen by a person
     metadata_json: Mapped[dict[str, Any]] = mapped_column("metadata", JSON, default=dict)  # plan data, as corrected
+    reading: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON, deferred=True
+    )  # the blocks, as extraction/codec.py writes them
     draft: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # sections, headings, goals, …
+    undo: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # how to take back the last decision
+    coverage: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # figures per heading, once taken over
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_by_id: Mapped[int] = _fk("app_user.id", index=False)
@@ -152,7 +157,13 @@ class ProposalRow(Base):
     origin: Mapped[str] = mapped_column(WORD, default="gelezen")  # gelezen · gesplitst · samengevoegd · aangewezen
     decision: Mapped[str] = mapped_column(WORD, default="open")  # open · overnemen · overslaan
     decision_reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     edited: Mapped[bool] = mapped_column(default=False)
+    titel: Mapped[str] = mapped_column(SHORT, default="")  # empty: made from the text
+    issues: Mapped[list[str]] = mapped_column(JSON, default=list)  # what we doubt, in Dutch
+    keys: Mapped[list[str]] = mapped_column(JSON, default=list)  # which drafted acties it stands for
+    duplicate_of: Mapped[str | None] = mapped_column(WORD)  # the key of an earlier actie with nearly the same words
+    active: Mapped[bool] = mapped_column(default=True)  # false: no longer proposed, the decision is kept
 
 
 class PlanRow(Base):
