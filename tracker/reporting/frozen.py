@@ -17,7 +17,7 @@ BLOCKS: dict[str, type] = {kind.__name__: kind for kind in get_args(blocks.Block
 
 def to_json(report: Report) -> str:
     """Return the one JSON text of this report: sorted keys, fixed separators, composed characters."""
-    return json.dumps(_plain(report), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(plain(report), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def from_json(text: str) -> Report:
@@ -37,30 +37,31 @@ def content_hash(report: Report) -> str:
     return hashlib.sha256(to_json(report).encode()).hexdigest()
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """Return a report, or a part of it, as what JSON knows; a block says by `block` what it is."""
     if isinstance(value, str) and not isinstance(value, StrEnum):
         whole = value.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be stored
         return unicodedata.normalize("NFC", whole)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value):
-        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return plain | ({"block": type(value).__name__} if type(value).__name__ in BLOCKS else {})
+        said = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return said | ({"block": type(value).__name__} if type(value).__name__ in BLOCKS else {})
     return value
 
 
-def _built(wanted: Any, plain: Any) -> Any:
+def _built(wanted: Any, found: Any) -> Any:
     if wanted == blocks.Block:
-        return _built(BLOCKS[plain["block"]], plain)
+        return _built(BLOCKS[found["block"]], found)
     if get_origin(wanted) is UnionType:  # the only other unions here are "… | None"
-        return None if plain is None else _built(get_args(wanted)[0], plain)
+        return None if found is None else _built(get_args(wanted)[0], found)
     if get_origin(wanted) is tuple:
-        return tuple(_built(get_args(wanted)[0], item) for item in plain)
+        return tuple(_built(get_args(wanted)[0], item) for item in found)
     if wanted is date:
-        return date.fromisoformat(plain)
+        return date.fromisoformat(found)
     if is_dataclass(wanted) and isinstance(wanted, type):
         hints = get_type_hints(wanted)
-        return wanted(**{name: _built(hints[name], plain[name]) for name in hints})
-    return wanted(plain)
+        return wanted(**{name: _built(hints[name], found[name]) for name in hints})
+    return wanted(found)

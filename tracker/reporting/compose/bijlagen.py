@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
 from tracker.reporting.blocks import Block, BulletList, Column, Paragraph, Passage, Section, Table, cell
 from tracker.reporting.compose.scope import Scope, reference
 from tracker.reporting.compose.words import acties as counted_acties
-from tracker.reporting.compose.words import counted, long_date
+from tracker.reporting.compose.words import counted
 from tracker.reporting.figures import count_per_thema
 
 SOURCE_COLUMNS = (
@@ -34,7 +35,7 @@ def passage(actie: Actie) -> Block:
     """Return the promise as it was made, or the fact that the plan does not make it."""
     found = actie.passage
     if found is None:
-        added = f" Zij is toegevoegd op {long_date(actie.toegevoegd_op)}." if actie.toegevoegd_op else ""
+        added = f" Zij is toegevoegd op {format_date_nl(actie.toegevoegd_op)}." if actie.toegevoegd_op else ""
         return Passage(reference(actie), actie.tekst, f"Deze actie staat niet letterlijk in het plan.{added}")
     place = f"bladzijde {found.page}" if found.page is not None else _lines(found.line, found.line_end)
     path = f", onder {' › '.join(found.heading_path)}" if found.heading_path else ""

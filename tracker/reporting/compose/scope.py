@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Plan, Vertrouwelijkheid
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 from tracker.reporting.blocks import Cell, Line, Tone
-from tracker.reporting.compose.words import long_date, sentence, short_date
+from tracker.reporting.compose.words import sentence, short_date
 from tracker.reporting.figures import Stand
 
 STAND_TONES = {
@@ -125,5 +126,5 @@ def result_cell(actie: Actie) -> Cell:
     lines = [Line(sentence(" ".join(approved.toelichting.split())) or "Geen toelichting gegeven.")]
     newer = actie.wacht_op_akkoord
     if newer is not None:
-        lines.append(Line(f"De melding van {long_date(newer.datum)} is nog niet akkoord."))
+        lines.append(Line(f"De melding van {format_date_nl(newer.datum)} is nog niet akkoord."))
     return Cell(tuple(lines))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Indicator, Thema
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase, Koers
@@ -18,7 +19,7 @@ from tracker.reporting.compose.scope import (
     result_cell,
     status_cell,
 )
-from tracker.reporting.compose.words import counted, long_date, sentence, short_date
+from tracker.reporting.compose.words import counted, sentence, short_date
 from tracker.reporting.figures import Stand, stand
 
 DONE_COLUMNS = (
@@ -152,7 +153,7 @@ def _late_row(scope: Scope, actie: Actie) -> tuple[Cell, ...]:
     judged = tijdigheid(actie, scope.peildatum)
     lines = [Line(reference(actie), strong=True)]
     why = [
-        Line(f"Op {long_date(move.op)} verschoven. {sentence(move.reden)}".strip())
+        Line(f"Op {format_date_nl(move.op)} verschoven. {sentence(move.reden)}".strip())
         for move in actie.verschuivingen
         if move.op.year == scope.year
     ]

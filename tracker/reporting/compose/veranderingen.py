@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import done_this_year, tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Section, Table, Tone, cell
 from tracker.reporting.compose.scope import TIJDIGHEID_TONES, Scope, approved_for_stand, reference, status_cell
 from tracker.reporting.compose.words import acties as counted_acties
-from tracker.reporting.compose.words import counted, first_sentence, long_date, sentence, short_date
+from tracker.reporting.compose.words import counted, first_sentence, sentence, short_date
 
 SHIFT_COLUMNS = (
     Column("Actie", 34, names_row=True),
@@ -49,7 +50,9 @@ def _new(scope: Scope) -> tuple[Block, ...]:
     if not found:
         return (Paragraph(f"In {scope.year} zijn er geen acties bij gekomen die niet in het plan staan."),)
     items = (
-        f"{reference(actie)} (toegevoegd op {long_date(actie.toegevoegd_op)})" for actie in found if actie.toegevoegd_op
+        f"{reference(actie)} (toegevoegd op {format_date_nl(actie.toegevoegd_op)})"
+        for actie in found
+        if actie.toegevoegd_op
     )
     return Paragraph("Deze acties staan niet in het plan. Ze zijn later toegevoegd."), BulletList(tuple(items))
 

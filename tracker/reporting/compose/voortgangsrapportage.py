@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
 from tracker.reporting.blocks import Block, Fact, Paragraph, Report, Section
 from tracker.reporting.compose.bijlagen import passages, sources
@@ -10,7 +11,7 @@ from tracker.reporting.compose.samenvatting import samenvatting
 from tracker.reporting.compose.scope import Scope, awaits_approval, open_scope
 from tracker.reporting.compose.themas import thema_sections
 from tracker.reporting.compose.veranderingen import ahead, changes, ritme
-from tracker.reporting.compose.words import acties, long_date
+from tracker.reporting.compose.words import acties
 from tracker.reporting.frozen import canonical
 
 KIND = "voortgangsrapportage"
@@ -72,7 +73,7 @@ def _sections(scope: Scope, own_text: str) -> Iterator[Section]:
 
 def verantwoording(scope: Scope) -> tuple[Block, ...]:
     """Return what the report is about, and honestly what is not in it."""
-    day = long_date(scope.peildatum)
+    day = format_date_nl(scope.peildatum)
     lines = [f"Dit rapport laat zien hoe de acties uit het plan ervoor stonden op {day}. Dat is de peildatum."]
     if scope.left_out:
         stands = "staat" if scope.left_out == 1 else "staan"
@@ -97,7 +98,7 @@ def _facts(plan: Plan, status: str, editie: str, generated: str) -> Iterator[Fac
             Fact("Plan", plan.titel),
             Fact("Looptijd van het plan", plan.periode),
             Fact("Plan vastgesteld", decided),
-            Fact("Peildatum", long_date(plan.peildatum)),
+            Fact("Peildatum", format_date_nl(plan.peildatum)),
             Fact("Status van dit rapport", status),
             Fact("Editie", editie),
             Fact("Gemaakt", generated),
@@ -111,4 +112,4 @@ def _decided_by(plan: Plan) -> str:
 
 
 def _decided_on(plan: Plan) -> str:
-    return long_date(plan.vastgesteld_op) if plan.vastgesteld_op else ""
+    return format_date_nl(plan.vastgesteld_op) if plan.vastgesteld_op else ""

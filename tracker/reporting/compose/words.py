@@ -12,11 +12,6 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“'\"])")
 SUMMARY_LIMIT = 240  # signs of somebody's text that the samenvatting repeats at most
 
 
-def long_date(day: date) -> str:
-    """Return "1 maart 2026"."""
-    return str(format_date(day, "d MMMM y", locale="nl"))
-
-
 def short_date(day: date | None) -> str:
     """Return "1 mrt 2026", as a table needs it."""
     return "geen datum" if day is None else str(format_date(day, "d MMM y", locale="nl"))

@@ -3,6 +3,6 @@
 from collections.abc import Callable
 
 from tracker.reporting.blocks import Report
-from tracker.reporting.writers import html
+from tracker.reporting.writers import html, pdf
 
-WRITERS: dict[str, Callable[[Report], bytes]] = {"html": html.write}
+WRITERS: dict[str, Callable[[Report], bytes]] = {"html": html.write, "pdf": pdf.write}

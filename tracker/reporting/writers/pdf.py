@@ -1,0 +1,92 @@
+"""A report as PDF that a screen reader can follow (PDF/UA-1) and an archive can keep (PDF/A-2a), set by Typst."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from fontTools.ttLib import TTFont
+
+from tracker.reporting.blocks import SIGNS, Chart, Report
+from tracker.reporting.frozen import plain
+from tracker.reporting.writers import palette
+from tracker.reporting.writers.chart import svg
+from tracker.reporting.writers.text import clean, hash_line, map_text
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = Path(__file__).parents[2] / "static" / "fonts"
+FAMILIES = {"Source Sans 3": "SourceSans3-Regular.ttf", "DejaVu Sans": "DejaVuSans.ttf"}
+UNKNOWN_SIGN = "□"
+UNBROKEN = re.compile(r"\S{32,}")  # longer than any line of a narrow column; hyphenation may not know where to break
+PIECE = 14
+
+
+def write(report: Report) -> bytes:
+    """Return the PDF; the same report gives the same bytes."""
+    digest = hash_line(report)
+    report = map_text(report, printable)
+    made = _compiler().compile(
+        input=TEMPLATE.read_bytes(),
+        sys_inputs={"input": json.dumps(_data(report, digest))},
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=datetime.combine(report.peildatum, time(12), UTC),
+    )
+    assert isinstance(made, bytes)  # one file, because no output path was given
+    return made
+
+
+def printable(text: str) -> str:
+    """Return the text with "□" for what no font of ours can draw, and with places to break endless words."""
+    known = "".join(sign if ord(sign) in covered() else UNKNOWN_SIGN for sign in clean(text))
+    return UNBROKEN.sub(_with_breaks, known)
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Return the characters the bundled fonts can draw."""
+    return frozenset(code for file in FAMILIES.values() for code in _cmap(FONTS / file))
+
+
+def _cmap(path: Path) -> Iterator[int]:
+    with TTFont(path, lazy=True) as font:
+        yield from font.getBestCmap()
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    word = found.group()
+    if word.isalpha() and len(word) < 2 * 32:
+        return word  # a Dutch compound: hyphenation breaks it better
+    return "\u200b".join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
+
+
+def _data(report: Report, digest: str) -> dict[str, Any]:
+    said = plain(report)
+    for number, (section, plain_section) in enumerate(zip(report.sections, said["sections"], strict=True)):
+        for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True):
+            if isinstance(block, Chart):
+                picture = svg(block, f"grafiek-{number}")
+                plain_block |= {"svg": picture, "alt": block.alt, "table": plain(block.table)}
+    return {
+        "report": said,
+        "hash": digest,
+        "fonts": list(FAMILIES),
+        "tones": {
+            tone.value: {"sign": SIGNS[tone], "text": shade.text, "ground": shade.ground}
+            for tone, shade in palette.SHADES.items()
+        },
+        "colours": {
+            "ink": palette.INK,
+            "quiet": palette.QUIET,
+            "accent": palette.ACCENT,
+            "rule": palette.RULE,
+            "tint": palette.TINT,
+        },
+    }
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)
