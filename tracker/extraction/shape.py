@@ -201,7 +201,7 @@ def _may_be_heading(block: Block) -> bool:
         return False
     if _NO_HEADING_END.search(text) and not text.endswith(("...", "…", "e.d.", ":")):
         return False
-    if is_known_heading(text):
+    if is_known_heading(text) or _LETTERED.fullmatch(text):
         return True
     first = text.lstrip("‘'“\"(")[:1]
     return len(text.split()) <= MAX_WORDS and (first.isupper() or block.marker in {"▶", "►"}) and not text[0].isdigit()

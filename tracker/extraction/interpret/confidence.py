@@ -44,7 +44,7 @@ def _judge_words(base: float, reasons: tuple[str, ...], text: str, opening: Open
     if looks_back(text) and opening.soort != "lopend" and opening.ground is not Ground.USER:
         return _rounded(base - 0.3), (*reasons, "de zin gaat over iets wat al gedaan is")
     if not reads_as_activity(text) and opening.ground in {Ground.REPETITION, Ground.IMPLIED, Ground.INHERITED}:
-        return _rounded(base - 0.15), (*reasons, "er staat geen duidelijke activiteit in")
+        return _rounded(base - 0.1), (*reasons, "er staat geen duidelijke activiteit in")
     return _rounded(base), reasons
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.extraction.document import Document
 from tracker.extraction.draft import ActieDraft, Band, HeadingRole, PlanDraft, PlanMetadata, SkippedDraft
+from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
 from tracker.extraction.interpret.confidence import band_of
 from tracker.extraction.interpret.found import Found, Passed
@@ -18,7 +19,7 @@ from tracker.extraction.runs import build_outline
 def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraft:
     """Propose what the document holds."""
     vocabulary = collect(document.blocks, roles)
-    outline = build_outline(document.blocks, vocabulary)
+    outline = imply_acties(build_outline(document.blocks, vocabulary))
     found, passed = find_actions(outline)
     acties = [_actie(one, number) for number, one in enumerate(found, start=1)]
     return PlanDraft(

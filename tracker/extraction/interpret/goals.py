@@ -7,7 +7,9 @@ from tracker.extraction.draft import DoelDraft, HeadingRole
 from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.outline import Ground, Outline, Placed
 
-_ASIDE = re.compile(r"(?:nb|n\.b\.|let op|toelichting|noot|bron|figuur|tabel)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:nb|n\.b\.|let op|toelichting|noot|bron|figuur|tabel|in (?:dit|deze) (?:hoofdstuk|paragraaf)|hieronder)\b", re.IGNORECASE
+)
 
 
 def find_goals(outline: Outline) -> list[DoelDraft]:

@@ -1,9 +1,153 @@
-"""The HTML of a web page to blocks."""
+"""A web page to blocks: the text of a page of lokaleregelgeving.overheid.nl, or of any page with a plan on it.
 
-from tracker.extraction.document import Document, UnreadableDocumentError
+The page is walked once, without recursion, and never deeper or longer than a real page is. `Document.lines` is the text
+that was read, one block a line, because nobody cites line numbers of HTML.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tracker.extraction.document import BlockKind, Document, UnreadableDocumentError
+from tracker.extraction.readers.cvdr_page import properties_of
+from tracker.extraction.readers.decoding import decode
+from tracker.extraction.readers.page import Page, Run
+
+MAX_NODES = 600_000
+MAX_DEPTH = 200
+_SKIP = {"script", "style", "nav", "noscript", "template", "svg", "button", "iframe", "select", "footer", "head", "math", "canvas", "object", "video", "audio", "dialog"}
+_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "big", "del", "nadruk"}
+_BOLD = {"b", "strong", "nadruk"}
+_HEADING_CLASS = re.compile(r"(?:^|[\s_-])(?:kop|tussenkop|titel|subtitel|heading|subtitle)(?:$|[\s_\d-])", re.IGNORECASE)
+_NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:noten|voetnoten|voetnoot|footnotes?|noot-?tekst)(?:$|[\s_-])", re.IGNORECASE)
+_BESIDE_CLASS = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|skiplinks?|cookie\w*|menu|toc|inhoudsopgave|pagination|share|deel-?dit)(?:$|[\s_-])", re.IGNORECASE)
+_ROOTS = ("main", "[role=main]", "article", "#content", "body")
+_ENOUGH_TEXT = 200
 
 
 def read(data: bytes) -> Document:
     """Read a web page."""
-    del data
-    raise UnreadableDocumentError("Webpagina's kunnen wij nog niet lezen.")
+    tree = LexborHTMLParser(decode(data))
+    root = _root(tree)
+    if root is None:
+        raise UnreadableDocumentError("Deze webpagina bevat geen tekst. Kies een pagina met de tekst van het plan.")
+    page = Page()
+    complete = _walk(root, page)
+    blocks, lines = page.finish()
+    if not blocks:
+        raise UnreadableDocumentError("Deze webpagina bevat geen tekst. Kies een pagina met de tekst van het plan.")
+    warnings = () if complete else ("Deze webpagina is zo groot dat wij alleen het eerste deel hebben gelezen.",)
+    title = next((block.text for block in blocks if block.kind is BlockKind.HEADING), None)
+    document = Document("text/html", lines, blocks, page.title or title, properties_of(tree, blocks), warnings)
+    return replace(document, title=document.properties.get("Citeertitel") or document.title)
+
+
+def _root(tree: LexborHTMLParser) -> LexborNode | None:
+    for selector in _ROOTS:
+        node = tree.css_first(selector)
+        if node is not None and len(node.text(deep=True).strip()) >= _ENOUGH_TEXT:
+            return node
+    return tree.body if tree.body is not None and tree.body.text(deep=True).strip() else None
+
+
+def _walk(root: LexborNode, page: Page) -> bool:
+    """Walk through the tree; False when it was too large to finish."""
+    for count, (node, depth, entering) in enumerate(_steps(root, page)):
+        if count > MAX_NODES:
+            return False
+        if entering:
+            _enter(node, page, depth)
+        else:
+            _leave(node, page)
+    return True
+
+
+def _steps(root: LexborNode, page: Page) -> Iterator[tuple[LexborNode, int, bool]]:
+    """Yield (node, depth, entering) in the order of the document; what the page skips is not entered."""
+    node, depth = root.child, 1
+    while node is not None:
+        yield node, depth, True
+        if node.child is not None and not page.skips and depth < MAX_DEPTH:
+            node, depth = node.child, depth + 1
+            continue
+        yield node, depth, False
+        while node.next is None:
+            parent = node.parent
+            if parent is None or depth <= 1:
+                return
+            node, depth = parent, depth - 1
+            yield node, depth, False
+        node = node.next
+
+
+def _enter(node: LexborNode, page: Page, depth: int) -> None:
+    tag = node.tag or ""
+    page.skips = False
+    if tag == "-text":
+        page.add_text(node.text_content or "")
+        return
+    if tag.startswith("-") or tag in _SKIP:
+        page.skips = True
+        return
+    if depth >= MAX_DEPTH:
+        page.add_text(" ")
+    if tag == "br":
+        page.add_break()
+        return
+    attributes = node.attributes
+    css = attributes.get("class") or ""
+    if attributes.get("hidden") is not None or "hidden" in attributes or _BESIDE_CLASS.search(css):
+        page.skips = True
+        return
+    if tag in _INLINE:
+        _enter_inline(node, tag, css, page)
+        return
+    page.flush()
+    _enter_block(tag, css, attributes.get("id") or "", page)
+
+
+def _enter_inline(node: LexborNode, tag: str, css: str, page: Page) -> None:
+    if tag == "sup" or (tag == "a" and re.search(r"\bnoot", css)):
+        number = (node.text(deep=True) or "").strip().strip("()[]")
+        if re.fullmatch(r"\d{1,3}", number):
+            page.add_reference(number)
+            page.skips = True
+        return
+    if tag in _BOLD:
+        page.style.bold += 1
+    if tag == "a" and (node.attributes.get("href") or "").startswith("#"):
+        page.style.link += 1
+
+
+def _enter_block(tag: str, css: str, identity: str, page: Page) -> None:
+    if re.fullmatch(r"h[1-6]", tag):
+        page.run = Run(BlockKind.HEADING, int(tag[1]))
+    elif tag in {"ul", "ol"}:
+        page.open_list(ordered=tag == "ol")
+    elif tag == "li":
+        page.open_item()
+    elif tag in {"table", "tr", "td", "th"}:
+        page.open_table_part(tag)
+    elif _HEADING_CLASS.search(css) and not page.in_item:
+        page.run = Run(BlockKind.HEADING, page.last_level + 1)
+    if tag not in {"sup", "a"} and (_NOTES_CLASS.search(css) or re.match(r"(?:noot|voetnoot|footnote)-?\d", identity)):
+        page.open_notes(tag)
+
+
+def _leave(node: LexborNode, page: Page) -> None:
+    tag = node.tag or ""
+    if page.skips:
+        page.skips = False
+        return
+    if tag.startswith("-") or tag == "br":
+        return
+    if tag in _INLINE:
+        if tag in _BOLD:
+            page.style.bold = max(0, page.style.bold - 1)
+        if tag == "a" and (node.attributes.get("href") or "").startswith("#"):
+            page.style.link = max(0, page.style.link - 1)
+        return
+    page.flush()
+    page.close(tag)
