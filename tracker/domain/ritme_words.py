@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from tracker.domain.ritme import PER_JAAR, Periode, Ritme
 
 NUMBERS = {
-    "een": 1, "één": 1, "eén": 1, "eens": 1, "eenmaal": 1, "éénmaal": 1, "twee": 2, "tweemaal": 2, "drie": 3, "driemaal": 3,
-    "vier": 4, "viermaal": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11,
-    "twaalf": 12,
+    "een": 1, "één": 1, "eén": 1, "eens": 1, "eenmaal": 1, "éénmaal": 1, "twee": 2, "tweemaal": 2, "drie": 3,
+    "driemaal": 3, "vier": 4, "viermaal": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "elf": 11, "twaalf": 12,
 }  # fmt: skip
 MOST = 60  # "4 keer per jaar" is a ritme; "200 per jaar" is a quantity
 PERIODS = {
