@@ -5,12 +5,12 @@ from typing import Any
 
 from flask import Flask
 
-from tracker.web import auth, context, errors, filters, hulp, security
+from tracker.web import auth, context, errors, filters, hulp, rapportages, security
 from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface
 
 # Each page of the application belongs to one blueprint, named after its address.
-BLUEPRINTS = [auth.bp, hulp.bp]
+BLUEPRINTS = [auth.bp, hulp.bp, rapportages.bp]
 
 
 def register(app: Flask, settings: Any) -> None:

@@ -1,0 +1,238 @@
+"""Reports: a draft that follows the register, the decision that freezes it, and the files.
+
+An edition that is vastgesteld is stored as what it says, with a hash; files are written from that text, so that it can
+be downloaded years later whatever happened to the register since.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, func, select
+
+from tracker import clock
+from tracker.domain.periods import format_date_nl
+from tracker.domain.rollen import Permission
+from tracker.reporting.blocks import Report
+from tracker.reporting.compose import KINDS
+from tracker.reporting.frozen import content_hash, from_json, to_json
+from tracker.reporting.writers import WRITERS
+from tracker.services.actor import Actor, NotAllowedError
+from tracker.store.changes import Origin, log, log_event
+from tracker.store.editions import CONCEPT, VASTGESTELD, Edition, find_edition, frozen_content, newest_frozen
+from tracker.store.plans import load_plan
+from tracker.store.session import db, transaction
+from tracker.store.tables import EditionRow, PlanRow
+
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+EARLIEST_YEAR = 1990
+
+
+class ReportError(ValueError):
+    """A report that cannot be made; `field` names the form field, the message is Dutch."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """Keep the field beside the sentence."""
+        super().__init__(message)
+        self.field = field
+
+
+class AlreadyFrozenError(ReportError):
+    """An edition that is vastgesteld does not change any more."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("", "Dit rapport is vastgesteld en kan niet meer veranderen. Maak een nieuwe editie.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report as a file to download."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def start_edition(actor: Actor, plan_id: int, *, year: int, peildatum: date, kind: str = "voortgangsrapportage") -> int:
+    """Make a draft about a year and return its id; it follows the register until it is vastgesteld.
+
+    Raises:
+        NotAllowedError: not allowed, or a plan of another organisatie.
+        ReportError: the year or the peildatum cannot be.
+    """
+    actor.require(Permission.RAPPORT_MAKEN)
+    _own_plan(actor, plan_id)
+    check_moment(year, peildatum)
+    with transaction() as session:
+        same = (EditionRow.plan_id == plan_id, EditionRow.kind == kind, EditionRow.year == year)
+        last = session.scalar(select(func.max(EditionRow.number)).where(*same)) or 0
+        row = EditionRow(
+            plan_id=plan_id, kind=kind, year=year, number=last + 1, peildatum=peildatum, state=CONCEPT,
+            created_at=clock.now(), created_by_id=actor.user_id,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        log_event("edition", row.id, "concept gemaakt", _origin(actor, plan_id))
+        return row.id
+
+
+def check_moment(year: int, peildatum: date) -> None:
+    """Refuse a year or peildatum that cannot be meant.
+
+    Raises:
+        ReportError: with the field that is wrong.
+    """
+    today = clock.today()
+    if not EARLIEST_YEAR <= year <= today.year + 1:
+        raise ReportError("year", f"Kies een jaar van {EARLIEST_YEAR} tot en met {today.year + 1}.")
+    if peildatum > today:
+        raise ReportError("peildatum", "De peildatum ligt in de toekomst. Kies vandaag of een dag daarvoor.")
+    if peildatum.year < year:
+        raise ReportError("peildatum", f"De peildatum ligt vóór {year}. Kies een dag in {year} of later.")
+
+
+def update_edition(actor: Actor, edition_id: int, *, samenvatting: str, names: bool, peildatum: date) -> None:
+    """Change what people decide about a draft.
+
+    Raises:
+        NotAllowedError: not allowed, or somebody else's.
+        AlreadyFrozenError: it is vastgesteld.
+        ReportError: the peildatum cannot be.
+    """
+    edition = readable_edition(actor, edition_id)
+    actor.require(Permission.RAPPORT_MAKEN)
+    check_moment(edition.year, peildatum)
+    with transaction() as session:
+        row = session.get_one(EditionRow, edition_id, with_for_update=True)
+        if row.state == VASTGESTELD:
+            raise AlreadyFrozenError
+        changes = {
+            "samenvatting": (row.samenvatting, samenvatting.strip()),
+            "names": (row.names, names),
+            "peildatum": (row.peildatum, peildatum),
+        }
+        row.samenvatting, row.names, row.peildatum = samenvatting.strip(), names, peildatum
+        log("edition", edition_id, changes, _origin(actor, edition.plan_id))
+
+
+def freeze_edition(actor: Actor, edition_id: int) -> str:
+    """Set the report down as it stands now, for good, and return the hash of what it says. Twice is once.
+
+    Raises:
+        NotAllowedError: only the strategisch regisseur may, for the own organisatie.
+    """
+    edition = readable_edition(actor, edition_id)
+    actor.require(Permission.RAPPORT_VASTSTELLEN)
+    with transaction() as session:
+        row = session.get_one(EditionRow, edition_id, with_for_update=True)
+        if row.state == VASTGESTELD:
+            return row.content_hash or ""
+        report = _compose(edition, status=VASTGESTELD)
+        row.content, row.content_hash = to_json(report), content_hash(report)
+        row.state, row.vastgesteld_at, row.vastgesteld_by_id = VASTGESTELD, clock.now(), actor.user_id
+        log_event("edition", edition_id, f"vastgesteld, hash {row.content_hash}", _origin(actor, edition.plan_id))
+        return row.content_hash
+
+
+def drop_edition(actor: Actor, edition_id: int) -> None:
+    """Throw a draft away.
+
+    Raises:
+        NotAllowedError: not allowed, or somebody else's.
+        AlreadyFrozenError: it is vastgesteld.
+    """
+    edition = readable_edition(actor, edition_id)
+    actor.require(Permission.RAPPORT_MAKEN)
+    with transaction() as session:
+        row = session.get_one(EditionRow, edition_id, with_for_update=True)
+        if row.state == VASTGESTELD:
+            raise AlreadyFrozenError
+        session.execute(delete(EditionRow).where(EditionRow.id == edition_id))
+        log_event("edition", edition_id, "concept weggegooid", _origin(actor, edition.plan_id))
+
+
+def readable_edition(actor: Actor, edition_id: int) -> Edition:
+    """Return a report this person may read: a draft only for who makes reports.
+
+    Raises:
+        NotAllowedError: it is somebody else's, a draft, or not there.
+    """
+    actor.require(Permission.RAPPORT_LEZEN)
+    edition = find_edition(edition_id)
+    if edition is None or edition.organisatie_id != actor.organisatie_id:
+        raise NotAllowedError(f"Rapport {edition_id}")
+    if not edition.is_frozen and not actor.may(Permission.RAPPORT_MAKEN):
+        raise NotAllowedError(f"Rapport {edition_id}")
+    return edition
+
+
+def report_of(edition: Edition) -> Report:
+    """Return what an edition says: the stored words when vastgesteld, else the register on its peildatum."""
+    if not edition.is_frozen:
+        return _compose(edition, status=CONCEPT)
+    content = frozen_content(edition.id)
+    if hashlib.sha256(content.encode()).hexdigest() != edition.content_hash:
+        raise RuntimeError(f"Edition {edition.id} is not what was vastgesteld: its hash differs.")
+    return from_json(content)
+
+
+def write_report(report: Report, file_format: str) -> ReportFile:
+    """Return the report as a file of a format in WRITERS."""
+    status = "" if report.status == VASTGESTELD else f"-{report.status}"
+    name = f"{report.kind}-{report.year}-{_slug(report.organisatie)}{status}.{file_format}"
+    return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report))
+
+
+def report_for(plan_id: int, kind: str, year: int, peildatum: date | None) -> Report:
+    """Return the report of a plan for the command line.
+
+    Without a peildatum the newest edition that is vastgesteld is taken; without one of those, or with a peildatum, the
+    register on that day (31 December of the year, or today when that has not come).
+
+    Raises:
+        ReportError: the year or peildatum cannot be.
+        PlanNotFoundError: there is no such plan.
+    """
+    frozen = newest_frozen(plan_id, kind, year) if peildatum is None else None
+    if frozen is not None:
+        return report_of(frozen)
+    day = peildatum or default_peildatum(year)
+    check_moment(year, day)
+    return KINDS[kind](load_plan(plan_id, day), year, generated=_stamp())
+
+
+def default_peildatum(year: int) -> date:
+    """Return 31 December of the year, or today when that day has not come."""
+    return min(date(year, 12, 31), clock.today())
+
+
+def _compose(edition: Edition, *, status: str) -> Report:
+    plan = load_plan(edition.plan_id, edition.peildatum)
+    return KINDS[edition.kind](
+        plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=_stamp(), status=status,
+        editie=f"{edition.number}.0",
+    )  # fmt: skip
+
+
+def _stamp() -> str:
+    now = clock.local(clock.now())
+    return f"{format_date_nl(now.date())} om {now:%H:%M} uur, met Uitvoeringsplan-tracker"
+
+
+def _own_plan(actor: Actor, plan_id: int) -> None:
+    organisatie_id = db.session.scalar(select(PlanRow.organisatie_id).where(PlanRow.id == plan_id))
+    if organisatie_id != actor.organisatie_id:
+        raise NotAllowedError(f"Plan {plan_id}")
+
+
+def _origin(actor: Actor, plan_id: int) -> Origin:
+    return Origin(actor.user_id, actor.channel.value, actor.organisatie_id, plan_id)
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split()) or "gemeente"

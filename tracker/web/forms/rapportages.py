@@ -1,0 +1,23 @@
+"""Forms for reports."""
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from tracker.web.forms.fields import DatumField
+
+
+class NewEditionForm(FlaskForm):  # type: ignore[misc]
+    """Which report to make."""
+
+    plan = SelectField("Plan", coerce=int)
+    year = IntegerField("Jaar waarover u rapporteert", [InputRequired("Vul een jaar in.")])
+    peildatum = DatumField("Peildatum", [InputRequired("Vul een peildatum in.")])
+
+
+class EditionForm(FlaskForm):  # type: ignore[misc]
+    """What people decide about a draft."""
+
+    samenvatting = TextAreaField("Uw eigen woorden voor de samenvatting", [Length(max=8000)])
+    peildatum = DatumField("Peildatum", [InputRequired("Vul een peildatum in.")])
+    names = BooleanField("Toon namen van actiehouders in plaats van hun functie")

@@ -1,0 +1,146 @@
+"""Reports on screen: the list, a draft, the decision that freezes it, the files."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+from wtforms import SelectField
+
+from tracker import clock
+from tracker.domain.rollen import Permission
+from tracker.reporting.frozen import content_hash
+from tracker.reporting.writers import WRITERS
+from tracker.reporting.writers.html import style, write_fragment
+from tracker.services.publishing import (
+    ReportError,
+    drop_edition,
+    freeze_edition,
+    readable_edition,
+    report_of,
+    start_edition,
+    update_edition,
+    write_report,
+)
+from tracker.store.editions import Edition, list_editions
+from tracker.store.plans import list_plans
+from tracker.web.access import actor, may, requires
+from tracker.web.forms.rapportages import EditionForm, NewEditionForm
+from tracker.web.kept_text import build_form
+from tracker.web.submissions import once
+
+bp = Blueprint("rapportages", __name__, url_prefix="/rapportages")
+
+
+@bp.get("")
+@requires(Permission.RAPPORT_LEZEN)
+def index() -> str:
+    """List the reports this person may read."""
+    editions = list_editions(actor().organisatie_id, only_frozen=not may(Permission.RAPPORT_MAKEN))
+    return render_template("rapportages/index.html", editions=editions)
+
+
+@bp.route("/nieuw", methods=["GET", "POST"])
+@requires(Permission.RAPPORT_MAKEN)
+def new() -> str | BaseResponse | tuple[str, int]:
+    """Start a draft."""
+    plans = list_plans(actor().organisatie_id)
+    last_year = clock.today().year - 1
+    form = build_form(NewEditionForm, data={"year": last_year, "peildatum": clock.today().replace(last_year, 12, 31)})
+    form.plan.choices = [SelectField.Choice(plan.id, plan.titel) for plan in plans]
+    if form.validate_on_submit():
+        try:
+            return once(
+                lambda: url_for(
+                    ".show",
+                    edition_id=start_edition(
+                        actor(), form.plan.data, year=form.year.data, peildatum=form.peildatum.day or clock.today()
+                    ),
+                )
+            )
+        except ReportError as error:
+            form[error.field].errors = [str(error)]
+    return render_template("rapportages/nieuw.html", form=form, plans=plans), 422 if form.errors else 200
+
+
+@bp.route("/<int:edition_id>", methods=["GET", "POST"])
+@requires(Permission.RAPPORT_LEZEN)
+def show(edition_id: int) -> str | BaseResponse | tuple[str, int]:
+    """Show a report as it will read, with what people decide about a draft above it."""
+    edition = readable_edition(actor(), edition_id)
+    form = build_form(EditionForm, obj=edition)
+    if form.validate_on_submit():
+        try:
+            update_edition(
+                actor(), edition_id, samenvatting=form.samenvatting.data or "", names=form.names.data,
+                peildatum=form.peildatum.day or edition.peildatum,
+            )  # fmt: skip
+        except ReportError as error:
+            if not error.field:
+                flash(str(error), "warning")
+                return redirect(url_for(".show", edition_id=edition_id), 303)
+            form[error.field].errors = [str(error)]
+        else:
+            flash("Het concept is bijgewerkt.", "success")
+            return redirect(url_for(".show", edition_id=edition_id), 303)
+    return _page(edition, form), 422 if form.errors else 200
+
+
+def _page(edition: Edition, form: EditionForm) -> str:
+    report = report_of(edition)
+    return render_template(
+        "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=list(WRITERS),
+        report=Markup(write_fragment(report)),  # noqa: S704 - the writer escapes every text itself
+    )  # fmt: skip
+
+
+@bp.get("/<int:edition_id>/vaststellen")
+@requires(Permission.RAPPORT_VASTSTELLEN)
+def confirm_freeze(edition_id: int) -> str | BaseResponse:
+    """Ask whether it is really to be set down."""
+    edition = readable_edition(actor(), edition_id)
+    if edition.is_frozen:
+        return redirect(url_for(".show", edition_id=edition_id))
+    return render_template("rapportages/vaststellen.html", edition=edition)
+
+
+@bp.post("/<int:edition_id>/vaststellen")
+@requires(Permission.RAPPORT_VASTSTELLEN)
+def freeze(edition_id: int) -> BaseResponse:
+    """Set the report down for good."""
+    digest = freeze_edition(actor(), edition_id)
+    flash(f"Het rapport is vastgesteld. De inhoud heeft het kenmerk {digest[:16]}.", "success")
+    return redirect(url_for(".show", edition_id=edition_id), 303)
+
+
+@bp.post("/<int:edition_id>/weggooien")
+@requires(Permission.RAPPORT_MAKEN)
+def drop(edition_id: int) -> BaseResponse:
+    """Throw a draft away."""
+    try:
+        drop_edition(actor(), edition_id)
+    except ReportError as error:
+        flash(str(error), "warning")
+    else:
+        flash("Het concept is weggegooid.", "success")
+    return redirect(url_for(".index"), 303)
+
+
+@bp.get("/<int:edition_id>/bestand.<file_format>")
+@requires(Permission.RAPPORT_LEZEN)
+def download(edition_id: int, file_format: str) -> Response:
+    """Give the report as a file."""
+    edition = readable_edition(actor(), edition_id)
+    if file_format not in WRITERS:
+        return Response(render_template("errors/404.html"), 404)
+    file = write_report(report_of(edition), file_format)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    }
+    return Response(file.content, mimetype=file.media_type, headers=headers)
+
+
+@bp.get("/opmaak.css")
+@requires(Permission.RAPPORT_LEZEN)
+def report_style() -> Response:
+    """Give the style sheet of a report, for the page that shows one."""
+    return Response(style(), mimetype="text/css")
