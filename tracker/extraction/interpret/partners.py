@@ -35,8 +35,8 @@ _TAKING_PART = frozenset(
 )
 # … and is a place, an audience or an object after these. Words in neither set belong to the enumeration around it.
 _TOUCHED = frozenset((
-    "bij", "op", "aan", "voor", "naar", "in", "binnen", "van", "rond", "rondom", "over", "tegen", "uit", "om", "als", "per",
-    "controleren", "ondersteunen", "informeren", "stimuleren", "zijn", "is",
+    "bij", "op", "aan", "voor", "naar", "in", "binnen", "van", "rond", "rondom", "over", "tegen", "uit", "om", "als",
+    "per", "controleren", "ondersteunen", "informeren", "stimuleren", "zijn", "is",
 ))  # fmt: skip
 _INVOLVED_LATER = re.compile(r"[^.;:]{0,60}?\b(?:te betrekken|betrokken)\b")
 _IN_A_LIST = re.compile(rf"\s*(?:,|\ben\b|\bof\b|/|,\s*en\b)\s*{_ARTICLE}$", re.IGNORECASE)
