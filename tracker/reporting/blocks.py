@@ -164,8 +164,8 @@ class Chart:
     def table(self) -> Table:
         """Return the numbers of the chart; every format prints them under the picture."""
         columns = (
-            Column(self.bar_heading, share=28, names_row=True),
-            *(Column(series.printed, numeric=True) for series in self.series),
+            Column(self.bar_heading, share=24, names_row=True),
+            *(Column(series.printed, share=13, numeric=True) for series in self.series),
             Column("Totaal", numeric=True),
         )
         rows = tuple(

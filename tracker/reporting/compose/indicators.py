@@ -6,11 +6,11 @@ from tracker.domain.plan import Indicator, Meting, MetingSoort
 from tracker.reporting.blocks import Block, Cell, Column, Line, Paragraph, Table, cell
 
 COLUMNS = (
-    Column("Indicator en bron", 32, names_row=True),
-    Column("Uitgangswaarde", 14),
+    Column("Indicator en bron", 29, names_row=True),
+    Column("Uitgangswaarde", 18),
     Column("Vorige", 14),
     Column("Laatste", 14),
-    Column("Streefwaarde", 14),
+    Column("Streefwaarde", 15),
     Column("Trend", 12),
 )
 NUMBER = re.compile(r"-?\d+(?:\.\d{3})*(?:,\d+)?")

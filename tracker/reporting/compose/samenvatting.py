@@ -120,7 +120,8 @@ def points_of_attention(scope: Scope) -> tuple[Block, ...]:
 
 def charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
     """Return the stacked bars per thema, over more than one chart when there are many themas."""
-    series = tuple(Series(value.value, STAND_TONES[value]) for value in Stand)
+    found = [value for value in Stand if any(group.figures.stand[value] for group in groups)]
+    series = tuple(Series(value.value, STAND_TONES[value]) for value in found)
     parts = [groups[start : start + BARS_PER_CHART] for start in range(0, len(groups), BARS_PER_CHART)]
     return tuple(
         Chart(
@@ -128,7 +129,7 @@ def charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
             _chart_sentence(part),
             "Thema",
             series,
-            tuple(Bar(_label(group), tuple(group.figures.stand[value] for value in Stand)) for group in part),
+            tuple(Bar(_label(group), tuple(group.figures.stand[value] for value in found)) for group in part),
         )
         for number, part in enumerate(parts, 1)
     )

@@ -23,11 +23,11 @@ from tracker.reporting.compose.words import counted, sentence, short_date
 from tracker.reporting.figures import Stand, stand
 
 DONE_COLUMNS = (
-    Column("Nr.", 7),
+    Column("Nr.", 6),
     Column("Actie, actiehouder en partners", 31, names_row=True),
     Column("Planning", 16),
-    Column("Fase en koers", 17),
-    Column("Resultaat", 29),
+    Column("Fase en koers", 19),
+    Column("Resultaat", 28),
 )
 DEVIATION_COLUMNS = (
     Column("Actie", 28, names_row=True),

@@ -12,11 +12,11 @@ from tracker.reporting.compose.words import acties as counted_acties
 from tracker.reporting.compose.words import counted, first_sentence, sentence, short_date
 
 SHIFT_COLUMNS = (
-    Column("Actie", 34, names_row=True),
+    Column("Actie", 32, names_row=True),
     Column("Van", 13),
     Column("Naar", 13),
-    Column("Verschil", 12),
-    Column("Reden", 28),
+    Column("Verschil", 16),
+    Column("Reden", 26),
 )
 RITME_COLUMNS = (
     Column("Actie", 44, names_row=True),

@@ -94,7 +94,6 @@ def _facts(plan: Plan, status: str, editie: str, generated: str) -> Iterator[Fac
     yield from (
         fact
         for fact in (
-            Fact("Organisatie", plan.organisatie),
             Fact("Plan", plan.titel),
             Fact("Looptijd van het plan", plan.periode),
             Fact("Plan vastgesteld", decided),

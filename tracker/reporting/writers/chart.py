@@ -11,12 +11,13 @@ BAR_HEIGHT = 24
 TOTAL_WIDTH = 40  # room for the total behind a bar
 LEGEND_COLUMNS, LEGEND_ROW = 4, 22
 ROOM_FOR_SIGN, ROOM_FOR_NUMBER = 34, 14
-FONTS = "Source Sans 3, DejaVu Sans, sans-serif"
+FONTS = "'Source Sans 3', 'DejaVu Sans', sans-serif"
+SIGN_FONTS = "'DejaVu Sans', sans-serif"
 LABEL_SIGNS = 88  # of a thema, above its bar
 PATTERNS = {
-    "diagonal": '<path d="M-2 8 8 -2 M2 12 12 2" stroke="#8a5a00" stroke-width="1.2" fill="none"/>',
-    "cross": '<path d="M-2 8 8 -2 M2 12 12 2" stroke="#d98a86" stroke-width="1" fill="none"/>',
-    "dots": '<circle cx="5" cy="5" r="1.3" fill="#56606a"/>',
+    "diagonal": '<path d="M-2 2 2 -2 M0 8 8 0 M6 10 10 6" stroke="#a87a1c" stroke-width="1" fill="none"/>',
+    "cross": '<path d="M0 0 8 8 M8 0 0 8" stroke="#c9706b" stroke-width="0.8" fill="none"/>',
+    "dots": '<circle cx="4" cy="4" r="1.2" fill="#56606a"/>',
 }
 
 
@@ -40,7 +41,7 @@ def svg(chart: Chart, name: str) -> str:
 
 def _patterns(name: str) -> str:
     drawn = (
-        f'<pattern id="{name}-{kind}" width="10" height="10" patternUnits="userSpaceOnUse">{shape}</pattern>'
+        f'<pattern id="{name}-{kind}" width="8" height="8" patternUnits="userSpaceOnUse">{shape}</pattern>'
         for kind, shape in PATTERNS.items()
     )
     return f"<defs>{''.join(drawn)}</defs>"
@@ -49,8 +50,13 @@ def _patterns(name: str) -> str:
 def _legend(series: Series, index: int, name: str) -> str:
     x = index % LEGEND_COLUMNS * (WIDTH // LEGEND_COLUMNS)
     y = index // LEGEND_COLUMNS * LEGEND_ROW
-    text = f'<text x="{x + 24}" y="{y + 14}" fill="{INK}">{escape(series.printed)}</text>'
+    text = f'<text x="{x + 24}" y="{y + 14}" fill="{INK}">{_sign(series)} {escape(series.label)}</text>'
     return _box(series, (x, y + 2, 16, 15), name) + text
+
+
+def _sign(series: Series) -> str:
+    """Return the sign in the font that has them all; else a whole word changes font with it."""
+    return f'<tspan font-family="{SIGN_FONTS}">{SIGNS[series.tone]}</tspan>'
 
 
 def _bar(bar: Bar, series: tuple[Series, ...], y: int, scale: float, name: str) -> str:
@@ -70,9 +76,9 @@ def _segment(series: Series, value: int, place: tuple[float, int, float], name: 
     box = _box(series, (x, y, width, BAR_HEIGHT), name)
     if width < ROOM_FOR_NUMBER:
         return box
-    said = f"{SIGNS[series.tone]} {value}" if width >= ROOM_FOR_SIGN else str(value)
+    said = f"{_sign(series)} {value}" if width >= ROOM_FOR_SIGN else str(value)
     shade = SHADES[series.tone]
-    middle, wide = x + width / 2, 8 + 7 * len(said)
+    middle, wide = x + width / 2, 8 + 7 * (len(str(value)) + (2 if width >= ROOM_FOR_SIGN else 0))
     ground = (
         f'<rect x="{middle - wide / 2:.1f}" y="{y + 4}" width="{wide}" height="16" fill="{shade.fill}"/>'
         if shade.hatch and wide < width

@@ -1,0 +1,190 @@
+"""A report as Word document, with real styles, a table of contents, repeated table heads and alt text."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from html import escape
+from typing import Any
+
+import docx
+import typst
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
+
+from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
+from tracker.reporting.writers.chart import svg
+from tracker.reporting.writers.pdf import FONTS
+from tracker.reporting.writers.text import clean, hash_line, map_text
+from tracker.reporting.writers.word_styles import TEXT_WIDTH, prepare
+from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
+
+PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+PICTURE_PPI = 200
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip can name; the same for everyone
+
+
+def write(report: Report) -> bytes:
+    """Return the .docx; the same report gives the same bytes."""
+    digest = hash_line(report)
+    report = map_text(report, clean)
+    document = docx.Document()
+    prepare(document)
+    _set_up_page(document, report)
+    _set_properties(document, report)
+    _write_cover(document, report, digest)
+    _write_contents(document, report)
+    for number, section in enumerate(report.sections):
+        _write_section(document, section, number)
+    file = io.BytesIO()
+    document.save(file)
+    return _settled(file.getvalue())
+
+
+def _set_up_page(document: Any, report: Report) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = (page.page_width - TEXT_WIDTH) // 2
+    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.2)
+    page.different_first_page_header_footer = True
+    footer = page.footer.paragraphs[0]
+    footer.style = document.styles["Bron"]
+    footer.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, 2)  # 2 = right
+    running = " · ".join(part for part in (report.organisatie, report.title, report.status) if part)
+    _append(footer, run(running) + "<w:r><w:tab/></w:r>" + _field("PAGE", "1") + run(" van ") + _field("NUMPAGES", "1"))
+    hyphenation = parse_xml(f'<w:autoHyphenation {nsdecls("w")} w:val="true"/>')
+    document.settings.element.insert_element_before(
+        hyphenation, "w:defaultTabStop", "w:characterSpacingControl", "w:compat", "w:rsids", "w:themeFontLang"
+    )
+
+
+def _set_properties(document: Any, report: Report) -> None:
+    about = document.core_properties
+    about.title, about.subject = f"{report.title} – {report.organisatie}", report.subtitle
+    about.author = about.last_modified_by = report.organisatie
+    about.category, about.language, about.comments = report.kind, "nl-NL", ""
+    about.created = about.modified = datetime.combine(report.peildatum, time(12), UTC)
+
+
+def _write_cover(document: Any, report: Report, digest: str) -> None:
+    document.add_paragraph(report.organisatie, style="Organisatie")
+    document.add_paragraph(report.title, style="Title")
+    document.add_paragraph(report.subtitle, style="Subtitle")
+    for fact in report.metadata:
+        line = document.add_paragraph(style="Kerngegeven")
+        line.add_run(fact.label)
+        line.add_run("\t")
+        line.add_run(fact.value).bold = True
+    document.add_paragraph(digest, style="Controlegetal")
+    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+
+
+def _write_contents(document: Any, report: Report) -> None:
+    """Write the field that Word fills, with the headings already in it for who does not let it."""
+    document.add_paragraph("Inhoud", style="Kop inhoudsopgave")
+    top = [(number, section.heading) for number, section in enumerate(report.sections) if section.level == 1]
+    for place, (number, heading) in enumerate(top):
+        line = document.add_paragraph(style="TOC 1")
+        start = _field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else ""
+        link = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{run(heading)}</w:hyperlink>'
+        _append(line, start + link + ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(top) - 1 else ""))
+
+
+def _write_section(document: Any, section: Section, number: int) -> None:
+    heading = document.add_paragraph(style=f"Heading {section.level}")
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
+    _append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{number}"/>')
+    for index, block in enumerate(section.blocks):
+        RENDERERS[type(block)](document, block, f"grafiek-{number}-{index}")
+
+
+def _paragraph(document: Any, block: Paragraph, _name: str) -> None:
+    line = document.add_paragraph(block.text, style="Hoofdzin" if block.lead else "Normal")
+    if block.text.endswith(":"):
+        line.paragraph_format.keep_with_next = True
+
+
+def _bullets(document: Any, block: BulletList, _name: str) -> None:
+    for item in block.items:
+        document.add_paragraph(item, style="List Bullet")
+
+
+def _passage(document: Any, block: Passage, _name: str) -> None:
+    document.add_paragraph(block.label, style="Passage")
+    if block.quote:
+        document.add_paragraph(block.quote, style="Quote").paragraph_format.keep_with_next = True
+    document.add_paragraph(block.source, style="Bron")
+
+
+def _table(document: Any, block: Table, _name: str) -> None:
+    document.add_paragraph(block.caption, style="Caption")
+    _add_table(document, table_xml(block))
+
+
+def _key_figures(document: Any, block: KeyFigures, _name: str) -> None:
+    _add_table(document, key_figures_xml(block))
+
+
+def _chart(document: Any, block: Chart, name: str) -> None:
+    document.add_paragraph(block.caption, style="Caption")
+    document.add_picture(io.BytesIO(_png(svg(block, name))), width=TEXT_WIDTH)
+    for drawn in document.paragraphs[-1]._p.iter(qn("wp:docPr")):  # noqa: SLF001 - python-docx has no alt text
+        drawn.set("descr", block.alt)
+        drawn.set("title", block.caption)
+    document.add_paragraph(block.sentence)
+    _table(document, block.table, name)
+
+
+RENDERERS: dict[type[Block], Callable[[Any, Any, str], None]] = {
+    Paragraph: _paragraph,
+    BulletList: _bullets,
+    Passage: _passage,
+    Table: _table,
+    KeyFigures: _key_figures,
+    Chart: _chart,
+}
+
+
+def _add_table(document: Any, table: Any) -> None:
+    """Put a table at the end, with a small paragraph after it: two tables in a row would become one."""
+    after = document.add_paragraph(style="Bron")
+    after._p.addprevious(table)  # noqa: SLF001 - python-docx cannot place a ready table
+
+
+def _append(paragraph: Any, xml: str) -> None:
+    for child in parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"):
+        paragraph._p.append(child)  # noqa: SLF001 - python-docx has no fields, links or bookmarks
+
+
+def _field(instruction: str, shown: str) -> str:
+    return _field_start(instruction) + run(shown) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _field_start(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction, quote=False)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number + 1}"
+
+
+def _png(picture: str) -> bytes:
+    compiler = typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
+    made = compiler.compile(input=PICTURE, format="png", ppi=PICTURE_PPI, sys_inputs={"svg": picture})
+    assert isinstance(made, bytes)  # one page gives one picture
+    return made
+
+
+def _settled(file: bytes) -> bytes:
+    """Return the same zip without the time of writing in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name in made.namelist():
+            settled.writestr(zipfile.ZipInfo(name, ZIP_DAY), made.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

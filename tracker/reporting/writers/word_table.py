@@ -1,0 +1,101 @@
+"""Tables for Word, as XML: python-docx writes them cell by cell, which takes seconds for a long report."""
+
+from html import escape
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tracker.reporting.blocks import Cell, Column, KeyFigure, KeyFigures, Line, Table
+from tracker.reporting.writers.palette import ACCENT, TINT
+from tracker.reporting.writers.word_styles import TABLE_STYLE, TEXT_WIDTH, status_style, style_id
+
+SMALL = 8  # rows of a table that stays on one page
+SPLITTING = 1200  # signs in a row, from where it may run over to the next page
+WIDTH = int(TEXT_WIDTH.twips)
+
+
+def table_xml(table: Table) -> Any:
+    """Return the table with a header row that returns on every page."""
+    total = sum(column.share for column in table.columns)
+    widths = [WIDTH * column.share // total for column in table.columns]
+    head = "".join(map(_head_cell, table.columns, widths))
+    together = len(table.rows) < SMALL
+    last = len(table.rows) - 1
+    rows = "".join(
+        _row(row, table.columns, widths, keep=together and place < last) for place, row in enumerate(table.rows)
+    )
+    return parse_xml(
+        f"<w:tbl {nsdecls('w')}>{_properties(table.caption)}{_grid(widths)}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def key_figures_xml(block: KeyFigures) -> Any:
+    """Return the numbers beside each other, as the one header row of a table."""
+    widths = [WIDTH // len(block.figures)] * len(block.figures)
+    cells = "".join(map(_figure, block.figures, widths))
+    return parse_xml(
+        f"<w:tbl {nsdecls('w')}>{_properties('Kerngetallen')}{_grid(widths)}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
+
+
+def _properties(caption: str) -> str:
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{WIDTH}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(caption)}"/></w:tblPr>'
+    )
+
+
+def _grid(widths: list[int]) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"
+
+
+def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int], *, keep: bool) -> str:
+    short = sum(len(line.text) for cell in row for line in cell.lines) < SPLITTING
+    cells = "".join(
+        _cell([line_run(line) for line in cell.lines], width, numeric=column.numeric, keep=keep)
+        for cell, column, width in zip(row, columns, widths, strict=True)
+    )
+    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{cells}</w:tr>"
+
+
+def _head_cell(column: Column, width: int) -> str:
+    return _cell([run(column.title)], width, numeric=column.numeric, keep=True)
+
+
+def _figure(figure: KeyFigure, width: int) -> str:
+    label = Line(figure.label, figure.tone)
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT[1:]}"/>'
+    edge = f'<w:tcBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="{ACCENT[1:]}"/><w:bottom w:val="nil"/></w:tcBorders>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}{ground}</w:tcPr>'
+        f"{_paragraph('Kerngetal', run(figure.value))}{_paragraph('Tabeltekst', line_run(label))}</w:tc>"
+    )
+
+
+def _cell(runs: list[str], width: int, *, numeric: bool, keep: bool) -> str:
+    paragraphs = "".join(_paragraph("Tabeltekst", one, right=numeric, keep=keep) for one in runs)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+def _paragraph(style: str, runs: str, *, right: bool = False, keep: bool = False) -> str:
+    held = "<w:keepNext/>" if keep else ""
+    side = '<w:jc w:val="right"/>' if right else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{held}{side}</w:pPr>{runs}</w:p>'
+
+
+def line_run(line: Line) -> str:
+    """Return a line of a cell; a status word gets the character style of its tone."""
+    if line.tone is not None:
+        return run(line.printed, f'<w:rStyle w:val="{style_id(status_style(line.tone))}"/>')
+    return run(line.text, "<w:b/>" if line.strong else "")
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return one run of text."""
+    said = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{said}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
