@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
-from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
 from tracker.domain.rollen import Permission
@@ -45,7 +45,7 @@ def new() -> str | BaseResponse | tuple[str, int]:
     plans = list_plans(actor().organisatie_id)
     last_year = clock.today().year - 1
     form = build_form(NewEditionForm, data={"year": last_year, "peildatum": clock.today().replace(last_year, 12, 31)})
-    form.plan.choices = [SelectField.Choice(plan.id, plan.titel) for plan in plans]
+    form.plan.choices = [SelectChoice(plan.id, plan.titel) for plan in plans]
     if form.validate_on_submit():
         try:
             return once(

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tracker import clock
-from tracker.cli_accounts import add_account_commands
-from tracker.cli_shared import CommandError, app_context, choose_organisatie, cli_actor
+from tracker.cli.accounts import add_account_commands
+from tracker.cli.shared import CommandError, app_context, choose_organisatie, cli_actor
 from tracker.domain.periods import NotADateError, parse_date_nl
 
 EXIT_BAD_INPUT = 2
@@ -207,7 +207,7 @@ def demo(_arguments: argparse.Namespace) -> None:
 
 def serve(arguments: argparse.Namespace) -> None:
     """Start the website; the embedded default is one process with the scheduler in it."""
-    from tracker.serving import run_server  # noqa: PLC0415
+    from tracker.cli.serving import run_server  # noqa: PLC0415
 
     run_server(arguments)
 
@@ -215,7 +215,7 @@ def serve(arguments: argparse.Namespace) -> None:
 def run_scheduler(_arguments: argparse.Namespace) -> None:
     """Start the scheduler in a process of its own."""
     from tracker import scheduler  # noqa: PLC0415
-    from tracker.cli_shared import make_app  # noqa: PLC0415
+    from tracker.cli.shared import make_app  # noqa: PLC0415
 
     scheduler.run_blocking(make_app())
 
@@ -283,7 +283,3 @@ def _find_plan(wanted: str, organisatie_id: int) -> int:
 
 def _say(text: str) -> None:
     sys.stdout.write(text + "\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tracker.cli_shared import CommandError, app_context, choose_organisatie, host_actor
+from tracker.cli.shared import CommandError, app_context, choose_organisatie, host_actor
 from tracker.domain.rollen import Role
 
 ROLES = {"beheerder": Role.BEHEERDER, "regisseur": Role.REGISSEUR, "oov": Role.MEDEWERKER_OOV,

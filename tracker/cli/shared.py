@@ -22,7 +22,7 @@ def make_app() -> Flask:
     Raises:
         CommandError: a setting is missing or odd.
     """
-    root = str(Path(__file__).parent.parent)
+    root = str(Path(__file__).parents[2])
     if root not in sys.path:  # config.py lies beside the package
         sys.path.insert(0, root)
     from config import SettingError  # noqa: PLC0415 - only findable now
