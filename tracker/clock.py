@@ -1,14 +1,19 @@
 """The only reader of the clock. Everything else is told what day it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
+_replayed: ContextVar[datetime | None] = ContextVar("replayed", default=None)
+
 
 def now() -> datetime:
     """Return this moment, aware, in UTC: what is stored."""
-    return datetime.now(UTC)
+    return _replayed.get() or datetime.now(UTC)
 
 
 def local(moment: datetime) -> datetime:
@@ -19,3 +24,13 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """Return the day it is in the Netherlands."""
     return local(now()).date()
+
+
+@contextmanager
+def replaying(moment: datetime) -> Iterator[None]:
+    """Make it that moment for what runs inside, and for nobody else: how a history is replayed through the services."""
+    token = _replayed.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _replayed.reset(token)
