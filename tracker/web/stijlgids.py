@@ -1,5 +1,6 @@
 """What the style guide shows: every component in every state, filled with made-up examples."""
 
+from pathlib import Path
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -11,6 +12,8 @@ from wtforms.validators import InputRequired, Optional
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.extraction.draft import Band
+
+ICONS = Path(__file__).parents[1] / "static" / "icons"
 
 
 class ExampleForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -51,4 +54,5 @@ def examples() -> dict[str, Any]:
         "Tijdigheid": Tijdigheid,
         "Band": Band,
         "Aandacht": Aandacht,
+        "icon_names": sorted(path.stem for path in ICONS.glob("*.svg")),
     }

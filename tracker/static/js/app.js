@@ -106,8 +106,8 @@
   const openList = () => {
     const dialog = make("dialog", "", "dialog");
     const title = make("h2", "Sneltoetsen");
-    const list = make("dl", "", "summary");
-    const choice = make("label", "", "choice");
+    const list = make("dl");
+    const choice = make("label");
     const box = Object.assign(make("input"), { type: "checkbox", checked: enabled() });
     const close = Object.assign(make("button", "Sluit", "button"), { type: "button", autofocus: true });
     title.id = "sneltoetsen-titel";
