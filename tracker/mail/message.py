@@ -1,0 +1,133 @@
+"""From what must be said to the bytes of a mail. The words stand in templates/mail/<message>/, never here.
+
+A mail is rendered once. Its Message-ID follows from the key of the outbox row and its Date is the moment of planning:
+whoever gets the bytes twice can see that they are the same mail.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "mail"
+TEXT_TYPES = ("plain", "html")
+
+
+class AddressError(ValueError):
+    """An e-mail address that cannot be written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every mail of this installation has in common."""
+
+    mail_from: str
+    base_url: str
+
+    def message_id(self, *key: object) -> str:
+        """Return the one Message-ID for a mail with this key."""
+        digest = hashlib.sha256("|".join([self.base_url, *map(str, key)]).encode()).hexdigest()
+        return f"<{digest[:40]}@{self.mail_from.rpartition('@')[2]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A rendered mail."""
+
+    recipient: str
+    subject: str
+    message_id: str
+    content: bytes
+
+
+def _datum(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="nl")
+
+
+_templates = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+)
+_templates.filters["datum"] = _datum
+
+
+def render(
+    message: str,
+    *,
+    letterhead: Letterhead,
+    sender: str,
+    recipient: tuple[str, str],
+    message_id: str,
+    at: datetime,
+    context: dict[str, Any],
+) -> Mail:
+    """Return the mail a template folder and its context make.
+
+    Args:
+        message: the folder under templates/mail.
+        letterhead: address of the sender and of the application.
+        sender: the name people see as the sender.
+        recipient: name and address.
+        message_id: see `Letterhead.message_id`.
+        at: the moment that goes into the Date header.
+        context: what the templates may use, beside `base_url` and `subject`.
+
+    Raises:
+        AddressError: the address of the recipient is none.
+    """
+    context = {"base_url": letterhead.base_url, **context}
+    subject = _one_line(_templates.get_template(f"{message}/subject.txt").render(context))
+    context["subject"] = subject
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address(_one_line(sender), addr_spec=letterhead.mail_from)
+    mail["To"] = _address(*recipient)
+    mail["Subject"] = subject
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = message_id
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's out-of-office answers it
+    mail["X-Auto-Response-Suppress"] = "All"  # the same, for Exchange
+    mail["Content-Language"] = "nl"
+    text = _templates.get_template(f"{message}/body.txt").render(context)
+    html = _templates.get_template(f"{message}/body.html").render(context)
+    mail.set_content(text + "\n", cte="quoted-printable")
+    mail.add_alternative(html + "\n", subtype="html", cte="quoted-printable")
+    mail.set_boundary("=_" + hashlib.sha256(message_id.encode()).hexdigest()[:32])
+    return Mail(recipient[1], subject, message_id, mail.as_bytes())
+
+
+def read_texts(content: bytes) -> dict[str, str]:
+    """Return the texts inside a rendered mail: "plain" and "html"."""
+    if not content:
+        return dict.fromkeys(TEXT_TYPES, "")
+    mail = BytesParser(policy=SMTP).parsebytes(content)
+    bodies = {kind: mail.get_body(preferencelist=(kind,)) for kind in TEXT_TYPES}
+    return {kind: body.get_content() if isinstance(body, EmailMessage) else "" for kind, body in bodies.items()}
+
+
+def _address(naam: str, email: str) -> Address:
+    try:
+        address = Address(_one_line(naam), addr_spec=email)
+    except (ValueError, MessageError, IndexError) as error:  # the parser raises each of these on odd input
+        raise AddressError(f"Het e-mailadres klopt niet: {_one_line(email)}") from error
+    if not email.isascii() or not address.username or not address.domain:
+        raise AddressError(f"Het e-mailadres klopt niet: {_one_line(email)}")
+    return address
+
+
+def _one_line(text: str) -> str:
+    """Return the text as a header may hold it: no line ends or other control characters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
