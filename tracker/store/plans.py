@@ -59,6 +59,8 @@ _VOORTGANG_TEXTS = [
     VoortgangRow.opmerking, VoortgangRow.door_id,
 ]  # fmt: skip
 
+UNDONE = "Ongedaan gemaakt."  # the reason in the change log of a bulk change that was taken back
+
 
 class PlanNotFoundError(LookupError):
     """There is no such plan or actie."""
@@ -362,12 +364,21 @@ class _Acties:
 
 
 def _moves(changes: list[Row[Any]], peildatum: date) -> tuple[Verschuiving, ...]:
-    """Return the moves of a deadline that was set before: filling in the first one is not a move."""
-    return tuple(
-        Verschuiving(c.on_day, _day(c.old), _day(c.new), c.reason, c.naam or "")
-        for c in changes
-        if c.field == "deadline" and c.old is not None and c.on_day <= peildatum
-    )
+    """Return the moves of a deadline that was set before: filling in the first one is not a move.
+
+    A change that was taken back was no move either.
+    """
+    moves: list[Verschuiving] = []
+    for c in changes:
+        if c.field != "deadline" or c.on_day > peildatum:
+            continue
+        van, naar = _day(c.old), _day(c.new)
+        if c.reason == UNDONE:
+            if moves and (moves[-1].van, moves[-1].naar) == (naar, van):
+                moves.pop()
+        elif van is not None:
+            moves.append(Verschuiving(c.on_day, van, naar, c.reason, c.naam or ""))
+    return tuple(moves)
 
 
 def _assigned_on(changes: list[Row[Any]], peildatum: date) -> date | None:

@@ -1,0 +1,226 @@
+"""Changing what a plan is made of: add an actie, edit one, correct the data of the plan.
+
+Two people who edit the same actie do not overwrite each other: fields only one of them touched are merged, a field both
+touched is shown to the second one, who decides.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+
+from tracker import clock
+from tracker.domain.plan import ActieSoort, PlanStatus
+from tracker.domain.rollen import Permission
+from tracker.services.acties import TrackingError, change, lock_acties, origin_of
+from tracker.services.actor import Actor, NotAllowedError
+from tracker.store.changes import log, log_event
+from tracker.store.session import db, transaction
+from tracker.store.tables import ActiePartnerRow, ActieRow, ChangeRow, PartnerRow, PlanRow, ThemaRow, UserRow
+
+# The deadline and the actiehouder have services of their own (tracking.py), with their own rules.
+EDITABLE = frozenset(
+    {
+        "nummer", "titel", "tekst", "thema_id", "soort", "portefeuillehouder", "start", "deadline_tekst",
+        "ritme_aantal", "ritme_periode", "vertrouwelijkheid", "partners",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that two people changed: what this person typed, what stands there now, and what both started from."""
+
+    field: str
+    mine: Any
+    stored: Any
+    opened: Any
+
+
+class EditConflictError(Exception):
+    """Somebody changed the same fields since the form was opened. Nothing was saved."""
+
+    def __init__(self, conflicts: list[Conflict], by: str, at: datetime, version: int) -> None:
+        """Keep who did it and when, and the version the next attempt builds on."""
+        super().__init__(f"{by} changed {', '.join(conflict.field for conflict in conflicts)}")
+        self.conflicts, self.by, self.at, self.version = conflicts, by, at, version
+
+
+def add_actie(actor: Actor, plan_id: int, *, titel: str, thema_id: int | None = None, tekst: str = "") -> int:
+    """Add an actie that does not stand in the plan text, valid from today, and return its id.
+
+    Raises:
+        NotAllowedError: not the actor's plan.
+        TrackingError: no titel, a thema of another plan, or the plan is closed.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    titel = " ".join(titel.split())
+    if not titel:
+        raise TrackingError("titel", "Geef de actie een titel.")
+    with transaction() as session:
+        _open_plan(actor, plan_id)
+        _check_thema(plan_id, thema_id)
+        last = session.scalar(select(func.max(ActieRow.position)).where(ActieRow.plan_id == plan_id)) or 0
+        row = ActieRow(
+            plan_id=plan_id, thema_id=thema_id, titel=titel, tekst=tekst.strip(), soort=ActieSoort.NIEUW.value,
+            position=last + 1, heading_path=[], geldig_vanaf=clock.today(), toegevoegd_op=clock.today(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        log_event("actie", row.id, "toegevoegd, staat niet in het plan", origin_of(actor, plan_id))
+        return row.id
+
+
+def update_actie(actor: Actor, actie_id: int, *, version: int, reason: str = "", **changes: Any) -> bool:
+    """Change fields of an actie; returns whether somebody else's changes since `version` were merged with these.
+
+    Args:
+        actor: who changes.
+        actie_id: which actie.
+        version: the version the person saw; a later one is merged field by field.
+        reason: why.
+        changes: the fields of the form as they should be, changed or not; `partners` is a list of names.
+
+    Raises:
+        NotAllowedError: not the actor's to change.
+        TrackingError: an unknown field, an empty titel, a thema of another plan, or the plan is closed.
+        EditConflictError: somebody changed the same field meanwhile.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    unknown = changes.keys() - EDITABLE
+    if unknown:
+        raise TrackingError("", f"Deze velden kunt u hier niet wijzigen: {', '.join(sorted(unknown))}.")
+    if "titel" in changes and not changes["titel"].strip():
+        raise TrackingError("titel", "Geef de actie een titel.")
+    with transaction():
+        (row,) = lock_acties(actor, [actie_id])
+        _check_thema(row.plan_id, changes.get("thema_id"))
+        stored = {field: _stored(row, field) for field in changes}
+        theirs = _changed_since(row, version)
+        opened = stored | {field: value for field, value in theirs.items() if field in changes}
+        mine = {field: new for field, new in changes.items() if _plain(new) != _plain(opened[field])}
+        both = [
+            Conflict(field, new, stored[field], opened[field])
+            for field, new in mine.items()
+            if field in theirs and _plain(new) != _plain(stored[field])
+        ]
+        if both:
+            raise EditConflictError(both, *_last_editor(actie_id), row.version)
+        _apply(actor, row, mine, reason)
+        return bool(theirs)
+
+
+def _changed_since(row: ActieRow, version: int) -> dict[str, Any]:
+    """Return field → value at `version`, for the fields that changed since; each version is one moment in the log."""
+    behind = row.version - version
+    if behind <= 0:
+        return {}
+    query = select(ChangeRow.field, ChangeRow.old, ChangeRow.at).where(
+        ChangeRow.object_kind == "actie", ChangeRow.object_id == row.id, ChangeRow.field != ""
+    )
+    opened: dict[str, Any] = {}
+    moments: list[datetime] = []
+    for line in db.session.execute(query.order_by(ChangeRow.id.desc())):
+        if line.at not in moments:
+            moments.append(line.at)
+        if len(moments) > behind:
+            break
+        opened[line.field] = line.old
+    return opened
+
+
+def _last_editor(actie_id: int) -> tuple[str, datetime]:
+    query = (
+        select(UserRow.naam, ChangeRow.at)
+        .outerjoin(UserRow, UserRow.id == ChangeRow.by_id)
+        .where(ChangeRow.object_kind == "actie", ChangeRow.object_id == actie_id, ChangeRow.field != "")
+        .order_by(ChangeRow.id.desc())
+        .limit(1)
+    )
+    naam, at = db.session.execute(query).one()
+    return naam or "Het systeem", at
+
+
+def _apply(actor: Actor, row: ActieRow, values: dict[str, Any], reason: str) -> None:
+    columns = dict(values)
+    partners = columns.pop("partners", None)
+    if partners is None:
+        change(actor, row, columns, reason)
+        return
+    before = _partner_names(row.id)
+    _set_partners(actor, row.id, partners)
+    change(actor, row, columns, reason, extra={"partners": (before, partners)})
+
+
+def _stored(row: ActieRow, field: str) -> Any:
+    return _partner_names(row.id) if field == "partners" else getattr(row, field)
+
+
+def _partner_names(actie_id: int) -> list[str]:
+    query = (
+        select(PartnerRow.naam)
+        .join(ActiePartnerRow, ActiePartnerRow.partner_id == PartnerRow.id)
+        .where(ActiePartnerRow.actie_id == actie_id)
+        .order_by(PartnerRow.naam)
+    )
+    return list(db.session.scalars(query))
+
+
+def _set_partners(actor: Actor, actie_id: int, names: Collection[str]) -> None:
+    known = select(PartnerRow).where(PartnerRow.organisatie_id == actor.organisatie_id, PartnerRow.naam.in_(names))
+    by_name = {row.naam: row for row in db.session.scalars(known)}
+    for name in names:
+        if name not in by_name:
+            by_name[name] = PartnerRow(organisatie_id=actor.organisatie_id, naam=name)
+            db.session.add(by_name[name])
+    db.session.flush()
+    db.session.execute(delete(ActiePartnerRow).where(ActiePartnerRow.actie_id == actie_id))
+    db.session.add_all(ActiePartnerRow(actie_id=actie_id, partner_id=by_name[name].id) for name in names)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _check_thema(plan_id: int, thema_id: int | None) -> None:
+    if thema_id is None:
+        return
+    inside = select(ThemaRow.id).where(ThemaRow.id == thema_id, ThemaRow.plan_id == plan_id)
+    if db.session.scalar(inside) is None:
+        raise TrackingError("thema_id", "Kies een thema van dit plan.")
+
+
+def update_plan(actor: Actor, plan_id: int, *, reason: str = "", **changes: Any) -> None:
+    """Correct the data of a plan.
+
+    Raises:
+        NotAllowedError: not the actor's plan.
+        TrackingError: no titel, or a period that ends before it starts.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    if not changes.get("titel", "x").strip():
+        raise TrackingError("titel", "Geef het plan een titel.")
+    with transaction():
+        row = _open_plan(actor, plan_id, closed_too=True)
+        start, end = changes.get("period_start", row.period_start), changes.get("period_end", row.period_end)
+        if start is not None and end is not None and end < start:
+            raise TrackingError("period_end", "Het laatste jaar ligt voor het eerste jaar.")
+        log(
+            "plan",
+            plan_id,
+            {f: (getattr(row, f), new) for f, new in changes.items()},
+            origin_of(actor, plan_id, reason),
+        )
+        for field, new in changes.items():
+            setattr(row, field, new)
+
+
+def _open_plan(actor: Actor, plan_id: int, *, closed_too: bool = False) -> PlanRow:
+    row = db.session.get(PlanRow, plan_id, with_for_update=True, populate_existing=True)
+    if row is None or row.organisatie_id != actor.organisatie_id:
+        raise NotAllowedError("plan wijzigen")
+    if row.status == PlanStatus.AFGESLOTEN.value and not closed_too:
+        raise TrackingError("plan", "Dit plan is afgesloten. U kunt er geen acties meer aan toevoegen.")
+    return row
