@@ -1,0 +1,70 @@
+"""A Document or PlanDraft as plain JSON data and back, without loss: to pass it between processes and to store it."""
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Shape = TypeVar("Shape")
+Decoder = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Any:
+    """Return what a value is as plain JSON data."""
+    if is_dataclass(value):
+        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [encode(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): encode(one) for key, one in value.items()}
+    return value
+
+
+def decode(shape: type[Shape], data: Any) -> Shape:
+    """Return the value of this shape that `encode` made the data of.
+
+    Raises:
+        ValueError, KeyError, TypeError: the data is not of this shape.
+    """
+    decoder: Decoder = _decoder(cast("Any", shape))
+    return cast("Shape", decoder(data))
+
+
+@cache
+def _decoder(shape: Any) -> Decoder:
+    origin, args = get_origin(shape), get_args(shape)
+    if origin in {types.UnionType, Union}:
+        return _optional(next(arg for arg in args if arg is not type(None)))
+    if origin is tuple:
+        each = _decoder(args[0])
+        return lambda data: tuple(map(each, data))
+    if origin is dict:
+        key, each = args[0], _decoder(args[1])
+        return lambda data: {key(name): each(one) for name, one in data.items()}
+    if is_dataclass(shape):
+        return _dataclass(cast("type", shape))
+    if isinstance(shape, type) and issubclass(shape, Enum):
+        return shape
+    return date.fromisoformat if shape is date else _as_it_is
+
+
+def _optional(shape: Any) -> Decoder:
+    decoder = _decoder(shape)
+    return lambda data: None if data is None else decoder(data)
+
+
+def _dataclass(shape: type) -> Decoder:
+    hints = get_type_hints(shape)
+    decoders = {field.name: _decoder(hints[field.name]) for field in fields(shape)}
+    return lambda data: shape(**{name: decoder(data[name]) for name, decoder in decoders.items() if name in data})
+
+
+def _as_it_is(data: Any) -> Any:
+    return data

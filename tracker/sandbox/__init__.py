@@ -1,0 +1,98 @@
+"""Reads documents of unknown origin in a child process: little memory, little time, no network, no secrets.
+
+Whatever the file does to the reader, the application goes on and the person gets one sentence.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tracker.extraction.codec import decode, encode
+from tracker.extraction.document import Document, UnreadableDocumentError
+from tracker.extraction.draft import HeadingRole, PlanDraft
+
+Shape = TypeVar("Shape")
+
+WALL_SECONDS = 30
+UNSAFE = (
+    "Dit bestand kon niet veilig worden gelezen: het is te groot of te ingewikkeld, of het is beschadigd. "
+    "Bewaar het plan opnieuw als tekst of als webpagina en probeer het nog eens."
+)
+_PROJECT = Path(__file__).parents[2]
+# The package itself imports the web framework; a reader needs only its pure rooms, and starts three times as fast.
+_START = (
+    "import sys, types; package = types.ModuleType('tracker'); package.__path__ = [sys.argv[1]]; "
+    "sys.modules['tracker'] = package; from tracker.sandbox.child import main; main()"
+)
+
+
+def read(
+    data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None, *, wall_seconds: float = WALL_SECONDS
+) -> tuple[Document, PlanDraft]:
+    """Read a file and propose what is in it.
+
+    Raises:
+        UnreadableDocumentError: the file is no plan we can read, or reading it took more than a file may take.
+    """
+    answer = _run({"filename": filename, "roles": _plain(roles)}, data, wall_seconds)
+    return _decoded(Document, answer["document"]), _decoded(PlanDraft, answer["draft"])
+
+
+def interpret(
+    document: Document, roles: Mapping[str, HeadingRole] | None = None, *, wall_seconds: float = WALL_SECONDS
+) -> PlanDraft:
+    """Propose again what a document holds, after somebody changed the role of a heading.
+
+    Raises:
+        UnreadableDocumentError: it took more than a document may take.
+    """
+    answer = _run({"document": encode(document), "roles": _plain(roles)}, b"", wall_seconds)
+    return _decoded(PlanDraft, answer["draft"])
+
+
+def _plain(roles: Mapping[str, HeadingRole] | None) -> dict[str, str]:
+    return {heading: role.value for heading, role in (roles or {}).items()}
+
+
+def _decoded(shape: type[Shape], data: Any) -> Shape:
+    try:
+        return decode(shape, data)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableDocumentError(UNSAFE) from error
+
+
+def _run(order: dict[str, Any], data: bytes, wall_seconds: float) -> dict[str, Any]:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
+        given.write(json.dumps(order).encode() + b"\n" + data)
+        given.seek(0)
+        try:
+            done = subprocess.run(  # noqa: S603 - our own program, no word of it comes from outside
+                [sys.executable, "-B", "-c", _START, str(_PROJECT / "tracker")],
+                stdin=given,
+                stdout=taken,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                cwd=tempfile.gettempdir(),
+                timeout=wall_seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise UnreadableDocumentError(UNSAFE) from error
+        if done.returncode != 0:
+            raise UnreadableDocumentError(UNSAFE)
+        taken.seek(0)
+        answer: dict[str, Any] = json.loads(taken.read().decode("utf-8", "replace"))
+    if "unreadable" in answer:
+        raise UnreadableDocumentError(str(answer["unreadable"]))
+    return answer
+
+
+def _environment() -> dict[str, str]:
+    """Return the few settings Python needs to run; nothing of ours, so no key and no password."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}

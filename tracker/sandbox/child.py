@@ -1,0 +1,39 @@
+"""The child process: one order on standard input, one answer on standard output, then gone.
+
+An order is a line of JSON, followed by the bytes of the file when there is one to read.
+"""
+
+import json
+import sys
+from typing import Any
+
+from tracker.extraction.codec import decode, encode
+from tracker.extraction.document import Document, UnreadableDocumentError
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.pipeline import interpret_document, read_document
+from tracker.sandbox import limits
+
+
+def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Read a file, or interpret a document that was read before, and propose what it holds."""
+    roles = {heading: HeadingRole(role) for heading, role in order["roles"].items()}
+    try:
+        document = (
+            decode(Document, order["document"]) if "document" in order else read_document(data, order["filename"])
+        )
+        return {"document": encode(document), "draft": encode(interpret_document(document, roles))}
+    except UnreadableDocumentError as error:
+        return {"unreadable": str(error)}
+
+
+def main() -> None:
+    """Do the order within the limits."""
+    limits.apply()
+    order = json.loads(sys.stdin.buffer.readline())
+    result = answer(order, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

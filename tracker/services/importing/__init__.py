@@ -1,0 +1,51 @@
+"""Importing a plan: offer a file, have it read, review what was found, take it over.
+
+Nothing is in a plan until it is taken over, and that happens whole or not at all.
+"""
+
+from tracker.services.importing.access import (
+    AlreadyImportedError,
+    ImportRefusedError,
+    OpenProposalsError,
+    get_import,
+    get_reading,
+)
+from tracker.services.importing.deriving import set_roles
+from tracker.services.importing.intake import drop_import, pick_up_waiting, run_import, start_import
+from tracker.services.importing.metadata import update_metadata
+from tracker.services.importing.reviewing import (
+    accept_all,
+    decide,
+    decide_open,
+    undo,
+)
+from tracker.services.importing.rewording import add_from_passage, add_skipped, edit, merge_with_previous, split
+from tracker.services.importing.taking_over import take_over
+from tracker.store.imports import Decision, ImportState, ProposalOrigin
+
+__all__ = [
+    "AlreadyImportedError",
+    "Decision",
+    "ImportRefusedError",
+    "ImportState",
+    "OpenProposalsError",
+    "ProposalOrigin",
+    "accept_all",
+    "add_from_passage",
+    "add_skipped",
+    "decide",
+    "decide_open",
+    "drop_import",
+    "edit",
+    "get_import",
+    "get_reading",
+    "merge_with_previous",
+    "pick_up_waiting",
+    "run_import",
+    "set_roles",
+    "split",
+    "start_import",
+    "take_over",
+    "undo",
+    "update_metadata",
+]

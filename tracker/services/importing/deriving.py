@@ -1,0 +1,131 @@
+"""From a draft to proposals, once or again: what a person decided stays with the words it was decided on.
+
+A proposal is known by the line it starts on and its letters and digits. When the role of a heading changes, what is no
+longer proposed is set aside and comes back, decision and all, when the role changes back.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from tracker import sandbox
+from tracker.extraction.codec import encode
+from tracker.extraction.document import Document
+from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
+from tracker.services.actor import Actor
+from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review
+from tracker.store.imports import ProposalOrigin, proposal_rows
+from tracker.store.session import transaction
+from tracker.store.tables import ImportRow, ProposalRow
+
+KAN = "De tekst zegt dat het kán, niet dat het gebeurt."
+
+
+def key_of(line: int, text: str) -> str:
+    """Return what a passage is known by: its line, and its letters and digits whatever the spaces and signs."""
+    letters = re.sub(r"[\W_]+", "", text.lower())
+    return f"{line}:{hashlib.sha256(letters.encode()).hexdigest()[:16]}"
+
+
+def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) -> None:
+    """Give headings another role and derive everything under them again.
+
+    Raises:
+        NotAllowedError: the import is not theirs, or not there.
+        ImportRefusedError: it cannot be changed any more.
+        UnreadableDocumentError: deriving took more than a document may take.
+    """
+    with transaction() as session:  # ends before the sandbox starts: nobody waits for a reader
+        open_for_review(session, actor, import_id)
+        reading = get_reading(actor, import_id)
+    known = {heading.heading for heading in reading.draft.headings}
+    unknown = [heading for heading in roles if heading not in known]
+    if unknown:
+        raise ImportRefusedError(f"Het kopje ‘{unknown[0][:80]}’ staat niet in dit plan.")
+    with transaction() as session:
+        before = dict(open_for_review(session, actor, import_id).roles)
+    chosen = {**before, **{heading: role.value for heading, role in roles.items()}}
+    draft = sandbox.interpret(reading.document, {heading: HeadingRole(role) for heading, role in chosen.items()})
+    with transaction() as session:
+        row = open_for_review(session, actor, import_id)
+        if dict(row.roles) != before:
+            raise ImportRefusedError("Iemand anders wijzigde intussen de kopjes. Bekijk ze opnieuw.")
+        row.roles = chosen
+        store_draft(session, row, reading.document, draft)
+        row.message = " ".join([*reading.document.warnings, *draft.warnings])
+
+
+def store_draft(session: Session, row: ImportRow, document: Document, draft: PlanDraft) -> None:
+    """Store a draft and bring the proposals in line with it, in the running transaction."""
+    row.draft = encode(draft)
+    drafted = _drafted(document, draft)
+    present = {key: one for one in proposal_rows(row.id) for key in one.keys}
+    duplicates = {actie.id: key for key, (actie, _) in drafted.items()}
+    for old in set(present.values()):
+        old.active = old.origin == ProposalOrigin.AANGEWEZEN.value or any(key in drafted for key in old.keys)
+    for key, (actie, position) in drafted.items():
+        if key in present:
+            _refresh(present[key], actie)
+        else:
+            session.add(_proposal(row.id, key, actie, position, duplicates.get(actie.duplicate_of or "")))
+    session.flush()
+
+
+def _drafted(document: Document, draft: PlanDraft) -> dict[str, tuple[ActieDraft, float]]:
+    """Return each drafted actie by its key, with its place in the document."""
+    placed = sorted(((_place(document, actie), actie) for actie in (*draft.acties, *draft.doubts)), key=lambda p: p[0])
+    counts: dict[int, int] = {}
+    found: dict[str, tuple[ActieDraft, float]] = {}
+    for _, actie in placed:
+        line = actie.source.line
+        counts[line] = counts.get(line, 0) + 1
+        found.setdefault(key_of(line, actie.text), (actie, line + counts[line] / 1000))
+    return found
+
+
+def _place(document: Document, actie: ActieDraft) -> tuple[int, int]:
+    return actie.source.line, max(document.passage(actie.source).find(actie.quote[:40]), 0)
+
+
+def _proposal(import_id: int, key: str, actie: ActieDraft, position: float, duplicate_of: str | None) -> ProposalRow:
+    return ProposalRow(
+        import_id=import_id,
+        position=position,
+        section=actie.section,
+        text=actie.text,
+        quote=actie.quote,
+        heading=(actie.heading or "")[:200],
+        kind=actie.kind,
+        line=actie.source.line,
+        line_end=actie.source.line_end,
+        page=actie.source.page,
+        partners=list(actie.partners),
+        actiehouder=(actie.actiehouder or "")[:200],
+        deadline_hint=(actie.deadline_hint or "")[:200],
+        deadline=actie.deadline,
+        ritme_aantal=actie.ritme.aantal if actie.ritme else None,
+        ritme_periode=actie.ritme.periode.value if actie.ritme else None,
+        band=actie.band.value,
+        confidence=actie.confidence,
+        reason=actie.reason,
+        origin=ProposalOrigin.GELEZEN.value,
+        issues=list(_issues(actie)),
+        keys=[key],
+        duplicate_of=duplicate_of,
+    )
+
+
+def _refresh(row: ProposalRow, actie: ActieDraft) -> None:
+    """Follow the draft in what a person cannot have changed."""
+    row.heading, row.band, row.confidence = (actie.heading or "")[:200], actie.band.value, actie.confidence
+    row.reason, row.issues = actie.reason, list(_issues(actie))
+    if not row.edited:
+        row.section, row.kind = actie.section, actie.kind
+
+
+def _issues(actie: ActieDraft) -> Iterable[str]:
+    yield from actie.issues
+    if actie.modality == "kan" and KAN not in actie.issues:
+        yield KAN

@@ -1,0 +1,163 @@
+"""Deciding about proposals, one or many at once, and taking the last decision back."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import null
+from sqlalchemy.orm import Session
+
+from tracker.extraction.draft import Band
+from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.importing.access import ImportRefusedError, open_for_review
+from tracker.store.imports import Decision, proposal_rows
+from tracker.store.session import transaction
+from tracker.store.tables import ImportRow, ProposalRow
+
+NO_REASON = "geen actie om te volgen"
+PROPOSED = (Band.ZEKER, Band.CONTROLEREN)
+# What a person can change, and so what can be taken back.
+_COLUMNS = (
+    "section", "text", "quote", "titel", "kind", "line_end", "partners", "actiehouder", "deadline_hint", "deadline",
+    "ritme_aantal", "ritme_periode", "origin", "decision", "decision_reason", "decided_by_id", "edited", "keys",
+    "active",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Work:
+    """An import under review with its proposals, in the running transaction."""
+
+    session: Session
+    actor: Actor
+    row: ImportRow
+    proposals: list[ProposalRow]
+    what: str = ""
+    _before: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def find(self, proposal_id: int) -> ProposalRow:
+        """Return a proposal of this import.
+
+        Raises:
+            NotAllowedError: it belongs to another import, or is not there.
+        """
+        found = next((row for row in self.proposals if row.id == proposal_id and row.active), None)
+        if found is None:
+            raise NotAllowedError(f"Voorstel {proposal_id}")
+        return found
+
+    def add(self, new: ProposalRow) -> ProposalRow:
+        """Add a proposal; taking back sets it aside again."""
+        self.session.add(new)
+        self.session.flush()
+        self._before[new.id] = {"active": False}
+        self.proposals.append(new)
+        self.proposals.sort(key=lambda row: (row.position, row.id))
+        return new
+
+    def remember(self) -> None:
+        """Keep how everything is, to be able to go back to it."""
+        self._before = {row.id: {name: getattr(row, name) for name in _COLUMNS} for row in self.proposals}
+
+    def keep_undo(self) -> None:
+        """Keep what it takes to go back, when anything changed."""
+        self.session.flush()
+        changed = []
+        for row in self.proposals:
+            before = self._before[row.id]
+            differs = {name: _plain(old) for name, old in before.items() if getattr(row, name) != old}
+            if differs:
+                changed.append({"id": row.id, **differs})
+        if changed:
+            self.row.undo = {"what": self.what, "rows": changed}
+
+
+@contextmanager
+def review(actor: Actor, import_id: int, what: str) -> Iterator[Work]:
+    """Change proposals of an import in one transaction, so that it can be taken back."""
+    with transaction() as session:
+        row = open_for_review(session, actor, import_id)
+        work = Work(session, actor, row, list(proposal_rows(import_id)), what)
+        work.remember()
+        yield work
+        work.keep_undo()
+
+
+def decide(actor: Actor, import_id: int, proposal_ids: Collection[int], decision: Decision, reason: str = "") -> int:
+    """Accept, skip or reopen proposals; return how many.
+
+    Raises:
+        NotAllowedError: the import or one of the proposals is not theirs, or not there.
+        ImportRefusedError: nothing was chosen, or the import cannot be changed any more.
+    """
+    if not proposal_ids:
+        raise ImportRefusedError("Kies eerst een of meer voorstellen.")
+    with review(actor, import_id, _what(decision, len(set(proposal_ids)))) as work:
+        for proposal_id in set(proposal_ids):
+            set_decision(work.find(proposal_id), decision, reason, actor)
+    return len(set(proposal_ids))
+
+
+def decide_open(
+    actor: Actor,
+    import_id: int,
+    decision: Decision,
+    *,
+    reason: str = "",
+    bands: Sequence[Band] = PROPOSED,
+    sections: Collection[str] | None = None,
+) -> int:
+    """Decide about everything still open in these bands and sections; return how many."""
+    with review(actor, import_id, "") as work:
+        chosen = [
+            row
+            for row in work.proposals
+            if row.active
+            and row.decision == Decision.OPEN.value
+            and row.band in {band.value for band in bands}
+            and (sections is None or row.section in sections)
+        ]
+        work.what = _what(decision, len(chosen))
+        for row in chosen:
+            set_decision(row, decision, reason, actor)
+    return len(chosen)
+
+
+def accept_all(actor: Actor, import_id: int) -> int:
+    """Accept every proposal that is open and more than a doubt; return how many."""
+    return decide_open(actor, import_id, Decision.OVERNEMEN)
+
+
+def set_decision(row: ProposalRow, decision: Decision, reason: str, actor: Actor) -> None:
+    """Write down a decision."""
+    skipped = decision is Decision.OVERSLAAN
+    row.decision = decision.value
+    row.decision_reason = (reason.strip()[:500] or NO_REASON) if skipped else ""
+    row.decided_by_id = None if decision is Decision.OPEN else actor.user_id
+
+
+def undo(actor: Actor, import_id: int) -> str:
+    """Take the last change of the review back; return what it was, or "" when there was none."""
+    with transaction() as session:
+        row = open_for_review(session, actor, import_id)
+        if not row.undo:
+            return ""
+        kept: dict[str, Any] = row.undo
+        rows = {proposal.id: proposal for proposal in proposal_rows(import_id)}
+        for before in kept["rows"]:
+            for name in before.keys() & set(_COLUMNS):
+                value = before[name]
+                setattr(rows[before["id"]], name, date.fromisoformat(value) if name == "deadline" and value else value)
+        row.undo = null()  # None would be stored as the JSON word null
+        return str(kept["what"])
+
+
+def _what(decision: Decision, count: int) -> str:
+    done = {Decision.OVERNEMEN: "overgenomen", Decision.OVERSLAAN: "overgeslagen", Decision.OPEN: "weer opengezet"}
+    return f"{count} {'voorstel' if count == 1 else 'voorstellen'} {done[decision]}"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

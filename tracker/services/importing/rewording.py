@@ -1,0 +1,216 @@
+"""Changing what a proposal says or covers: edit, split, merge, and pointing out an actie that was not found."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.domain.plan import ActieSoort
+from tracker.domain.ritme import Ritme
+from tracker.extraction.draft import Band
+from tracker.extraction.interpret.deadlines import find_deadline
+from tracker.extraction.interpret.partners import find_partners
+from tracker.services.actor import Actor
+from tracker.services.importing.access import ImportRefusedError, get_reading
+from tracker.services.importing.deriving import key_of
+from tracker.services.importing.places import block_at, heading_at, section_at
+from tracker.services.importing.reviewing import Work, review, set_decision
+from tracker.store.imports import Decision, ProposalOrigin, Reading
+from tracker.store.tables import ProposalRow
+
+POINTED_OUT = "u wees deze tekst aan"
+
+
+def edit(
+    actor: Actor,
+    import_id: int,
+    proposal_id: int,
+    *,
+    text: str,
+    titel: str = "",
+    section: str | None = None,
+    kind: ActieSoort | None = None,
+    partners: Sequence[str] = (),
+    deadline: date | None = None,
+    deadline_hint: str = "",
+    ritme: Ritme | None = None,
+    accept: bool = False,
+) -> None:
+    """Change the words and fields of a proposal; the passage stays as it was.
+
+    Raises:
+        NotAllowedError: the import or proposal is not theirs, or not there.
+        ImportRefusedError: no text, or a section that is not in the plan.
+    """
+    if not text.strip():
+        raise ImportRefusedError("Vul de tekst van de actie in.")
+    known = {one.id for one in get_reading(actor, import_id).draft.sections} | {""}
+    if section is not None and section not in known:
+        raise ImportRefusedError("Dit hoofdstuk staat niet in het plan.")
+    with review(actor, import_id, "1 voorstel gewijzigd") as work:
+        row = work.find(proposal_id)
+        row.text, row.titel = _tidy(text), _tidy(titel)[:200]
+        row.section = row.section if section is None else section
+        row.kind = row.kind if kind is None else kind.value
+        row.partners = list(dict.fromkeys(name for name in map(_tidy, partners) if name))
+        row.deadline, row.deadline_hint = deadline, _tidy(deadline_hint)[:200]
+        row.ritme_aantal, row.ritme_periode = (ritme.aantal, ritme.periode.value) if ritme else (None, None)
+        row.edited = True
+        if accept:
+            set_decision(row, Decision.OVERNEMEN, "", actor)
+
+
+def split(actor: Actor, import_id: int, proposal_id: int, parts: Sequence[str]) -> list[int]:
+    """Make several proposals of one; together they say exactly what it said.
+
+    Raises:
+        NotAllowedError: the import or proposal is not theirs, or not there.
+        ImportRefusedError: fewer than two parts, or the parts say something else.
+    """
+    wanted = [part for part in map(_tidy, parts) if part]
+    with review(actor, import_id, "1 voorstel gesplitst") as work:
+        row = work.find(proposal_id)
+        if "".join(wanted).replace(" ", "") != re.sub(r"\s+", "", row.text):
+            raise ImportRefusedError(
+                "Verander bij het splitsen geen woorden. Zet alleen elke actie op een eigen regel."
+            )
+        if len(wanted) < 2:  # noqa: PLR2004 - one part is no split
+            raise ImportRefusedError("Zet elke actie op een eigen regel. Nu staat alles nog op één regel.")
+        step = (_position_after(work, row) - row.position) / len(wanted)
+        whole, first = _values(row), row.position
+        quote = row.quote
+        row.origin = ProposalOrigin.GESPLITST.value
+        _reword(work, row, wanted[0], quote)
+        news = [
+            work.add(ProposalRow(**{**whole, "position": first + step * number, "origin": row.origin}))
+            for number in range(1, len(wanted))
+        ]
+        for new, part in zip(news, wanted[1:], strict=True):
+            _reword(work, new, part, quote)
+        return [row.id, *(new.id for new in news)]
+
+
+def merge_with_previous(actor: Actor, import_id: int, proposal_id: int) -> int:
+    """Make one proposal of this one and the one above it in the same section; return its id.
+
+    Raises:
+        NotAllowedError: the import or proposal is not theirs, or not there.
+        ImportRefusedError: there is none above it in this section.
+    """
+    with review(actor, import_id, "2 voorstellen samengevoegd") as work:
+        row = work.find(proposal_id)
+        above = [one for one in work.proposals if one.active and one.section == row.section]
+        at = above.index(row)
+        if at == 0:
+            raise ImportRefusedError("In dit hoofdstuk staat geen voorstel hierboven.")
+        before = above[at - 1]
+        before.quote = before.quote if row.quote in before.quote else f"{before.quote}\n{row.quote}"
+        before.line_end = max(before.line_end, row.line_end)
+        before.keys = list(dict.fromkeys([*before.keys, *row.keys]))
+        before.origin = ProposalOrigin.SAMENGEVOEGD.value
+        if before.decision != row.decision:
+            set_decision(before, Decision.OPEN, "", actor)
+        _reword(work, before, f"{before.text} {row.text}", before.quote)
+        row.active, row.keys = False, []
+        return before.id
+
+
+def add_skipped(actor: Actor, import_id: int, key: str) -> int:
+    """Make an accepted proposal of a block that was skipped; return its id."""
+    reading = get_reading(actor, import_id)
+    for skipped in reading.draft.skipped:
+        if key_of(skipped.source.line, skipped.text) == key:
+            return add_from_passage(actor, import_id, skipped.source.line, skipped.source.line_end, skipped.text)
+    raise ImportRefusedError("Deze tekst staat niet meer bij de overgeslagen tekst.")
+
+
+def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | None = None, text: str = "") -> int:
+    """Make an accepted proposal of words of the plan that were not proposed; return its id.
+
+    Args:
+        actor: who points it out.
+        import_id: which import.
+        line: the first line of the passage.
+        line_end: the last; without it, the block the line is in.
+        text: the words; without them, all the block says.
+
+    Raises:
+        NotAllowedError: the import is not theirs, or not there.
+        ImportRefusedError: these words do not stand there.
+    """
+    reading = get_reading(actor, import_id)
+    row = _pointed_out(reading, line, line_end, _tidy(text))
+    with review(actor, import_id, "1 tekst als actie aangewezen") as work:
+        same = [one for one in work.proposals if one.active and set(one.keys) & set(row.keys)]
+        new = same[0] if same else _placed(work, row)
+        set_decision(new, Decision.OVERNEMEN, "", actor)
+        return new.id
+
+
+def _pointed_out(reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
+    block = block_at(reading.document, line)
+    if block is None or block.source.line_end < (line_end or line):
+        raise ImportRefusedError("Deze tekst staat niet op deze plek in het plan.")
+    text = text or block.text
+    if re.sub(r"\s+", "", text) not in re.sub(r"\s+", "", block.text):
+        raise ImportRefusedError("Deze woorden staan niet op deze plek in het plan. Kies alleen woorden uit de tekst.")
+    section = section_at(reading.draft, block.source.line)
+    return ProposalRow(
+        position=block.source.line + max(block.text.find(text), 0) / max(len(block.text), 1),
+        section=section.id if section else "",
+        text=text,
+        quote=block.raw if text == block.text else text,
+        heading=heading_at(reading.draft, block.source.line)[:200],
+        kind=ActieSoort.ONBEPAALD.value,
+        line=block.source.line,
+        line_end=block.source.line_end,
+        page=block.source.page,
+        band=Band.ZEKER.value,
+        confidence=1.0,
+        reason=POINTED_OUT,
+        origin=ProposalOrigin.AANGEWEZEN.value,
+        keys=[key_of(block.source.line, text)],
+        issues=[],
+        active=True,
+        edited=False,
+        **_read_fields(text, reading.draft.metadata.period_start, reading.draft.metadata.period_end),
+    )
+
+
+def _placed(work: Work, row: ProposalRow) -> ProposalRow:
+    row.import_id = work.row.id
+    return work.add(row)
+
+
+def _position_after(work: Work, row: ProposalRow) -> float:
+    later = [one.position for one in work.proposals if one.position > row.position]
+    return min([*later, row.position + 0.0005])
+
+
+def _values(row: ProposalRow) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in ProposalRow.__table__.columns if column.name != "id"}
+
+
+def _reword(work: Work, row: ProposalRow, text: str, quote: str) -> None:
+    """Give a proposal other words of the plan, and read its fields from them again."""
+    period = work.row.metadata_json
+    row.text = text
+    row.quote = text if text in quote else quote
+    row.titel = ""
+    for name, value in _read_fields(text, period.get("period_start"), period.get("period_end")).items():
+        setattr(row, name, value)
+
+
+def _read_fields(text: str, period_start: int | None, period_end: int | None) -> dict[str, Any]:
+    when = find_deadline(text, period_start, period_end)
+    return {
+        "partners": list(find_partners(text)[0]),
+        "deadline": when.deadline,
+        "deadline_hint": (when.hint or "")[:200],
+        "ritme_aantal": when.ritme.aantal if when.ritme else None,
+        "ritme_periode": when.ritme.periode.value if when.ritme else None,
+    }
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,275 @@
+"""Imports and their proposals: every query, and the shapes in which they are read."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from tracker.domain.ritme import Ritme
+from tracker.extraction.codec import decode
+from tracker.extraction.document import Document
+from tracker.extraction.draft import Band, PlanDraft
+from tracker.store.plans import to_ritme
+from tracker.store.session import db
+from tracker.store.tables import DocumentRow, ImportRow, PartnerRow, ProposalRow, UserRow
+
+
+class ImportState(StrEnum):
+    """Where an import stands. The value is the word on screen."""
+
+    WACHT = "wacht"
+    BEZIG = "bezig"
+    KLAAR = "te beoordelen"
+    MISLUKT = "niet gelezen"
+    OVERGENOMEN = "overgenomen"
+    VERVALLEN = "vervallen"
+
+
+class Decision(StrEnum):
+    """What the reviewer decided about a proposal."""
+
+    OPEN = "open"
+    OVERNEMEN = "overnemen"
+    OVERSLAAN = "overslaan"
+
+
+class ProposalOrigin(StrEnum):
+    """How a proposal came to be."""
+
+    GELEZEN = "gelezen"
+    GESPLITST = "gesplitst"
+    SAMENGEVOEGD = "samengevoegd"
+    AANGEWEZEN = "aangewezen"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One reading of a document, without the reading itself."""
+
+    id: int
+    organisatie_id: int
+    document_id: int
+    plan_id: int | None
+    state: ImportState
+    message: str
+    progress: int
+    roles: dict[str, str]
+    metadata: dict[str, Any]
+    bestandsnaam: str
+    created_at: datetime
+    created_by: str
+    taken_over_at: datetime | None
+    taken_over_by: str | None
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """An import in a list of imports, with how many proposals were decided on in which way."""
+
+    value: Import
+    counts: Counter[Decision] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposed actie and what the reviewer made of it."""
+
+    id: int
+    position: float
+    section: str
+    text: str
+    quote: str
+    heading: str
+    kind: str
+    line: int
+    line_end: int
+    page: int | None
+    partners: tuple[str, ...]
+    actiehouder: str
+    deadline_hint: str
+    deadline: date | None
+    ritme: Ritme | None
+    band: Band
+    confidence: float
+    reason: str
+    origin: ProposalOrigin
+    decision: Decision
+    decision_reason: str
+    edited: bool
+    titel: str
+    issues: tuple[str, ...]
+    keys: tuple[str, ...]
+    duplicate_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the document with its lines, and the proposal of the plan as a whole."""
+
+    document: Document
+    draft: PlanDraft
+
+
+def find_import(import_id: int, organisatie_id: int) -> Import | None:
+    """Return an import of this organisatie; None when there is none with this number here."""
+    return next(iter(_imports(ImportRow.id == import_id, ImportRow.organisatie_id == organisatie_id)), None)
+
+
+def list_imports(organisatie_id: int) -> Sequence[ImportLine]:
+    """Return the imports of an organisatie that were not dropped, newest first."""
+    imports = _imports(ImportRow.organisatie_id == organisatie_id, ImportRow.state != ImportState.VERVALLEN.value)
+    query = (
+        select(ProposalRow.import_id, ProposalRow.decision, func.count())
+        .join(ImportRow, ImportRow.id == ProposalRow.import_id)
+        .where(ImportRow.organisatie_id == organisatie_id, ProposalRow.active)
+        .group_by(ProposalRow.import_id, ProposalRow.decision)
+    )
+    counts: dict[int, Counter[Decision]] = {one.id: Counter() for one in imports}
+    for import_id, decision, count in db.session.execute(query):
+        if import_id in counts:
+            counts[import_id][Decision(decision)] = count
+    return [ImportLine(one, counts[one.id]) for one in imports]
+
+
+def imports_of_document(organisatie_id: int, sha256: str) -> Sequence[Import]:
+    """Return the imports of a file with this content that still stand, newest first."""
+    return [
+        one
+        for one in _imports(ImportRow.organisatie_id == organisatie_id, DocumentRow.sha256 == sha256)
+        if one.state not in {ImportState.VERVALLEN, ImportState.MISLUKT}
+    ]
+
+
+def _imports(*conditions: ColumnElement[bool]) -> list[Import]:
+    taker = aliased(UserRow)
+    query = (
+        select(
+            ImportRow.id, ImportRow.organisatie_id, ImportRow.document_id, ImportRow.plan_id, ImportRow.state,
+            ImportRow.message, ImportRow.progress, ImportRow.roles, ImportRow.metadata_json, DocumentRow.bestandsnaam,
+            ImportRow.created_at, UserRow.naam, ImportRow.taken_over_at, taker.naam.label("taker"),
+            ImportRow.undo.is_not(None),
+        )
+        .join(DocumentRow, DocumentRow.id == ImportRow.document_id)
+        .join(UserRow, UserRow.id == ImportRow.created_by_id)
+        .outerjoin(taker, taker.id == ImportRow.taken_over_by_id)
+        .where(*conditions)
+        .order_by(ImportRow.id.desc())
+    )  # fmt: skip
+    return [_as_import(row) for row in db.session.execute(query)]
+
+
+def _as_import(row: Row[Any]) -> Import:
+    values = list(row)
+    values[4] = ImportState(values[4])
+    return Import(*values)
+
+
+def waiting_imports(now: datetime) -> Sequence[int]:
+    """Return the imports nobody reads: waiting, or begun by a process that went away."""
+    return db.session.scalars(select(ImportRow.id).where(_free(now)).order_by(ImportRow.id)).all()
+
+
+def claim_import(import_id: int, now: datetime, until: datetime) -> bool:
+    """Take an import to read it, in the running transaction; False when somebody else has it or it is done."""
+    claimed = (
+        update(ImportRow)
+        .where(ImportRow.id == import_id, _free(now))
+        .values(state=ImportState.BEZIG.value, lease_until=until, progress=15)
+    )
+    return bool(db.session.execute(claimed).rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    over = (ImportRow.state == ImportState.BEZIG.value) & (ImportRow.lease_until < now)
+    return or_(ImportRow.state == ImportState.WACHT.value, over)
+
+
+def read_document_and_draft(import_id: int) -> Reading | None:
+    """Return what was read; None while there is nothing yet."""
+    query = (
+        select(ImportRow.reading, ImportRow.draft, DocumentRow.lines)
+        .join(DocumentRow, DocumentRow.id == ImportRow.document_id)
+        .where(ImportRow.id == import_id)
+    )
+    row = db.session.execute(query).one()
+    if row.reading is None or row.draft is None:
+        return None
+    return Reading(decode(Document, {**row.reading, "lines": row.lines}), decode(PlanDraft, row.draft))
+
+
+def find_coverage(import_id: int) -> dict[str, Any] | None:
+    """Return the coverage figures as they were when the import was taken over."""
+    return db.session.scalar(select(ImportRow.coverage).where(ImportRow.id == import_id))
+
+
+def proposals_of(import_id: int) -> list[Proposal]:
+    """Return the proposals of an import in the order of the document."""
+    return [as_proposal(row) for row in proposal_rows(import_id) if row.active]
+
+
+def proposal_rows(import_id: int) -> Sequence[ProposalRow]:
+    """Return the rows of all proposals of an import, also those no longer proposed, in the order of the document."""
+    query = select(ProposalRow).where(ProposalRow.import_id == import_id)
+    return db.session.scalars(query.order_by(ProposalRow.position, ProposalRow.id)).all()
+
+
+def as_proposal(row: ProposalRow) -> Proposal:
+    """Return what a row holds."""
+    return Proposal(
+        id=row.id,
+        position=row.position,
+        section=row.section,
+        text=row.text,
+        quote=row.quote,
+        heading=row.heading,
+        kind=row.kind,
+        line=row.line,
+        line_end=row.line_end,
+        page=row.page,
+        partners=tuple(row.partners),
+        actiehouder=row.actiehouder,
+        deadline_hint=row.deadline_hint,
+        deadline=row.deadline,
+        ritme=to_ritme(row.ritme_aantal, row.ritme_periode),
+        band=Band(row.band),
+        confidence=row.confidence,
+        reason=row.reason,
+        origin=ProposalOrigin(row.origin),
+        decision=Decision(row.decision),
+        decision_reason=row.decision_reason,
+        edited=row.edited,
+        titel=row.titel,
+        issues=tuple(row.issues),
+        keys=tuple(row.keys),
+        duplicate_of=row.duplicate_of,
+    )
+
+
+def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:
+    """Return the id of each partner, by name or abbreviation, in the running transaction; unknown ones are added."""
+    known: dict[str, int] = {}
+    for row in db.session.scalars(select(PartnerRow).where(PartnerRow.organisatie_id == organisatie_id)):
+        known.setdefault(row.naam.casefold(), row.id)
+        if row.afkorting:
+            known.setdefault(row.afkorting.casefold(), row.id)
+    found: dict[str, int] = {}
+    for name in dict.fromkeys(names):
+        if name.casefold() not in known:
+            new = PartnerRow(organisatie_id=organisatie_id, naam=name[:200], afkorting="")
+            db.session.add(new)
+            db.session.flush()
+            known[name.casefold()] = new.id
+        found[name] = known[name.casefold()]
+    return found
+
+
+def find_document(organisatie_id: int, sha256: str) -> DocumentRow | None:
+    """Return the row of a file with this content, when the organisatie offered it before."""
+    query = select(DocumentRow).where(DocumentRow.organisatie_id == organisatie_id, DocumentRow.sha256 == sha256)
+    return db.session.scalar(query)
