@@ -17,16 +17,11 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers
 FILES = Path(__file__).parent
 YEAR = re.compile(r"(?<!\d)20[2-4]\d(?!\d)")
 
-# The document, its soort, what happened to its acties, and the measurements of its indicators.
-PLANNEN = (
-    (
-        "veiligheidsplan-2025-2028.html",
-        PlanSoort.VEILIGHEIDSPLAN,
-        "acties-veiligheidsplan.json",
-        "indicatoren.json",
-    ),
-    ("uitvoeringsplan-2025-2026.txt", PlanSoort.UITVOERINGSPLAN, "acties-uitvoeringsplan.json", None),
-)
+# The document, what happened to its acties, and the measurements of its indicators.
+PLANNEN = {
+    PlanSoort.VEILIGHEIDSPLAN: ("veiligheidsplan-2025-2028.html", "acties-veiligheidsplan.json", "indicatoren.json"),
+    PlanSoort.UITVOERINGSPLAN: ("uitvoeringsplan-2025-2026.txt", "acties-uitvoeringsplan.json", None),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,6 @@ class DemoActie:
 
     fragment: str
     actiehouder: str | None
-    deadline: date | None
     doorlopend: bool
     verschuivingen: tuple[DemoVerschuiving, ...]
     voortgang: tuple[DemoVoortgang, ...]
@@ -84,10 +78,21 @@ class DemoActie:
 class DemoMeting:
     """One measurement of the indicator whose name starts with `naam`."""
 
+    op: date
     naam: str
     jaar: int
     waarde: str
     voorlopig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRapportage:
+    """One voortgangsrapportage that was vastgesteld."""
+
+    op: date
+    jaar: int
+    peildatum: date
+    samenvatting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class DemoPlan:
     soort: PlanSoort
     acties: tuple[DemoActie, ...]
     metingen: tuple[DemoMeting, ...]
+    rapportages: tuple[DemoRapportage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,6 @@ class Demo:
     today: date
     organisatie: str
     regisseur: str
-    portefeuillehouder: str
     toegevoegd_op: date  # the day the plans were imported
     toegewezen_op: date  # the day the acties got their actiehouder
     personen: tuple[DemoPersoon, ...]
@@ -136,11 +141,10 @@ def read_demo(today: date) -> Demo:
         today=today,
         organisatie=data["organisatie"],
         regisseur=f"{data['regisseur']}@{domain}",
-        portefeuillehouder=data["portefeuillehouder"],
         toegevoegd_op=date.fromisoformat(data["toegevoegd_op"]),
         toegewezen_op=date.fromisoformat(data["toegewezen_op"]),
         personen=tuple(_persoon(each) for each in data["users"]),
-        plannen=tuple(_plan(entry, domain, years, today) for entry in PLANNEN),
+        plannen=tuple(_plan(soort, data, years, today) for soort in PLANNEN),
     )
 
 
@@ -148,20 +152,32 @@ def _text(name: str) -> str:
     return (FILES / name).read_text(encoding="utf-8")
 
 
-def _plan(entry: tuple[str, PlanSoort, str, str | None], domain: str, years: int, today: date) -> DemoPlan:
-    document, soort, acties, indicatoren = entry
-    metingen = json.loads(move_years(_text(indicatoren), years)) if indicatoren else []
+def _plan(soort: PlanSoort, organisatie: dict[str, Any], years: int, today: date) -> DemoPlan:
+    document, acties, indicatoren = PLANNEN[soort]
+    indicators = json.loads(move_years(_text(indicatoren), years)) if indicatoren else []
+    metingen = [_meting(each["naam"], meting) for each in indicators for meting in each["metingen"]]
+    reports = [_rapportage(each) for each in organisatie["rapportages"] if each["plan"] == soort.value]
     return DemoPlan(
         bestandsnaam=move_years(document, years),
         content=move_years(_text(document), years).encode(),
         soort=soort,
-        acties=tuple(_actie(each, domain, today) for each in json.loads(move_years(_text(acties), years))),
-        metingen=tuple(
-            DemoMeting(each["naam"], meting["jaar"], meting["waarde"], meting.get("voorlopig", False))
-            for each in metingen
-            for meting in each["metingen"]
-            if date.fromisoformat(meting["op"]) <= today
+        acties=tuple(
+            _actie(each, organisatie["mail_domein"], today) for each in json.loads(move_years(_text(acties), years))
         ),
+        metingen=tuple(each for each in metingen if each.op <= today),
+        rapportages=tuple(each for each in reports if each.op <= today),
+    )
+
+
+def _meting(naam: str, data: dict[str, Any]) -> DemoMeting:
+    return DemoMeting(
+        date.fromisoformat(data["op"]), naam, data["jaar"], data["waarde"], voorlopig=data.get("voorlopig", False)
+    )
+
+
+def _rapportage(data: dict[str, Any]) -> DemoRapportage:
+    return DemoRapportage(
+        date.fromisoformat(data["op"]), data["jaar"], date.fromisoformat(data["peildatum"]), data["samenvatting"]
     )
 
 
@@ -191,7 +207,6 @@ def _actie(data: dict[str, Any], domain: str, today: date) -> DemoActie:
     return DemoActie(
         fragment=data["fragment"],
         actiehouder=actiehouder,
-        deadline=date.fromisoformat(data["deadline"]) if "deadline" in data else None,
         doorlopend=data.get("ritme") == "doorlopend",
         verschuivingen=tuple(each for each in shifts if each.op <= today),
         voortgang=tuple(each for each in statements if each.datum <= today),
