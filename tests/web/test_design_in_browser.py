@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask, render_template
+from flask import Flask, render_template, render_template_string
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -33,6 +33,10 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, select, input, su
     return box.width > 0 && !inSentence && !item.closest(".skip-link") && (box.height < 24 || box.width < 24);
 }).map((item) => item.outerHTML.slice(0, 120))"""
 
+BUSY = """{% extends "layouts/base.html" %}
+{% block main %}{% if step < 3 %}<p id="stand" data-ververs="0.2">Bezig</p>{% else %}<p id="stand">Klaar</p>{% endif %}
+{% endblock %}"""
+
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -48,6 +52,8 @@ def chromium() -> Iterator[Browser]:
 def style_guide_app(folder: str) -> Flask:
     app = create_app(config.read_settings({"TRACKER_DATA": folder}))
     app.add_url_rule("/proef", "proef", lambda: render_template("stijlgids/index.html", **examples()))
+    steps = iter(range(1, 100))
+    app.add_url_rule("/proef/bezig", "bezig", lambda: render_template_string(BUSY, step=next(steps)))
     with app.app_context():
         db.create_all()
     return app
@@ -197,3 +203,42 @@ def test_paper_has_no_menu_and_keeps_the_status_words(style_guide):
     assert not page.locator(".bulk").is_visible()
     assert page.locator("#acties .koers").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_theme_of_the_municipality_can_be_laid_over_it(style_guide):
+    page = style_guide()
+    page.evaluate(
+        """() => { const theme = new CSSStyleSheet();
+            theme.replaceSync(":root { --utrecht-button-primary-action-background-color: rgb(1, 2, 3) }");
+            document.adoptedStyleSheets = [theme]; }"""
+    )
+
+    assert (
+        page.locator(".button--primary").first.evaluate("(b) => getComputedStyle(b).backgroundColor") == "rgb(1, 2, 3)"
+    )
+
+
+def test_unsaved_text_is_not_lost_without_a_question(style_guide, address):
+    page = style_guide()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#titel").press_sequentially("Fietspad")
+    page.goto(address + "?elders")
+
+    assert asked == ["beforeunload"]
+
+
+def test_an_address_can_be_copied(style_guide):
+    page = style_guide(permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-kopieer]").click()
+    page.get_by_role("button", name="Gekopieerd").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == "/stijlgids"
+
+
+def test_a_page_about_work_in_progress_renews_itself_until_it_is_done(style_guide, address):
+    page = style_guide()
+    page.goto(address + "/bezig")
+    page.get_by_text("Klaar").wait_for(timeout=5000)
+
+    assert page.locator("[data-ververs]").count() == 0
