@@ -104,7 +104,7 @@ def test_the_word_list_is_the_one_its_manifest_describes():
 
 def test_a_whole_spaced_plan_reads_within_three_seconds_and_one_word_in_a_hundred_wrong(capsys):
     gold, lines = _plan_002()
-    began = time.perf_counter()
+    began = time.process_time()
     repairer = learn(lines)
     errors = total = 0
     for action in gold["actions"]:
@@ -113,13 +113,13 @@ def test_a_whole_spaced_plan_reads_within_three_seconds_and_one_word_in_a_hundre
         if "".join(wanted) == "".join(read):  # a footnote in between is not ours to judge
             errors += _distance(wanted, read)
             total += len(wanted)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     with capsys.disabled():
-        print(f"\nletter spacing: {errors} of {total} words wrong ({errors / total:.2%}), {seconds:.1f} s")
+        print(f"\nletter spacing: {errors} of {total} words wrong ({errors / total:.2%}), {seconds:.1f} s of processor time")
 
     assert total > 2500
     assert errors / total <= 0.01
-    assert seconds < 6, "3 s on a machine that does nothing else"
+    assert seconds < 3
 
 
 def _plan_002():

@@ -16,6 +16,7 @@ NATS_PER_CENTIBEL = math.log(10) / 100
 MIN_PART = 3  # letters in a part of a compound
 MAX_PARTS = 4
 MAX_COMPOUND = 40
+LONGEST_PART = 18
 JOINT_COST = 0.7
 ADJECTIVE_COST = 6.0
 UNKNOWN_COST = 20.0
@@ -29,6 +30,7 @@ FUNCTION_WORDS = frozenset((HERE / "words_functie.txt").read_text(encoding="utf-
 # How much the words of the document and of the field count beside ordinary Dutch.
 DOCUMENT_SHARE = 0.25
 FIELD_SHARE = 0.15
+DUTCH_SHARE = 1 - DOCUMENT_SHARE - FIELD_SHARE
 
 
 @cache
@@ -54,22 +56,19 @@ class WordCosts:
     """The cost of any string of letters as a Dutch word, given what the document itself is known to contain."""
 
     def __init__(self, document_words: Counter[str] | None = None) -> None:
-        self._dutch = dutch_words()
-        self._field = field_words()
-        self._document = document_words or Counter()
-        self._total = max(sum(self._document.values()), 1)
+        """Put the words of the document and of the field beside ordinary Dutch."""
+        document = document_words or Counter()
+        total = max(sum(document.values()), 1)
+        field = field_words()
+        self._known = dict(_dutch_costs())
+        for word in field.keys() | document.keys():
+            own = field.get(word, 0.0) * FIELD_SHARE + document.get(word, 0) / total * DOCUMENT_SHARE
+            self._known[word] = -math.log(DUTCH_SHARE * dutch_words().get(word, 0.0) + own)
         self._cache: dict[str, float] = {}
 
     def known(self, word: str) -> float | None:
         """Return the cost of a word that stands in one of the lists, or None."""
-        dutch = self._dutch.get(word, 0.0)
-        own = self._field.get(word, 0.0) * FIELD_SHARE + self._document.get(word, 0) / self._total * DOCUMENT_SHARE
-        if not own and len(word) in SHORT_WORD_LIMITS:
-            limit, rare = SHORT_WORD_LIMITS[len(word)]
-            if 0 < dutch < limit:
-                dutch = rare
-        share = (1 - FIELD_SHARE - DOCUMENT_SHARE) * dutch + own
-        return -math.log(share) if share else None
+        return self._known.get(word)
 
     def cost(self, word: str) -> float:
         """Return the cost of a lower-case word: known, a compound of known words, or unknown."""
@@ -101,11 +100,13 @@ class WordCosts:
 
     def _extend(self, word: str, start: int, best: list[dict[int, float]]) -> None:
         size = len(word)
-        for end in range(start + MIN_PART, size + 1):
+        for end in range(start + MIN_PART, min(size, start + LONGEST_PART) + 1):
             part = word[start:end]
-            price = self._part(part, first=start == 0)
-            if price is None:
+            price = self._known.get(part)
+            if price is None or part in FUNCTION_WORDS:
                 continue
+            if not start and part.endswith("e") and part[:-1] in dutch_words():
+                price += ADJECTIVE_COST
             ends = (end, end + 1) if word[end : end + 1] == "s" and end + MIN_PART < size else (end,)
             for stop in ends:
                 for parts, cost in best[start].items():
@@ -113,10 +114,12 @@ class WordCosts:
                     if parts < MAX_PARTS and total < best[stop].get(parts + 1, math.inf):
                         best[stop][parts + 1] = total
 
-    def _part(self, part: str, *, first: bool) -> float | None:
-        if part in FUNCTION_WORDS:
-            return None
-        price = self.known(part)
-        if price is not None and first and part.endswith("e") and part[:-1] in self._dutch:
-            price += ADJECTIVE_COST
-        return price
+
+@cache
+def _dutch_costs() -> Mapping[str, float]:
+    """Return word → cost for the list alone; short words that are hardly ever meant are made dear."""
+    costs: dict[str, float] = {}
+    for word, share in dutch_words().items():
+        limit, rare = SHORT_WORD_LIMITS.get(len(word), (0.0, share))
+        costs[word] = -math.log(DUTCH_SHARE * (share if share >= limit else rare))
+    return costs
