@@ -23,6 +23,8 @@ class Ground(StrEnum):
     INHERITED = "inherited"  # a heading without role below one with a role
     IMPLIED = "implied"  # the sections beside it have acties
     LABEL = "label"  # "Actie 3: tekst"
+    FIELD = "field"  # "Trekker: naam", about the actie it stands with
+    SENTENCE = "sentence"  # a clear promise in a document without any heading for acties
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tracker.extraction.document import Document
 from tracker.extraction.draft import HeadingRole, PlanDraft
+from tracker.extraction.flat_tables import find_flat_tables
 from tracker.extraction.interpret.drafting import draft_plan
 from tracker.extraction.readers import read
 from tracker.extraction.repairing import repair_letterspacing
@@ -22,7 +23,7 @@ def read_document(data: bytes, filename: str) -> Document:
     """Read a file to blocks with whole words and marked headings. The name says nothing we trust."""
     del filename  # the type is told by the content
     document = read(data)
-    steps: tuple[Callable[[Document], Document], ...] = (repair_letterspacing, mark_headings)
+    steps: tuple[Callable[[Document], Document], ...] = (repair_letterspacing, find_flat_tables, mark_headings)
     for step in steps:
         document = step(document)
     return document

@@ -10,11 +10,10 @@ from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import KAN, LEAD_IN_GOAL, LEAD_IN_NO, LEAD_IN_YES, Known, known_heading
 from tracker.extraction.normal import heading_key, plain_words, show_heading
 from tracker.extraction.outline import Ground, Opening
-from tracker.extraction.shape import heading_number
+from tracker.extraction.shape import heading_number, split_label
 
 REPEATS = 3
 LEAD_IN_WORDS = 4  # lead-ins that start with the same words are one kind
-_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
 # Roles whose headings open a list; the others open a section, unless they come back in every section.
 LIST_ROLES = {HeadingRole.ACTIES, HeadingRole.DOELEN, HeadingRole.INDICATOREN, HeadingRole.INWONERS}
 INLINE_ROLES = LIST_ROLES | {HeadingRole.WAARNEMING, HeadingRole.VERANTWOORDING}
@@ -84,7 +83,9 @@ class Vocabulary:
             return False
         key = heading_key(block.text)
         known = known_heading(block.text)
-        if self.counts[key] >= REPEATS:
+        if self.counts[key] >= (REPEATS if known is None else REPEATS - 1):
+            return True
+        if known is not None and block.text.rstrip().endswith("?") and known.role is HeadingRole.WAARNEMING:
             return True
         return (known is not None and known.role in LIST_ROLES) or self.user.get(key) in LIST_ROLES
 
@@ -98,12 +99,6 @@ def lead_in_key(text: str) -> str:
 def _modality(text: str, known: Known | None) -> str:
     can = KAN.search(plain_words(text)) and (known is None or known.role is HeadingRole.ACTIES)
     return "kan" if can else "vast"
-
-
-def split_label(text: str) -> tuple[str, str] | None:
-    """Split "Label: tekst"; None when the text has no label."""
-    found = _LABEL.fullmatch(text)
-    return (found["label"].strip(), found["rest"]) if found else None
 
 
 def collect(

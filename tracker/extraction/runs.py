@@ -4,16 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tracker.extraction.columns import column_of, field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
-from tracker.extraction.roles import Vocabulary, split_label
+from tracker.extraction.roles import LIST_ROLES, Vocabulary
+from tracker.extraction.shape import heading_number, split_label
 from tracker.extraction.sections import SectionTree
 
 _NAMED = re.compile(
-    r"(?:actie|actiepunt|maatregel|activiteit|project|inspanning)\s*(?:nr\.?\s*)?(?:\d[\d.]*[a-z]?|[A-Z]\d{0,2})\s*[:.–-]?\s+(?P<title>\S.{3,})",
-    re.IGNORECASE,
+    r"(?:[Aa]ctie|[Aa]ctiepunt|[Mm]aatregel|[Aa]ctiviteit|[Pp]roject|[Ii]nspanning|ACTIE|MAATREGEL|PROJECT)\s+(?:nr\.?\s*)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]\d{0,2})(?:\s*[:.–-])?\s+(?P<title>\S.{3,})"
 )
 _AMONG_TEXT = {BlockKind.FURNITURE, BlockKind.NOTE}
 
@@ -47,19 +49,32 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
-    named = named_action(block.text)
-    if named:
+    if named_action(block.text) and not opens_fields(after):
         walk.parents, walk.listed, walk.lead_in = [], False, None
         _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
         return
     opening = walk.vocabulary.heading(block)
-    if not walk.vocabulary.is_list_heading(block) and not _is_title(walk, block, after):
+    is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
+    if not is_list and not _is_title(walk, block, after):
         opening = opening or _inherited(walk, block)
         walk.tree.open(block)
     walk.heading, walk.heading_level = opening, block.level
     walk.lead_in, walk.listed, walk.parents = None, False, []
-    if opening and opening.ground is not Ground.INHERITED:
+    if opening and opening.ground is not Ground.INHERITED and (is_list or opening.role in LIST_ROLES or opening.ground is Ground.USER):
         walk.openings.append(opening)
+
+
+def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
+    """Tell whether a heading we know stands among the list headings of a section ("Partners" below "Acties")."""
+    known = opening is not None and opening.ground is Ground.LEXICON
+    among = walk.heading is not None and walk.heading.role in LIST_ROLES and walk.heading_level == block.level
+    return known and among and not heading_number(block.text)[0]
+
+
+def opens_fields(after: Block | None) -> bool:
+    """Tell whether a block with a label of a project comes next: "Doel: …", "Trekker: …"."""
+    label = split_label(after.text) if after is not None and after.kind is BlockKind.PARAGRAPH else None
+    return label is not None and column_of(label[0]) is not None
 
 
 def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
@@ -95,6 +110,11 @@ def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
 def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
     label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    column = field_of(label[0]) if label else None
+    if label and column:
+        field_opening = Opening(column.value, HeadingRole.OVERIG, Ground.FIELD, line=block.source.line)
+        _place(walk, replace(block, text=label[1], raw=_after_label(block.raw)), field_opening)
+        return
     opening = walk.vocabulary.label(label[0], block.source.line) if label else None
     if label and opening:
         walk.openings.append(opening)
@@ -104,7 +124,7 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.lead_in = None
     before_list = after is not None and after.kind is BlockKind.ITEM
     announces = before_list and block.text.rstrip().endswith((":", "…", "..."))
-    if named_action(block.text):
+    if named_action(block.text) and not opens_fields(after):
         _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
         return
     _place(walk, block, walk.heading, announces=announces)

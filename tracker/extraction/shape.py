@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extraction.columns import column_of
 from tracker.extraction.document import Block, BlockKind, Document
 from tracker.extraction.lexicon import is_known_heading
 from tracker.extraction.normal import heading_key
@@ -21,6 +22,8 @@ _NAMED = re.compile(
     r"(?:hoofdstuk|deel|thema|prioriteit|speerpunt|programmalijn|opgave|pijler|bijlage)\s*(?:[\dIVX]{1,4}|[A-Z])?\s*[:.–-]\s*\S",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
+_PROJECT = re.compile(r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE)
 _LETTERED = re.compile(r"[a-h]\s?:\s+[A-ZÀ-Ý].*")
 _CAPTION = re.compile(r"(?:figuur|fig\.|tabel|grafiek|foto|afbeelding|bron|kaart|noot|nb)\b\s*[\d:.│|]", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.;,:]$|[.;]\W$")
@@ -64,6 +67,12 @@ def heading_number(text: str) -> tuple[str, str]:
         return "", text
     number = re.sub(r"\s", "", found["number"])
     return (f"{found['word']} {number}" if found["word"] else number), found["title"].strip()
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Split "Label: tekst"; None when the text has no label."""
+    found = _LABEL.fullmatch(text)
+    return (found["label"].strip(), found["rest"]) if found else None
 
 
 def _full_text(block: Block) -> str:
@@ -185,6 +194,9 @@ def _is_unnumbered(
         return after.kind is not BlockKind.HEADING
     if _LETTERED.fullmatch(text) or _NAMED.match(text):
         return True
+    if _PROJECT.match(text):
+        label = split_label(after.text)
+        return label is not None and column_of(label[0]) is not None
     opens_text = (
         len(after.text) > LONG_TEXT or after.kind in {BlockKind.ITEM, BlockKind.TABLE} or _opens(after, repeated)
     )

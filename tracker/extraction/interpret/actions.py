@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.confidence import judge_item, judge_sentence
+from tracker.extraction.interpret.fields import attach_fields
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.interpret.prose import Unit, cut_promises
+from tracker.extraction.interpret.tables import from_table
 from tracker.extraction.interpret.wording import promises_clearly
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
@@ -34,7 +36,7 @@ def find_actions(outline: Outline) -> tuple[list[Found], list[Passed]]:
         verdict = _verdict(placed, outline.placed, index, strong)
         found += [one for one in verdict if isinstance(one, Found)]
         passed += [one for one in verdict if isinstance(one, Passed)]
-    return found, passed
+    return attach_fields(found, outline), passed
 
 
 def _sections_with_strong_heading(outline: Outline) -> set[str | None]:
@@ -47,6 +49,8 @@ def _sections_with_strong_heading(outline: Outline) -> set[str | None]:
 
 def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: set[str | None]) -> list[Found | Passed]:
     block, opening = placed.block, placed.opening
+    if block.kind is BlockKind.TABLE:
+        return from_table(placed)
     if opening is None or placed.role is not HeadingRole.ACTIES:
         return _outside(placed)
     kind = placeholder_type(block.text)
@@ -56,9 +60,7 @@ def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: s
         return [_from_label(placed, opening)]
     if block.kind is BlockKind.ITEM:
         return _from_item(placed, opening, all_placed)
-    if block.kind is BlockKind.PARAGRAPH:
-        return _from_paragraph(placed, opening, all_placed, index, strong)
-    return [Passed(block.text, block.source, placed, "tabel", "other")]
+    return _from_paragraph(placed, opening, all_placed, index, strong)
 
 
 def _outside(placed: Placed) -> list[Found | Passed]:
@@ -70,7 +72,7 @@ def _outside(placed: Placed) -> list[Found | Passed]:
         return [Passed(block.text, block.source, placed, f"zegt zelf niets toe ({kind})", "placeholder", kind)]
     if block.kind is not BlockKind.ITEM or placed.role in {HeadingRole.DOELEN, HeadingRole.INDICATOREN}:
         return []
-    if placed.opening is None:
+    if placed.opening is None or placed.opening.ground is Ground.FIELD:
         return [Passed(block.text, block.source, placed, "staat niet onder een kopje voor acties", "non_action")]
     reason = "de zin boven de lijst kondigt geen acties aan" if placed.opening.negative else _WHY_NOT[placed.opening.role]
     if placed.opening.ground is Ground.REPETITION:

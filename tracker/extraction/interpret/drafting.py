@@ -1,53 +1,90 @@
 """Put the parts of the proposal together."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tracker.extraction.document import Document
-from tracker.extraction.draft import ActieDraft, Band, HeadingRole, PlanDraft, PlanMetadata, SkippedDraft
+from tracker.extraction.document import Block, Document
+from tracker.extraction.draft import ActieDraft, Band, HeadingRole, IndicatorDraft, PlanDraft, PlanMetadata, SkippedDraft
 from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
-from tracker.extraction.interpret.confidence import band_of
+from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
+from tracker.extraction.interpret.enrich import enrich, mark_duplicates
 from tracker.extraction.interpret.found import Found, Passed
+from tracker.extraction.interpret.genre import Genre, judge_genre
 from tracker.extraction.interpret.goals import find_goals
 from tracker.extraction.interpret.headings import table_of_headings
+from tracker.extraction.interpret.loose import find_loose_promises
+from tracker.extraction.outline import Outline
+from tracker.extraction.proposing import propose_roles, unknown_headings
 from tracker.extraction.roles import collect
 from tracker.extraction.runs import build_outline
+
+try:
+    from tracker.extraction.interpret.metadata import read_metadata
+except ImportError:
+    def read_metadata(document): return PlanMetadata()
+try:
+    from tracker.extraction.interpret.indicators import find_indicators
+except ImportError:
+    def find_indicators(blocks, section_of, period_start): return ()
+DOUBT = 0.4
+FEW = 3  # with fewer acties than this a document may still hold loose promises
 
 
 def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraft:
     """Propose what the document holds."""
-    vocabulary = collect(document.blocks, roles)
-    outline = imply_acties(build_outline(document.blocks, vocabulary))
+    outline = _outline(document, roles)
+    metadata = read_metadata(document)
     found, passed = find_actions(outline)
-    acties = [_actie(one, number) for number, one in enumerate(found, start=1)]
+    if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
+        found = _with_loose(found, outline)
+    genre = judge_genre(document, outline, found)
+    if genre:
+        found = [_doubt(one, genre) for one in found]
+    doelen = find_goals(outline)
+    indicators = find_indicators(_indicator_blocks(outline), _section_finder(outline), metadata.period_start)
+    passed = sorted([*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line)
+    acties = mark_duplicates([enrich(one, number, metadata) for number, one in enumerate(found, start=1)])
+    taken = tuple(actie for actie in acties if actie.band is not Band.TWIJFEL)
+    doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
     return PlanDraft(
-        metadata=PlanMetadata(),
+        metadata=metadata,
         sections=outline.sections,
-        headings=table_of_headings(outline.openings, ()),
-        acties=tuple(actie for actie in acties if actie.band is not Band.TWIJFEL),
-        doubts=tuple(actie for actie in acties if actie.band is Band.TWIJFEL),
-        doelen=tuple(find_goals(outline)),
-        indicators=(),
+        headings=table_of_headings(outline.openings, unknown_headings(outline)),
+        acties=taken,
+        doubts=doubts,
+        doelen=tuple(doelen),
+        indicators=indicators,
         skipped=tuple(_skipped(one) for one in passed),
+        warnings=() if taken else (explain_nothing(outline, genre, len(doubts)),),
     )
 
 
-def _actie(found: Found, number: int) -> ActieDraft:
-    return ActieDraft(
-        id=f"actie-{number}",
-        section=found.section or "",
-        text=found.text,
-        quote=found.quote,
-        heading=found.opening.text or None,
-        kind=found.opening.soort,
-        source=found.source,
-        band=band_of(found.confidence),
-        confidence=found.confidence,
-        reason="; ".join(found.reasons),
-        modality=found.opening.modality,
-    )
+def _outline(document: Document, roles: Mapping[str, HeadingRole]) -> Outline:
+    outline = imply_acties(build_outline(document.blocks, collect(document.blocks, roles)))
+    proposed = propose_roles(outline)
+    if not proposed:
+        return outline
+    return build_outline(document.blocks, collect(document.blocks, roles, proposed))
+
+
+def _with_loose(found: Sequence[Found], outline: Outline) -> list[Found]:
+    known = {one.source for one in found}
+    loose = [one for one in find_loose_promises(outline) if one.source not in known]
+    return sorted([*found, *loose], key=lambda one: one.source.line)
+
+
+def _doubt(found: Found, genre: Genre) -> Found:
+    return replace(found, confidence=min(found.confidence, DOUBT), reasons=(*found.reasons, f"dit document lijkt {genre.what}"))
+
+
+def _indicator_blocks(outline: Outline) -> list[Block]:
+    return [placed.block for placed in outline.placed]
+
+
+def _section_finder(outline: Outline) -> Callable[[Block], str]:
+    places = {placed.block.source.line: placed.section or "" for placed in outline.placed}
+    return lambda block: places.get(block.source.line, "")
 
 
 def _skipped(passed: Passed) -> SkippedDraft:

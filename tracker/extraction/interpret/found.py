@@ -1,7 +1,9 @@
 """What the interpreters find, before ids, partners and deadlines are added."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from tracker.extraction.columns import Column
 from tracker.extraction.document import Block, Source
 from tracker.extraction.outline import Opening, Placed
 
@@ -18,6 +20,8 @@ class Found:
     confidence: float
     reasons: tuple[str, ...]
     block: Block
+    fields: Mapping[Column, str] = field(default_factory=dict)  # what a table or a labelled line says about it
+    other: Mapping[str, str] = field(default_factory=dict)  # columns we do not use ourselves
 
 
 @dataclass(frozen=True, slots=True)

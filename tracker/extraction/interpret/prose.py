@@ -61,4 +61,5 @@ def _verdict(sentence: str, *, first: bool, default_is_promise: bool) -> Verdict
         return Verdict.STATEMENT if wording.is_statement(sentence) else Verdict.PROMISE
     if wording.is_background(sentence):
         return Verdict.BACKGROUND
-    return Verdict.PROMISE if wording.promises(sentence) else Verdict.BACKGROUND
+    done = wording.promises(sentence) or wording.says_what_is_done(sentence)
+    return Verdict.PROMISE if done and not wording.looks_back(sentence) else Verdict.BACKGROUND

@@ -28,7 +28,7 @@ COMMITMENT = re.compile(
     COMMITMENT_STRONG.pattern
     + r"|\b(?:wordt|worden)\b.{0,140}\b(?:ge|be|ver|her|ont|er|aan|op|uit|in|voor|door|mee|af|bij|toe|na|om|over|samen|terug|vast)\w*(?:d|t|en)\b"
     + r"|\bwordt er\b|\bworden er\b|\b(?:moet|moeten)\b.{0,100}\b(?:worden|komen)\b|\bdient te\b"
-    + r"|\bwe (?:\w+en)\b|\bwij (?:\w+en)\b|\b\w+en we\b|\bvindt .{0,80}plaats\b|\bvinden .{0,80}plaats\b"
+    + r"|\bkrijg(?:t|en)\b|\bwe (?:\w+en)\b|\bwij (?:\w+en)\b|\b\w+en we\b|\bvindt .{0,80}plaats\b|\bvinden .{0,80}plaats\b"
 )
 BACKGROUND = re.compile(
     r"\braakvlak\w*\b|\bnoodzakelijk\b|\bblijft\b.{0,120}\bbelangrijk\b|\b(?:is|zijn|blijft) (?:\w+ ){0,5}(?:van (?:groot )?belang|belangrijk|essentieel|cruciaal|onmisbaar)\b"
@@ -52,7 +52,13 @@ STATE = re.compile(
 PAST = re.compile(
     r"\b(?:werd|werden|was|waren|had|hadden|kreeg|kregen|ging|gingen|bleek|vond|vonden|nam|namen|kwam|kwamen|deed|deden|hielden|startte|startten|organiseerde|organiseerden|"
     r"voerde|voerden|stelde|stelden|maakte|maakten|leverde|leverden|bezocht|bezochten|gaf|gaven|zette|zetten zich|nam deel|draaide|draaiden)\b"
-    r"|\b(?:is|zijn|heeft|hebben)\b.{0,90}\b(?:ge\w{2,}(?:d|t|en)|be\w{3,}(?:d|t)|ver\w{3,}(?:d|t)|plaatsgevonden|uitgevoerd|opgesteld|afgerond|vastgesteld|ingericht|aangepast)\b"
+    r"|\b(?:is|zijn|heeft|hebben)\b.{0,90}\b(?:ge\w{2,}(?:d|t|(?<!en)en)|be\w{3,}(?:d|t)|ver\w{3,}(?:d|t)|plaatsgevonden|uitgevoerd|opgesteld|afgerond|vastgesteld|ingericht|aangepast)\b"
+)
+# A sentence with one of these says how things are; without any, and without background, it says what is done.
+STATIVE = re.compile(
+    r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|geldt|gelden|"
+    r"betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|schijnt|weten|weet|vindt|vinden|wil|willen|zit|zitten|bestaat|"
+    r"bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
 )
 _NOUN_OF_DOING = re.compile(
     r"(?:het |de )?(?:(?:\w+ ){0,2})?(?:"
@@ -83,6 +89,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def promises(text: str) -> bool:
     """Tell whether somebody will do or keeps doing something (P2)."""
     return bool(COMMITMENT.search(plain_words(text)))
+
+
+def says_what_is_done(text: str) -> bool:
+    """Tell whether the sentence tells an activity, without the words of a promise."""
+    words = plain_words(text)
+    return not (STATIVE.search(words) or BACKGROUND.search(words) or words.endswith("?"))
 
 
 def promises_clearly(text: str) -> bool:

@@ -1,0 +1,80 @@
+"""Tables that became lines: one cell a line, or cells between upright strokes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.columns import Column, column_of
+from tracker.extraction.document import Block, BlockKind, Document, Source
+from tracker.extraction.readers.lines import fold
+
+MAX_CELL = 400  # characters
+MIN_COLUMNS = 2
+
+
+def find_flat_tables(document: Document) -> Document:
+    """Return the document with such lines put together to tables."""
+    blocks: list[Block] = []
+    index = 0
+    while index < len(document.blocks):
+        end = _end_of_strokes(document.blocks, index) or _end_of_cells(document.blocks, index)
+        if end is None:
+            blocks.append(document.blocks[index])
+            index += 1
+            continue
+        blocks.append(_table(document.blocks[index:end], _width_of_head(document.blocks, index)))
+        index = end
+    return replace(document, blocks=tuple(blocks))
+
+
+def _table(cells: Sequence[Block], width: int) -> Block:
+    if _has_strokes(cells[0]):
+        split = [tuple(fold(cell) for cell in block.text.strip().strip("|").split("|")) for block in cells]
+        rows = tuple(row for row in split if not all(set(cell) <= set("-: ") for cell in row))
+    else:
+        texts = [_cell(block) for block in cells]
+        rows = tuple(tuple(texts[start : start + width]) for start in range(0, len(texts), width))
+    text = " ".join(block.text for block in cells)
+    raw = "\n".join(block.raw for block in cells)
+    source = Source(cells[0].source.line, cells[-1].source.line_end, cells[0].source.page)
+    lines = tuple(str(block.source.line) for block in cells[:: 1 if _has_strokes(cells[0]) else width])
+    return Block(BlockKind.TABLE, text, raw, source, rows=rows, marker=" ".join(lines))
+
+
+def _cell(block: Block) -> str:
+    return f"{block.marker} {block.text}".strip() if block.kind is BlockKind.ITEM else block.text
+
+
+def _has_strokes(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and (block.text.startswith("|") or block.text.count(" | ") >= MIN_COLUMNS - 1)
+
+
+def _end_of_strokes(blocks: Sequence[Block], start: int) -> int | None:
+    end = start
+    while end < len(blocks) and _has_strokes(blocks[end]):
+        end += 1
+    return end if end - start > 1 else None
+
+
+def _width_of_head(blocks: Sequence[Block], start: int) -> int:
+    width = 0
+    for block in blocks[start:]:
+        if block.kind is not BlockKind.PARAGRAPH or column_of(block.text) is None:
+            break
+        width += 1
+    return width
+
+
+def _end_of_cells(blocks: Sequence[Block], start: int) -> int | None:
+    """Find the end of a table whose head is a row of column words with an actie among them."""
+    width = _width_of_head(blocks, start)
+    heads = [column_of(block.text) for block in blocks[start : start + width]]
+    if width < MIN_COLUMNS or Column.ACTIE not in heads or len(set(heads)) < width:
+        return None
+    end = start + width
+    while end + width <= len(blocks) and all(_is_cell(block) for block in blocks[end : end + width]):
+        end += width
+    return end if end > start + width else None
+
+
+def _is_cell(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= MAX_CELL

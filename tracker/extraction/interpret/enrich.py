@@ -1,0 +1,72 @@
+"""What the text of an actie says about who, when and with whom; and which acties look the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.columns import Column
+from tracker.extraction.draft import ActieDraft, PlanMetadata
+from tracker.extraction.interpret.confidence import band_of
+from tracker.extraction.interpret.deadlines import find_deadline
+from tracker.extraction.interpret.found import Found
+from tracker.extraction.interpret.partners import find_partners
+from tracker.extraction.normal import plain_words
+
+SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
+_NAMED_HOLDER = re.compile(
+    r"[(\[]?\s*\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*(?P<who>[^;()\[\].]{3,80})", re.IGNORECASE
+)
+
+
+def enrich(found: Found, number: int, metadata: PlanMetadata) -> ActieDraft:
+    """Make a proposal of a candidate. Nothing is filled in without words for it."""
+    when_text = found.fields.get(Column.DEADLINE)
+    when = find_deadline(when_text or found.text, metadata.period_start, metadata.period_end)
+    named, generic = find_partners(found.text)
+    holder = _NAMED_HOLDER.search(found.text)
+    return ActieDraft(
+        id=f"actie-{number}",
+        section=found.section or "",
+        text=found.text,
+        quote=found.quote,
+        heading=found.opening.text or None,
+        kind=found.opening.soort,
+        source=found.source,
+        band=band_of(found.confidence),
+        confidence=found.confidence,
+        reason="; ".join(found.reasons),
+        modality=found.opening.modality,
+        partners=named,
+        partners_generic=generic,
+        actiehouder=found.fields.get(Column.ACTIEHOUDER) or (holder["who"].strip() if holder else None),
+        deadline_hint=when_text or when.hint,
+        deadline=when.deadline,
+        ritme=when.ritme,
+        other=dict(found.other),
+    )
+
+
+def mark_duplicates(acties: Sequence[ActieDraft]) -> list[ActieDraft]:
+    """Point out an actie that says the same as an earlier one; both stay, the reviewer decides."""
+    pairs = [_word_pairs(actie.text) for actie in acties]
+    marked: list[ActieDraft] = []
+    for index, actie in enumerate(acties):
+        same = next((other for other in range(index) if _dice(pairs[other], pairs[index]) >= SAME), None)
+        if same is None:
+            marked.append(actie)
+            continue
+        issue = "lijkt sterk op een eerdere actie in dit plan"
+        marked.append(replace(actie, duplicate_of=acties[same].id, issues=(*actie.issues, issue)))
+    return marked
+
+
+def _word_pairs(text: str) -> frozenset[tuple[str, str]]:
+    words = re.findall(r"\w+", plain_words(text))
+    return frozenset(zip(["", *words], [*words, ""], strict=True))
+
+
+def _dice(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+    small, large = sorted((len(one), len(other)))
+    if 2 * small < SAME * (small + large):
+        return 0.0
+    return 2 * len(one & other) / (len(one) + len(other))

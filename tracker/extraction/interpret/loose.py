@@ -1,0 +1,44 @@
+"""Promises in a document without any heading for acties: only the clearest sentences count."""
+
+import re
+
+from tracker.extraction.document import BlockKind
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.actions import slice_raw
+from tracker.extraction.interpret.found import Found
+from tracker.extraction.interpret.prose import cut_promises
+from tracker.extraction.interpret.wording import is_background, looks_back
+from tracker.extraction.normal import plain_words
+from tracker.extraction.outline import Ground, Opening, Outline
+
+CONFIDENCE = 0.55
+_WHO = r"(?:we|wij|de gemeente|het college|de burgemeester|gemeente [a-z-]+)"
+_FUTURE = re.compile(rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b")
+_ABOUT_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|beschrijven)\b")
+_NOT_HERE = {HeadingRole.VERANTWOORDING, HeadingRole.WAARNEMING, HeadingRole.INWONERS, HeadingRole.DOELEN, HeadingRole.OVERIG}
+
+
+def find_loose_promises(outline: Outline) -> list[Found]:
+    """Return the clear promises of the running text and the lists."""
+    opening = Opening("", HeadingRole.ACTIES, Ground.SENTENCE)
+    found: list[Found] = []
+    for placed in outline.placed:
+        block = placed.block
+        known = placed.opening is not None and placed.opening.ground is not Ground.REPETITION
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or (known and placed.role in _NOT_HERE):
+            continue
+        for unit in cut_promises(block.text, default_is_promise=False):
+            text = block.text[unit.start : unit.end]
+            if unit.promise and is_clear(text):
+                quote = slice_raw(block, unit.start, unit.end)
+                reasons = ("duidelijke toezegging; dit document heeft geen kopje voor acties",)
+                found.append(Found(text, quote, block.source, placed.section, opening, CONFIDENCE, reasons, block))
+    return found
+
+
+def is_clear(text: str) -> bool:
+    """Tell whether the sentence promises something for later, and is not about the document itself."""
+    words = plain_words(text)
+    if _ABOUT_TEXT.search(words) or looks_back(text) or is_background(text):
+        return False
+    return bool(_FUTURE.search(words))
