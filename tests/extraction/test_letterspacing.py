@@ -115,7 +115,9 @@ def test_a_whole_spaced_plan_reads_within_three_seconds_and_one_word_in_a_hundre
             total += len(wanted)
     seconds = time.process_time() - began
     with capsys.disabled():
-        print(f"\nletter spacing: {errors} of {total} words wrong ({errors / total:.2%}), {seconds:.1f} s of processor time")
+        print(
+            f"\nletter spacing: {errors} of {total} words wrong ({errors / total:.2%}), {seconds:.1f} s processor time"
+        )
 
     assert total > 2500
     assert errors / total <= 0.01

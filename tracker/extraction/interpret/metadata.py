@@ -1,0 +1,236 @@
+"""What a plan says about itself: title, municipality, period, who adopted it and when.
+
+In the order of trust: what the format or a labelled line states, then the page title or cover, then the running text.
+Every field stays empty when nothing states it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.periods import NotADateError, find_period, format_date_nl, parse_date_nl
+from tracker.extraction.document import BlockKind, Document
+from tracker.extraction.draft import PlanMetadata
+
+COVER_BLOCKS = 40  # the cover, the decision and the foreword
+LONGEST_TITLE = 16  # words
+TIMES_ON_COVER = 2
+LONGEST_PERIOD = 10  # years
+LONGEST_STATEMENT = 45  # words in a sentence that says who adopted the plan
+
+TITLE_LABELS = ("citeertitel", "officiële naam regeling", "titel", "naam plan", "plan", "dc.title", "dcterms.title")
+MUNICIPALITY_LABELS = ("gemeente", "organisatie", "overheid.authority", "dcterms.creator", "dc.creator")
+PERIOD_LABELS = ("looptijd", "periode", "planperiode", "geldigheid", "beleidsperiode", "jaren")
+ADOPTED_BY_LABELS = ("vastgesteld door", "vaststellend orgaan", "besloten door")
+ADOPTED_ON_LABELS = (
+    "datum ondertekening", "vastgesteld op", "datum vaststelling", "vaststellingsdatum", "datum raadsbesluit",
+    "raadsbesluit", "datum besluit", "collegebesluit", "vastgesteld",
+)  # fmt: skip
+IN_FORCE_LABELS = ("datum inwerkingtreding", "inwerkingtreding")
+_LABELS = (*TITLE_LABELS, *MUNICIPALITY_LABELS, *PERIOD_LABELS, *ADOPTED_BY_LABELS, *ADOPTED_ON_LABELS)
+_LABELLED = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, _LABELS), key=len, reverse=True))})\s*:\s*(\S.*)", re.IGNORECASE
+)
+
+_PLAN_WORD = re.compile(
+    r"\w*(?:veiligheidsplan|veiligheidsbeleid|veiligheidsagenda|veiligheidsnota|uitvoeringsplan|uitvoeringsprogramma|"
+    r"uitvoeringsagenda|actieplan|actieprogramma|beleidsplan|beleidsnota|jaarplan|programma|agenda|akkoord|kadernota|nota|"
+    r"plan|beleid|strategie|visie)\b|\bIVP\b|veiligheid",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–/]|t/m|tot en met|tot)\s?(20\d\d|\d\d)(?!\d|\s?-\d)")
+_ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?![\d-])")
+_VERSION = re.compile(
+    r"\s*(?:[-–|,(]\s*)?\b(?:concept|versie|definitief|vastgesteld|pagina|p\.)(?!\w).*|\s+[-–|]\s+\d{1,3}$",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w’'-]+(?![\w’'-]*:)"
+_PLACE = rf"{_NAME}(?:(?: (?:aan|den|de|bij|op|in|van|het))* {_NAME})*"
+_MUNICIPALITY = re.compile(rf"(?i:\bgemeente)(?i:raad van)? (?P<place>{_PLACE})(?P<more> en {_PLACE})?")
+_BEFORE_TITLE = re.compile(rf"^(?i:gemeente) {_PLACE}(?: en {_PLACE})?\s*[-–:|]\s*")
+_NOT_A_PLACE = frozenset(("Wij", "De", "Het", "In", "Op", "Raad", "College", "Nederland"))
+_BODIES = (
+    (
+        re.compile(
+            r"college van (?:burgemeester en wethouders|B\s?&\s?W)|het college|burgemeester en wethouders",
+            re.IGNORECASE,
+        ),
+        "college",
+    ),
+    (re.compile(r"gemeenteraad|\braad\b", re.IGNORECASE), "gemeenteraad"),
+    (re.compile(r"\bburgemeester\b", re.IGNORECASE), "burgemeester"),
+    (re.compile(r"algemeen bestuur|dagelijks bestuur", re.IGNORECASE), "bestuur"),
+)
+_DECISION = re.compile(
+    r"^\W*(?:aldus\s+(?:besloten|vastgesteld)|vastgesteld\b)"
+    r"|\b(?:dit|het)\s+(?:\w+)?(?:plan|beleid|programma|agenda)\b[^.]*\bvastgesteld"
+    r"|\bstelde?\s+(?:het|dit\s+\w+|de\s+\w+)\s+vast\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What labels and lines of a document state, ready to be asked for."""
+
+    labels: Mapping[str, str]
+    lines: tuple[str, ...]
+
+    def first(self, names: Iterable[str]) -> str | None:
+        return next((self.labels[name] for name in names if self.labels.get(name)), None)
+
+
+def read_metadata(document: Document) -> PlanMetadata:
+    """Return what the document says about itself."""
+    said = _Said(_labels(document), tuple(_short_lines(document)))
+    title = _title(document, said)
+    start, end = _period(document, said, title)
+    adopted_by, adopted_on = _adoption(document, said)
+    return PlanMetadata(
+        title=title,
+        municipality=_municipality(document, said, title),
+        period_start=start,
+        period_end=end,
+        adopted_by=adopted_by,
+        adopted_on=adopted_on,
+        notes=_notes(said, adopted_on),
+    )
+
+
+def _labels(document: Document) -> dict[str, str]:
+    """Return label → value, in lower case: properties first, then tables of two columns, then "Label: value" lines."""
+    found = {label.strip().lower(): value.strip() for label, value in document.properties.items()}
+    for block in document.blocks[: 2 * COVER_BLOCKS]:
+        for row in block.rows:
+            if len(row) == 2 and row[0].strip().rstrip(":").lower() in _LABELS:  # noqa: PLR2004 - label and value
+                found.setdefault(row[0].strip().rstrip(":").lower(), row[1].strip())
+    for block in document.blocks[:COVER_BLOCKS]:
+        labelled = _LABELLED.fullmatch(block.text.strip())
+        if labelled:
+            found.setdefault(labelled[1].lower(), labelled[2])
+    return found
+
+
+def _short_lines(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE and 0 < len(block.text.split()) <= LONGEST_TITLE:
+            yield block.text.strip()
+
+
+def _title(document: Document, said: _Said) -> str | None:
+    stated = said.first(TITLE_LABELS) or _tidy(document.title or "")
+    if stated and _PLAN_WORD.search(stated):
+        return stated
+    dated = [line for line in map(_tidy, said.lines) if _YEARS.search(line) and _is_title(line)]
+    if dated:
+        times = Counter(dated)
+        return max(times, key=lambda line: (times[line], -dated.index(line)))
+    cover = [
+        _tidy(block.text) for block in document.blocks[: COVER_BLOCKS // 4] if block.kind is not BlockKind.FURNITURE
+    ]
+    return next(filter(_is_title, cover), None)
+
+
+def _is_title(line: str) -> bool:
+    words = line.split()
+    return (
+        bool(words) and len(words) <= LONGEST_TITLE and line[-1] not in ".;:," and _PLAN_WORD.search(line) is not None
+    )
+
+
+def _tidy(line: str) -> str:
+    """Return a cover line without the municipality before it and the version behind it."""
+    return _VERSION.sub("", _BEFORE_TITLE.sub("", " ".join(line.split()))) if line else ""
+
+
+def _municipality(document: Document, said: _Said, title: str | None) -> str | None:
+    stated = said.first(MUNICIPALITY_LABELS)
+    if stated and said.labels.get("organisatietype", "gemeente").lower() == "gemeente":
+        return re.sub(r"^gemeente\s+", "", stated, flags=re.IGNORECASE)
+    text = "\n".join(block.text for block in document.blocks)
+    found = [match for match in _MUNICIPALITY.finditer(text) if match["place"] not in _NOT_A_PLACE]
+    places = Counter(match["place"] for match in found)
+    place, times = places.most_common(1)[0] if places else ("", 0)
+    cover = "\n".join(block.text for block in document.blocks[: COVER_BLOCKS // 4])
+    if not place or (times == 1 and place not in cover):
+        return _place_in_title(title, text)
+    longer = Counter(match["more"] for match in found if match["place"] == place and match["more"])
+    more, together = longer.most_common(1)[0] if longer else ("", 0)
+    name = place + more if 2 * together > times else place
+    return name.title() if name.isupper() else name
+
+
+def _place_in_title(title: str | None, text: str) -> str | None:
+    """Return a name in the title that the text uses again and again."""
+    names = re.findall(_PLACE, _PLAN_WORD.sub("|", title or ""))
+    return next((name for name in names if text.count(name) > TIMES_ON_COVER), None)
+
+
+def _period(document: Document, said: _Said, title: str | None) -> tuple[int | None, int | None]:
+    for stated in (said.first(PERIOD_LABELS), title):
+        years = _years(stated or "")
+        if years:
+            return years
+    ranges = Counter(
+        years for block in document.blocks for match in _YEARS.finditer(block.text) if (years := _years(match.group()))
+    )
+    if ranges:
+        return ranges.most_common(1)[0][0]
+    single = _ONE_YEAR.search(title or "")
+    return (int(single[1]), int(single[1])) if single else (None, None)
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    match = _YEARS.search(text)
+    if match is None:
+        return None
+    start = int(match[1])
+    end = int(match[2]) if len(match[2]) > 2 else start // 100 * 100 + int(match[2])  # noqa: PLR2004 - "2026-29"
+    return (start, end) if 0 < end - start < LONGEST_PERIOD else None
+
+
+def _adoption(document: Document, said: _Said) -> tuple[str | None, date | None]:
+    body = said.first(ADOPTED_BY_LABELS)
+    day = _day(said.first(ADOPTED_ON_LABELS))
+    if body is None or day is None:
+        for sentence in _decisions(document):
+            body = body or _body(sentence)
+            day = day or _day_in(sentence)
+    return body, day
+
+
+def _decisions(document: Document) -> Iterator[str]:
+    """Return the sentences that say that the plan was adopted: on the cover, or as the formula of the decision."""
+    for index, block in enumerate(document.blocks):
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", block.text):
+            decision = _DECISION.search(sentence)
+            short = len(sentence.split()) <= LONGEST_STATEMENT
+            if decision and short and (index < COVER_BLOCKS or decision.group().lower().lstrip().startswith("aldus")):
+                yield sentence
+
+
+def _body(sentence: str) -> str | None:
+    return next((name for pattern, name in _BODIES if pattern.search(sentence)), None)
+
+
+def _day(stated: str | None) -> date | None:
+    try:
+        return parse_date_nl(stated) if stated else None
+    except NotADateError:
+        return _day_in(stated or "")
+
+
+def _day_in(sentence: str) -> date | None:
+    found = find_period(sentence)
+    return found.last_day if found and found.last_day == found.first_day else None
+
+
+def _notes(said: _Said, adopted_on: date | None) -> tuple[str, ...]:
+    """Return what does not fit together, for the person who reviews."""
+    in_force = _day(said.first(IN_FORCE_LABELS))
+    if in_force and adopted_on and in_force < adopted_on:
+        start, signed = format_date_nl(in_force), format_date_nl(adopted_on)
+        return (f"Het document is op {signed} ondertekend, maar geldt al vanaf {start}. Kijk of deze datums kloppen.",)
+    return ()
