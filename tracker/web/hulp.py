@@ -1,10 +1,11 @@
 """Help, the statements every government site has, and whether the application is alive."""
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import text
 
 from tracker.store.session import db
 from tracker.web.access import public, signed_in
+from tracker.web.stijlgids import examples
 
 bp = Blueprint("hulp", __name__)
 
@@ -24,10 +25,51 @@ def ready() -> tuple[str, int]:
     return "goed", 200
 
 
+CHAPTERS = {
+    "beginnen": "Beginnen",
+    "plan-inlezen": "Een plan inlezen",
+    "acties-volgen": "Acties volgen en toewijzen",
+    "voortgang-melden": "Voortgang melden",
+    "herinneringen": "Herinneringen",
+    "rapportage": "De voortgangsrapportage",
+    "woorden": "Woorden",
+}
+
+
+@bp.get("/hulp")
+@signed_in
+def index() -> str:
+    """Show the chapters of the manual."""
+    return render_template("hulp/index.html", chapters=CHAPTERS)
+
+
+@bp.get("/hulp/<chapter>")
+@signed_in
+def read_chapter(chapter: str) -> str:
+    """Show one chapter of the manual."""
+    if chapter not in CHAPTERS:
+        abort(404)
+    return render_template(f"hulp/{chapter}.html", chapters=CHAPTERS, chapter=chapter)
+
+
+@bp.get("/toegankelijkheid")
+@public
+def accessibility() -> str:
+    """Say how accessible the site is, and where to report what is not."""
+    return render_template("hulp/toegankelijkheid.html", contact=current_app.config["SETTINGS"].mail_from)
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> str:
+    """Say which personal data is kept, why and how long."""
+    return render_template("hulp/privacy.html", contact=current_app.config["SETTINGS"].mail_from)
+
+
 @bp.get("/stijlgids")
 @signed_in
 def style_guide() -> str:
     """Show every component in every state, for who builds pages."""
     if current_app.config["SETTINGS"].production:
-        return render_template("errors/404.html")
-    return render_template("stijlgids/index.html")
+        abort(404)
+    return render_template("stijlgids/index.html", **examples())
