@@ -166,6 +166,14 @@ def test_a_page_has_nothing_inline_that_the_csp_refuses(path: Path):
     assert re.findall(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)", source) == []
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_page_uses_only_classes_that_exist(path: Path):
+    known = set(re.findall(r"\.([a-z][a-z0-9_-]*)", CSS))
+    literal = " ".join(re.findall(r'class="([^"{}]*)"', path.read_text())).split()
+
+    assert sorted(set(literal) - known) == []
+
+
 @pytest.mark.parametrize("folder", [STATIC, ROOT / "tests" / "vendor"], ids=["static", "tests"])
 def test_vendored_files_are_what_the_manifest_says(folder: Path):
     listed = {
