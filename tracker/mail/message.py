@@ -100,11 +100,11 @@ def render(
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's out-of-office answers it
     mail["X-Auto-Response-Suppress"] = "All"  # the same, for Exchange
-    mail["Content-Language"] = "nl"
     text = _templates.get_template(f"{message}/body.txt").render(context)
     html = _templates.get_template(f"{message}/body.html").render(context)
     mail.set_content(text + "\n", cte="quoted-printable")
     mail.add_alternative(html + "\n", subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = "nl"  # last: the header would move into the first part
     mail.set_boundary("=_" + hashlib.sha256(message_id.encode()).hexdigest()[:32])
     return Mail(recipient[1], subject, message_id, mail.as_bytes())
 
