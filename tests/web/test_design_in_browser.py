@@ -169,7 +169,7 @@ def test_a_question_mark_opens_the_list_of_shortcuts_and_escape_closes_it(style_
     assert "Naar het zoekveld" in page.locator("dialog").text_content()
     page.keyboard.press("Escape")
 
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached", timeout=3000)
 
 
 def test_shortcuts_can_be_switched_off(style_guide):
@@ -177,6 +177,7 @@ def test_shortcuts_can_be_switched_off(style_guide):
     page.keyboard.press("?")
     page.locator("dialog input").uncheck()
     page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached", timeout=3000)
     page.keyboard.press("?")
 
     assert page.locator("dialog").count() == 0
