@@ -30,6 +30,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\d) ([.,]) ?(?=\d)", r"\1"),
         (r"(?<=\d)([.,]) (?=\d{3}\b)", r"\1"),
         (r"(?<=\d) (?=%)", r""),
+        (r"(?<![\d ])% (?=\S)|(?<=\s)% (?=\S)", r"%  "),
         # signs that close, to the left; signs that open, to the right
         (r" {1,2}(?=[,.;:!?)\]])| (?=[”…])", r""),
         (r" (?=’(?:[snt]\b|[^\w]|$))", r""),

@@ -11,7 +11,7 @@ FIGURE_COST = 9.0
 LETTERS_WITH_FIGURE = 2  # "1e", "24u"
 _EDGE = " .,;:!?()[]‘’“”\"'-–…"
 _SIGN_INSIDE = re.compile(r"[.,;:!?()\[\]“”]")
-_PARTS = re.compile(r"[-/–‘’&+]")
+_PARTS = re.compile(r"[-/–‘’&+=]")
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z]")
 _FIGURE = re.compile(r"\d")
 
@@ -43,7 +43,7 @@ class PrintedCosts:
 
     def _judge(self, printed: str) -> float:
         bare = core(printed)
-        if not bare:
+        if not any(map(str.isalnum, bare)):
             return FIGURE_COST
         whole = bare.lower().replace("’", "'")
         extra = SIGN_INSIDE_COST * len(_SIGN_INSIDE.findall(bare))
