@@ -40,7 +40,7 @@ def read(
         UnreadableDocumentError: the file is no plan we can read, or reading it took more than a file may take.
     """
     answer = _run({"filename": filename, "roles": _plain(roles)}, data, wall_seconds)
-    return _decoded(Document, answer["document"]), _decoded(PlanDraft, answer["draft"])
+    return _decoded(Document, answer.get("document")), _decoded(PlanDraft, answer.get("draft"))
 
 
 def interpret(
@@ -52,7 +52,7 @@ def interpret(
         UnreadableDocumentError: it took more than a document may take.
     """
     answer = _run({"document": encode(document), "roles": _plain(roles)}, b"", wall_seconds)
-    return _decoded(PlanDraft, answer["draft"])
+    return _decoded(PlanDraft, answer.get("draft"))
 
 
 def _plain(roles: Mapping[str, HeadingRole] | None) -> dict[str, str]:
@@ -86,10 +86,18 @@ def _run(order: dict[str, Any], data: bytes, wall_seconds: float) -> dict[str, A
         if done.returncode != 0:
             raise UnreadableDocumentError(UNSAFE)
         taken.seek(0)
-        answer: dict[str, Any] = json.loads(taken.read().decode("utf-8", "replace"))
+        answer = _parsed(taken.read())
     if "unreadable" in answer:
         raise UnreadableDocumentError(str(answer["unreadable"]))
     return answer
+
+
+def _parsed(answer: bytes) -> dict[str, Any]:
+    try:
+        parsed = json.loads(answer.decode("utf-8", "replace"))
+    except ValueError as error:
+        raise UnreadableDocumentError(UNSAFE) from error
+    return parsed if isinstance(parsed, dict) else {}
 
 
 def _environment() -> dict[str, str]:
