@@ -1,6 +1,6 @@
 """Settings: read once from the environment, and refusing to guess.
 
-Every setting is named in README.md, "Instellingen". A setting that is absent and has no safe default stops the start
+Every setting is named in README.md, "Settings". A setting that is absent and has no safe default stops the start
 with one Dutch sentence; so does a value that cannot be meant.
 """
 
@@ -91,7 +91,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
 
 def _required(env: Mapping[str, str], name: str) -> str:
     if not env.get(name):
-        raise SettingError(f"Zet {name}; zie README.md, 'Instellingen'.")
+        raise SettingError(f"Zet {name}; zie README.md, 'Settings'.")
     return env[name]
 
 

@@ -1,7 +1,7 @@
 """The list and the actie page beside the floor app: the smallest sensible Flask app with the same rows, in one run.
 
-Milliseconds are of this machine; the figures to judge are ratios. Both sides run under gunicorn with two sync workers on
-SQLite, and are called in turn.
+Milliseconds are of this machine; the figures to judge are ratios. Both sides run under gunicorn with two sync workers
+on SQLite, and are called in turn.
 """
 
 import http.client
@@ -40,26 +40,30 @@ class Client:
     port: int
     cookie: str = ""
 
-    def call(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
-        """Make one request and return the status and the text."""
+    def call(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, bytes]:
+        """Make one request and return the status and the body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {"Cookie": self.cookie} if self.cookie else {}
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, urlencode(fields) if fields else None, headers)
         response = connection.getresponse()
-        body = response.read().decode(errors="replace")
+        body = response.read()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 self.cookie = value.split(";", maxsplit=1)[0]
         connection.close()
         return response.status, body
 
-    def get(self, path: str) -> str:
-        """Get a page that must be there."""
+    def get_bytes(self, path: str) -> bytes:
+        """Get something that must be there."""
         status, body = self.call("GET", path)
         assert status == 200, f"{path}: {status}"
         return body
+
+    def get(self, path: str) -> str:
+        """Get a page that must be there."""
+        return self.get_bytes(path).decode()
 
 
 def free_port() -> int:
@@ -188,15 +192,9 @@ def sign_in(port: int) -> Client:
 def first_visit(client: Client, page: str) -> tuple[int, float]:
     """Return how many requests the page takes at the first visit, and how many kB unpacked."""
     body = client.get(page)
-    tags = re.findall(r'<(?:link|script)[^>]*(?:href|src)="(/static/[^"]+)"', body)
-    extra = [asset for asset in dict.fromkeys(tags)]
-    sheets = "".join(client.get(asset) for asset in extra if ".css" in asset)
-    fonts = set(re.findall(r"url\(\"?\.\./(fonts/[^\")]+)", sheets)) & set(re.findall(r"fonts/[^?\"]+", body))
-    size = len(body.encode()) + sum(
-        len(client.get(asset).encode(errors="replace")) for asset in extra if "fonts/" not in asset
-    )
-    size += sum((ROOT / "tracker" / "static" / font).stat().st_size for font in fonts)
-    return 1 + len(extra), size / 1000
+    assets = list(dict.fromkeys(re.findall(r'<(?:link|script)[^>]*(?:href|src)="(/static/[^"]+)"', body)))
+    size = len(body.encode()) + sum(len(client.get_bytes(asset)) for asset in assets)
+    return 1 + len(assets), size / 1000
 
 
 def start_seconds(folder: Path) -> float:
