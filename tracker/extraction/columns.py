@@ -30,14 +30,20 @@ _WORDS: tuple[tuple[Column, str], ...] = (
         r"(?:concrete |nieuwe |lopende |geplande )?(?:acties?|maatregel(?:en)?|activiteit(?:en)?|actiepunt(?:en)?|inspanning(?:en)?|interventie|interventies)"
         r"|wat (?:gaan|doen) we(?: doen)?|wat|te nemen maatregel(?:en)?|uit te voeren acties?",
     ),
-    (Column.OMSCHRIJVING, r"omschrijving|toelichting|beschrijving|hoe|werkwijze|uitwerking|aanpak en planning|resultaat|beoogd resultaat"),
+    (
+        Column.OMSCHRIJVING,
+        r"omschrijving|toelichting|beschrijving|hoe|werkwijze|uitwerking|aanpak en planning|resultaat|beoogd resultaat",
+    ),
     (Column.DOEL, r"doel|doelen|doelstelling(?:en)?|ambitie|beoogd effect"),
     (Column.PORTEFEUILLEHOUDER, r"portefeuillehouder|bestuurlijk trekker|bestuurlijke trekker|wethouder"),
     (
         Column.ACTIEHOUDER,
         r"(?:ambtelijk(?:e)? )?trekkers?|actiehouders?|actiedrager|verantwoordelijk(?:e|en)?|eerstverantwoordelijke|eigenaar|uitvoerder|uitvoering door|wie|door wie|projectleider|trekker / actiehouder|regie",
     ),
-    (Column.PARTNERS, r"partners?|samenwerkingspartners|betrokken(?:en)?|betrokken partijen|partijen|met wie|in samenwerking met"),
+    (
+        Column.PARTNERS,
+        r"partners?|samenwerkingspartners|betrokken(?:en)?|betrokken partijen|partijen|met wie|in samenwerking met",
+    ),
     (
         Column.DEADLINE,
         r"planning|gereed|deadline|wanneer|termijn|einddatum|uiterlijk|datum gereed|tijdpad|looptijd|periode|start|oplevering|klaar|jaar|datum|tijd",

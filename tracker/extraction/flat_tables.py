@@ -45,7 +45,9 @@ def _cell(block: Block) -> str:
 
 
 def _has_strokes(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and (block.text.startswith("|") or block.text.count(" | ") >= MIN_COLUMNS - 1)
+    return block.kind is BlockKind.PARAGRAPH and (
+        block.text.startswith("|") or block.text.count(" | ") >= MIN_COLUMNS - 1
+    )
 
 
 def _end_of_strokes(blocks: Sequence[Block], start: int) -> int | None:

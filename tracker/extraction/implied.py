@@ -31,7 +31,9 @@ def imply_acties(outline: Outline) -> Outline:
         texts = [placed_list[index].block.text for index in indexes]
         if _neighbours_have_acties(section, sections, with_acties, set(bare)) and _mostly_activities(texts):
             for index in indexes:
-                placed_list[index] = replace(placed_list[index], opening=_opening(sections[section], placed_list[index]))
+                placed_list[index] = replace(
+                    placed_list[index], opening=_opening(sections[section], placed_list[index])
+                )
     return replace(outline, placed=tuple(placed_list))
 
 

@@ -11,9 +11,7 @@ from tracker.extraction.repairing import repair_letterspacing
 from tracker.extraction.shape import mark_headings
 
 
-def extract(
-    data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None
-) -> tuple[Document, PlanDraft]:
+def extract(data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None) -> tuple[Document, PlanDraft]:
     """Read a file and propose what is in it. `roles` maps a heading, as shown, to the role the user gave it."""
     document = read_document(data, filename)
     return document, interpret_document(document, roles)

@@ -37,7 +37,11 @@ def _share(texts: list[str]) -> float:
     promising = sum(map(promises, texts)) / len(texts)
     active = sum(map(reads_as_activity, texts)) / len(texts)
     back = sum(map(looks_back, texts)) / len(texts)
-    return promising + active if promising >= ENOUGH_PROMISES and active >= ENOUGH_ACTIVITIES and back < ENOUGH_PROMISES else 0.0
+    return (
+        promising + active
+        if promising >= ENOUGH_PROMISES and active >= ENOUGH_ACTIVITIES and back < ENOUGH_PROMISES
+        else 0.0
+    )
 
 
 def _below_unknown(outline: Outline) -> list[tuple[str, Placed]]:

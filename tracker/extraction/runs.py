@@ -51,7 +51,13 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
     if named_action(block.text) and not opens_fields(after):
         walk.parents, walk.listed, walk.lead_in = [], False, None
-        _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
+        _place(
+            walk,
+            block,
+            Opening(
+                walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line
+            ),
+        )
         return
     opening = walk.vocabulary.heading(block)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
@@ -60,7 +66,11 @@ def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
         walk.tree.open(block)
     walk.heading, walk.heading_level = opening, block.level
     walk.lead_in, walk.listed, walk.parents = None, False, []
-    if opening and opening.ground is not Ground.INHERITED and (is_list or opening.role in LIST_ROLES or opening.ground is Ground.USER):
+    if (
+        opening
+        and opening.ground is not Ground.INHERITED
+        and (is_list or opening.role in LIST_ROLES or opening.ground is Ground.USER)
+    ):
         walk.openings.append(opening)
 
 
@@ -79,7 +89,15 @@ def opens_fields(after: Block | None) -> bool:
 
 def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
     """Tell whether this is the title of the document: the first heading, with another heading right below."""
-    return not walk.tree.sections and not walk.placed and after is not None and after.kind is BlockKind.HEADING and block.level == 1 and block.level <= after.level and not re.match(r"\d|inleiding|voorwoord", block.text.lower())
+    return (
+        not walk.tree.sections
+        and not walk.placed
+        and after is not None
+        and after.kind is BlockKind.HEADING
+        and block.level == 1
+        and block.level <= after.level
+        and not re.match(r"\d|inleiding|voorwoord", block.text.lower())
+    )
 
 
 def _inherited(walk: _Walk, block: Block) -> Opening | None:
@@ -125,7 +143,13 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     before_list = after is not None and after.kind is BlockKind.ITEM
     announces = before_list and block.text.rstrip().endswith((":", "…", "..."))
     if named_action(block.text) and not opens_fields(after):
-        _place(walk, block, Opening(walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line))
+        _place(
+            walk,
+            block,
+            Opening(
+                walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line
+            ),
+        )
         return
     _place(walk, block, walk.heading, announces=announces)
     if announces:

@@ -23,7 +23,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
-_PROJECT = re.compile(r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE
+)
 _LETTERED = re.compile(r"[a-h]\s?:\s+[A-ZÀ-Ý].*")
 _CAPTION = re.compile(r"(?:figuur|fig\.|tabel|grafiek|foto|afbeelding|bron|kaart|noot|nb)\b\s*[\d:.│|]", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.;,:]$|[.;]\W$")
@@ -71,12 +73,18 @@ def heading_number(text: str) -> tuple[str, str]:
 
 def split_label(text: str) -> tuple[str, str] | None:
     """Split "Label: tekst"; None when the text has no label."""
-    found = _LABEL.fullmatch(text)
+    found = None if _CAPTION.match(text) else _LABEL.fullmatch(text)
     return (found["label"].strip(), found["rest"]) if found else None
 
 
 def _full_text(block: Block) -> str:
-    return f"{block.marker} {block.text}" if re.fullmatch(r"\d{1,2}[.)]", block.marker) else block.text
+    return f"{block.marker} {block.text}" if _list_value(block) else block.text
+
+
+def _list_value(block: Block) -> int:
+    """Return the number of a "1." marker; 0 for any other."""
+    found = re.fullmatch(r"(\d{1,2})\s?[.)]", block.marker)
+    return int(found[1]) if found else 0
 
 
 def _title(text: str) -> str:
@@ -113,7 +121,7 @@ def _numbered(blocks: Sequence[Block], flow: Sequence[int]) -> list[int]:
     for place, i in enumerate(flow):
         number = numbers.get(i)
         if number is None:
-            listed = listed if len(blocks[i].text) > LONG_TEXT or blocks[i].kind is BlockKind.ITEM else 0
+            listed = _still_listed(blocks[i], listed)
             continue
         if number.word:
             found.append(i)
@@ -125,12 +133,30 @@ def _numbered(blocks: Sequence[Block], flow: Sequence[int]) -> list[int]:
                 found.append(i)
                 chapter, listed = number.parts[0], 0
             continue
-        if _is_list_number(numbers, flow, place, listed) or number.parts[0] != chapter + 1:
+        runs_on = _runs_on(blocks, flow, place, listed)
+        if _is_list_number(numbers, flow, place, listed if runs_on else 0) or number.parts[0] != chapter + 1:
             listed = number.parts[0]
             continue
         found.append(i)
         chapter, listed = number.parts[0], 0
     return found
+
+
+def _runs_on(blocks: Sequence[Block], flow: Sequence[int], place: int, listed: int) -> bool:
+    """Tell whether a list goes on: a heading has a white line above it where the items before it had none."""
+    if not listed or not place:
+        return bool(listed)
+    above = [blocks[i] for i in flow[max(0, place - 3) : place + 1]]
+    gaps = [later.source.line - earlier.source.line_end for earlier, later in zip(above, above[1:], strict=False)]
+    return gaps[-1] <= max(gaps[:-1], default=gaps[-1])
+
+
+def _still_listed(block: Block, listed: int) -> int:
+    """Follow a numbered list through the blocks that are no possible heading."""
+    value = _list_value(block)
+    if value and value in {1, listed + 1}:
+        return value
+    return listed if len(block.text) > LONG_TEXT or block.kind is BlockKind.ITEM else 0
 
 
 def _in_enumeration(numbers: dict[int, _Number], flow: Sequence[int], place: int) -> bool:
@@ -187,6 +213,13 @@ def _is_unnumbered(
     if block.kind is BlockKind.ITEM:
         return _is_item_heading(block, before, after)
     if is_known_heading(text):
+        return True
+    if (
+        text.endswith(":")
+        and not own_headings
+        and heading_key(text) in repeated
+        and after.kind is not BlockKind.HEADING
+    ):
         return True
     if text.endswith(":") or own_headings or _LEGAL.match(text) or _CAPTION.match(text):
         return False

@@ -8,7 +8,7 @@ from tracker.extraction.interpret.confidence import judge_item, judge_sentence
 from tracker.extraction.interpret.fields import attach_fields
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.placeholders import placeholder_type
-from tracker.extraction.interpret.prose import Unit, cut_promises
+from tracker.extraction.interpret.prose import Reading, Unit, cut_promises
 from tracker.extraction.interpret.tables import from_table
 from tracker.extraction.interpret.wording import promises_clearly
 from tracker.extraction.lexicon import Strength
@@ -66,7 +66,12 @@ def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: s
 def _outside(placed: Placed) -> list[Found | Passed]:
     block = placed.block
     kind = placeholder_type(block.text)
-    if kind == "verwijzing" and block.kind is BlockKind.PARAGRAPH and "uitgewerkt" not in block.text and "zie" not in block.text.lower():
+    if (
+        kind == "verwijzing"
+        and block.kind is BlockKind.PARAGRAPH
+        and "uitgewerkt" not in block.text
+        and "zie" not in block.text.lower()
+    ):
         kind = None
     if kind:
         return [Passed(block.text, block.source, placed, f"zegt zelf niets toe ({kind})", "placeholder", kind)]
@@ -74,7 +79,9 @@ def _outside(placed: Placed) -> list[Found | Passed]:
         return []
     if placed.opening is None or placed.opening.ground is Ground.FIELD:
         return [Passed(block.text, block.source, placed, "staat niet onder een kopje voor acties", "non_action")]
-    reason = "de zin boven de lijst kondigt geen acties aan" if placed.opening.negative else _WHY_NOT[placed.opening.role]
+    reason = (
+        "de zin boven de lijst kondigt geen acties aan" if placed.opening.negative else _WHY_NOT[placed.opening.role]
+    )
     if placed.opening.ground is Ground.REPETITION:
         reason = "wij kennen het kopje boven deze lijst niet"
     return [Passed(block.text, block.source, placed, reason, "non_action")]
@@ -108,8 +115,12 @@ def _from_paragraph(
     listed = opening.soort in {"lopend", "nieuw"} or opening.ground is Ground.USER
     if listed and _is_one_of_several(placed, all_placed, index):
         confidence, reasons = judge_item(opening, block.text)
-        return [Found(block.text, block.raw, block.source, placed.section, opening, min(confidence, 0.85), reasons, block)]
-    return [_from_unit(unit, placed, opening) for unit in cut_promises(block.text, default_is_promise=listed)]
+        return [
+            Found(block.text, block.raw, block.source, placed.section, opening, min(confidence, 0.85), reasons, block)
+        ]
+    chosen = Reading.OPEN if opening.ground is Ground.USER else Reading.STRICT
+    reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else chosen
+    return [_from_unit(unit, placed, opening) for unit in cut_promises(block.text, reading=reading)]
 
 
 def _list_follows(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
@@ -121,10 +132,13 @@ def _list_follows(placed: Placed, all_placed: Sequence[Placed], index: int) -> b
 def _is_one_of_several(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
     """Several paragraphs under one heading for activities: each of them is one activity."""
     near = [*all_placed[max(0, index - 1) : index], *all_placed[index + 1 : index + 2]]
-    return any(
-        other.opening is placed.opening and other.block.kind is BlockKind.PARAGRAPH and not other.announces
-        for other in near
-    ) and not placed.announces
+    return (
+        any(
+            other.opening is placed.opening and other.block.kind is BlockKind.PARAGRAPH and not other.announces
+            for other in near
+        )
+        and not placed.announces
+    )
 
 
 def _from_unit(unit: Unit, placed: Placed, opening: Opening) -> Found | Passed:
@@ -134,7 +148,9 @@ def _from_unit(unit: Unit, placed: Placed, opening: Opening) -> Found | Passed:
         reason = "kondigt de punten eronder aan" if text.endswith(":") else "achtergrond of belang, geen toezegging"
         return Passed(text, block.source, placed, reason, "non_action")
     confidence, reasons = judge_sentence(opening, text)
-    return Found(text, slice_raw(block, unit.start, unit.end), block.source, placed.section, opening, confidence, reasons, block)
+    return Found(
+        text, slice_raw(block, unit.start, unit.end), block.source, placed.section, opening, confidence, reasons, block
+    )
 
 
 def _after_list(placed: Placed, opening: Opening) -> list[Found | Passed]:
@@ -144,7 +160,7 @@ def _after_list(placed: Placed, opening: Opening) -> list[Found | Passed]:
     passed: list[Found | Passed] = [Passed(block.text, block.source, placed, reason, "non_action")]
     if placed.announces:
         return [Passed(block.text, block.source, placed, "kondigt de punten eronder aan", "non_action")]
-    for unit in cut_promises(block.text, default_is_promise=False):
+    for unit in cut_promises(block.text, reading=Reading.STRICT):
         text = block.text[unit.start : unit.end]
         if unit.promise and promises_clearly(text):
             quote = slice_raw(block, unit.start, unit.end)

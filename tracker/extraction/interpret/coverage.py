@@ -28,7 +28,9 @@ def pass_the_rest(
 
 
 def _reason(role: HeadingRole | None) -> str:
-    return _TAKEN.get(role, "staat niet onder een kopje voor acties") if role else "staat niet onder een kopje voor acties"
+    return (
+        _TAKEN.get(role, "staat niet onder een kopje voor acties") if role else "staat niet onder een kopje voor acties"
+    )
 
 
 def explain_nothing(outline: Outline, genre: Genre | None, doubts: int) -> str:

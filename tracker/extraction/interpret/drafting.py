@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.document import Block, Document
-from tracker.extraction.draft import ActieDraft, Band, HeadingRole, IndicatorDraft, PlanDraft, PlanMetadata, SkippedDraft
+from tracker.extraction.draft import (
+    ActieDraft,
+    Band,
+    HeadingRole,
+    IndicatorDraft,
+    PlanDraft,
+    PlanMetadata,
+    SkippedDraft,
+)
 from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
 from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
@@ -13,20 +21,14 @@ from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.genre import Genre, judge_genre
 from tracker.extraction.interpret.goals import find_goals
 from tracker.extraction.interpret.headings import table_of_headings
+from tracker.extraction.interpret.indicators import find_indicators
 from tracker.extraction.interpret.loose import find_loose_promises
+from tracker.extraction.interpret.metadata import read_metadata
 from tracker.extraction.outline import Outline
 from tracker.extraction.proposing import propose_roles, unknown_headings
 from tracker.extraction.roles import collect
 from tracker.extraction.runs import build_outline
 
-try:
-    from tracker.extraction.interpret.metadata import read_metadata
-except ImportError:
-    def read_metadata(document): return PlanMetadata()
-try:
-    from tracker.extraction.interpret.indicators import find_indicators
-except ImportError:
-    def find_indicators(blocks, section_of, period_start): return ()
 DOUBT = 0.4
 FEW = 3  # with fewer acties than this a document may still hold loose promises
 
@@ -42,8 +44,10 @@ def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraf
     if genre:
         found = [_doubt(one, genre) for one in found]
     doelen = find_goals(outline)
-    indicators = find_indicators(_indicator_blocks(outline), _section_finder(outline), metadata.period_start)
-    passed = sorted([*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line)
+    indicators = find_indicators(document.blocks, _section_finder(outline), metadata.period_start)
+    passed = sorted(
+        [*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line
+    )
     acties = mark_duplicates([enrich(one, number, metadata) for number, one in enumerate(found, start=1)])
     taken = tuple(actie for actie in acties if actie.band is not Band.TWIJFEL)
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
@@ -75,11 +79,9 @@ def _with_loose(found: Sequence[Found], outline: Outline) -> list[Found]:
 
 
 def _doubt(found: Found, genre: Genre) -> Found:
-    return replace(found, confidence=min(found.confidence, DOUBT), reasons=(*found.reasons, f"dit document lijkt {genre.what}"))
-
-
-def _indicator_blocks(outline: Outline) -> list[Block]:
-    return [placed.block for placed in outline.placed]
+    return replace(
+        found, confidence=min(found.confidence, DOUBT), reasons=(*found.reasons, f"dit document lijkt {genre.what}")
+    )
 
 
 def _section_finder(outline: Outline) -> Callable[[Block], str]:

@@ -16,17 +16,26 @@ TITLE_LENGTH = 140
 ENOUGH_ARTICLES = 3
 SHARE_OF_ACCOUNT = 0.6
 ENOUGH_RUNS = 2
-_PLAN = re.compile(r"\b(?:\w*plan(?:nen)?|\w*programma|\w*agenda|\w*akkoord|\w*visie|\w*nota|beleid|\w*veiligheidsbeleid|\w*aanpak|koers|strategie|jaarplan|\w*beleid)\b")
+_PLAN = re.compile(
+    r"\b(?:\w*plan(?:nen)?|\w*programma|\w*agenda|\w*akkoord|\w*visie|\w*nota|beleid|\w*veiligheidsbeleid|\w*aanpak|koers|strategie|jaarplan|\w*beleid)\b"
+)
 _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("een mandaatbesluit", re.compile(r"\b(?:\w*mandaat\w*|delegatiebesluit|machtigingsbesluit|volmacht\w*)\b")),
-    ("een protocol of draaiboek", re.compile(r"\b(?:\w*protocol|draaiboek|werkinstructie|handreiking|instructie|stappenplan)\b")),
+    (
+        "een protocol of draaiboek",
+        re.compile(r"\b(?:\w*protocol|draaiboek|werkinstructie|handreiking|instructie|stappenplan)\b"),
+    ),
     (
         "een verordening of regeling",
-        re.compile(r"\b(?:\w*verordening|\w*reglement|beleidsregels?|subsidieregeling|regeling|aanwijzingsbesluit|\w*convenant|overeenkomst)\b"),
+        re.compile(
+            r"\b(?:\w*verordening|\w*reglement|beleidsregels?|subsidieregeling|regeling|aanwijzingsbesluit|\w*convenant|overeenkomst)\b"
+        ),
     ),
     (
         "een verantwoording",
-        re.compile(r"\b(?:jaarverslag|jaarrapport\w*|\w*verslag|voortgangsrapportage|\w*rapportage|terugblik|evaluatie\w*|verantwoording|jaarrekening)\b"),
+        re.compile(
+            r"\b(?:jaarverslag|jaarrapport\w*|\w*verslag|voortgangsrapportage|\w*rapportage|terugblik|evaluatie\w*|verantwoording|jaarrekening)\b"
+        ),
     ),
 )
 _ARTICLE = re.compile(r"artikel\s+\d+[a-z]?\b[.:]?(?!\s*(?:van|lid|,|eerste|tweede))", re.IGNORECASE)
@@ -58,7 +67,10 @@ def judge_genre(document: Document, outline: Outline, found: Sequence[Found]) ->
 def _by_title(document: Document) -> Genre | None:
     for title in _titles(document):
         genre = next((Genre(what) for what, pattern in _TITLES if pattern.search(title)), None)
-        if genre and (not _PLAN.search(title) or re.match(r"(?:protocol|mandaat|verordening|jaarverslag|\w*rapportage|evaluatie)", title)):
+        if genre and (
+            not _PLAN.search(title)
+            or re.match(r"(?:protocol|mandaat|verordening|jaarverslag|\w*rapportage|evaluatie)", title)
+        ):
             return genre
         if genre or _PLAN.search(title):
             return None

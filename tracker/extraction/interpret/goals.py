@@ -8,7 +8,8 @@ from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.outline import Ground, Outline, Placed
 
 _ASIDE = re.compile(
-    r"(?:nb|n\.b\.|let op|toelichting|noot|bron|figuur|tabel|in (?:dit|deze) (?:hoofdstuk|paragraaf)|hieronder)\b", re.IGNORECASE
+    r"(?:nb|n\.b\.|let op|toelichting|noot|bron|figuur|tabel|in (?:dit|deze) (?:hoofdstuk|paragraaf)|hieronder)\b",
+    re.IGNORECASE,
 )
 
 

@@ -6,16 +6,26 @@ from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.actions import slice_raw
 from tracker.extraction.interpret.found import Found
-from tracker.extraction.interpret.prose import cut_promises
+from tracker.extraction.interpret.prose import Reading, cut_promises
 from tracker.extraction.interpret.wording import is_background, looks_back
 from tracker.extraction.normal import plain_words
 from tracker.extraction.outline import Ground, Opening, Outline
 
 CONFIDENCE = 0.55
 _WHO = r"(?:we|wij|de gemeente|het college|de burgemeester|gemeente [a-z-]+)"
-_FUTURE = re.compile(rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b")
-_ABOUT_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|beschrijven)\b")
-_NOT_HERE = {HeadingRole.VERANTWOORDING, HeadingRole.WAARNEMING, HeadingRole.INWONERS, HeadingRole.DOELEN, HeadingRole.OVERIG}
+_FUTURE = re.compile(
+    rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b"
+)
+_ABOUT_TEXT = re.compile(
+    r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|beschrijven)\b"
+)
+_NOT_HERE = {
+    HeadingRole.VERANTWOORDING,
+    HeadingRole.WAARNEMING,
+    HeadingRole.INWONERS,
+    HeadingRole.DOELEN,
+    HeadingRole.OVERIG,
+}
 
 
 def find_loose_promises(outline: Outline) -> list[Found]:
@@ -27,7 +37,7 @@ def find_loose_promises(outline: Outline) -> list[Found]:
         known = placed.opening is not None and placed.opening.ground is not Ground.REPETITION
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or (known and placed.role in _NOT_HERE):
             continue
-        for unit in cut_promises(block.text, default_is_promise=False):
+        for unit in cut_promises(block.text, reading=Reading.STRICT):
             text = block.text[unit.start : unit.end]
             if unit.promise and is_clear(text):
                 quote = slice_raw(block, unit.start, unit.end)

@@ -7,6 +7,14 @@ from enum import StrEnum
 from tracker.extraction.interpret import wording
 
 
+class Reading(StrEnum):
+    """How much a sentence must say to be a promise, by the heading above it."""
+
+    STRICT = "strict"  # it must tell what somebody does
+    OPEN = "open"  # the user chose the heading: all but background
+    ALL = "all"  # "lopende activiteiten": all but importance
+
+
 class Verdict(StrEnum):
     """What a sentence is."""
 
@@ -26,11 +34,11 @@ class Unit:
     promise: bool
 
 
-def cut_promises(text: str, *, default_is_promise: bool) -> list[Unit]:
+def cut_promises(text: str, *, reading: Reading) -> list[Unit]:
     """Cut a paragraph into promises and the rest, in order."""
     units: list[Unit] = []
     places = wording.split_sentences(text)
-    verdicts = _verdicts([text[start:end] for start, end in places], default_is_promise=default_is_promise)
+    verdicts = _verdicts([text[start:end] for start, end in places], reading=reading)
     for (start, end), verdict in zip(places, verdicts, strict=True):
         if verdict is Verdict.ELABORATION and units and units[-1].promise:
             units[-1] = Unit(units[-1].start, end, promise=True)
@@ -39,10 +47,10 @@ def cut_promises(text: str, *, default_is_promise: bool) -> list[Unit]:
     return units
 
 
-def _verdicts(sentences: Sequence[str], *, default_is_promise: bool) -> list[Verdict]:
+def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
     verdicts: list[Verdict] = []
     for index, sentence in enumerate(sentences):
-        verdict = _verdict(sentence, first=index == 0, default_is_promise=default_is_promise)
+        verdict = _verdict(sentence, first=index == 0, reading=reading)
         following = sentences[index + 1] if index + 1 < len(sentences) else ""
         if verdict is Verdict.IMPORTANCE:
             verdict = Verdict.PROMISE if wording.is_example(following) else Verdict.BACKGROUND
@@ -50,16 +58,18 @@ def _verdicts(sentences: Sequence[str], *, default_is_promise: bool) -> list[Ver
     return verdicts
 
 
-def _verdict(sentence: str, *, first: bool, default_is_promise: bool) -> Verdict:
+def _verdict(sentence: str, *, first: bool, reading: Reading) -> Verdict:
     if sentence.endswith(":"):
         return Verdict.ELABORATION
     if not first and wording.is_elaboration(sentence):
         return Verdict.ELABORATION
     if wording.is_importance(sentence) and not wording.promises_clearly(sentence):
         return Verdict.IMPORTANCE
-    if default_is_promise:
+    if reading is Reading.ALL:
         return Verdict.STATEMENT if wording.is_statement(sentence) else Verdict.PROMISE
     if wording.is_background(sentence):
         return Verdict.BACKGROUND
+    if reading is Reading.OPEN:
+        return Verdict.PROMISE
     done = wording.promises(sentence) or wording.says_what_is_done(sentence)
     return Verdict.PROMISE if done and not wording.looks_back(sentence) else Verdict.BACKGROUND

@@ -42,7 +42,11 @@ def from_table(placed: Placed) -> list[Found | Passed]:
     if head is None:
         under = placed.role is HeadingRole.ACTIES
         return [Passed(block.text, block.source, placed, "tabel zonder kolom voor acties")] if under else []
-    return [verdict for number, row in enumerate(block.rows[head.row + 1 :], start=head.row + 1) for verdict in _from_row(placed, head, number, row)]
+    return [
+        verdict
+        for number, row in enumerate(block.rows[head.row + 1 :], start=head.row + 1)
+        for verdict in _from_row(placed, head, number, row)
+    ]
 
 
 def _from_row(placed: Placed, head: Head, number: int, row: Sequence[str]) -> list[Found | Passed]:
@@ -77,7 +81,13 @@ def _from_row(placed: Placed, head: Head, number: int, row: Sequence[str]) -> li
 def _parts(cell: str) -> list[str]:
     """A cell with a list holds several acties, any other cell is one."""
     parts = [" ".join(part.split()) for part in cell.split("\n") if part.strip()]
-    return parts if len(parts) > 1 and all(len(part) >= MIN_TEXT for part in parts) else [" ".join(cell.split())] if cell.strip() else []
+    return (
+        parts
+        if len(parts) > 1 and all(len(part) >= MIN_TEXT for part in parts)
+        else [" ".join(cell.split())]
+        if cell.strip()
+        else []
+    )
 
 
 def _source_of_row(block: Block, number: int) -> Source:

@@ -30,6 +30,9 @@ COMMITMENT = re.compile(
     + r"|\bwordt er\b|\bworden er\b|\b(?:moet|moeten)\b.{0,100}\b(?:worden|komen)\b|\bdient te\b"
     + r"|\bkrijg(?:t|en)\b|\bwe (?:\w+en)\b|\bwij (?:\w+en)\b|\b\w+en we\b|\bvindt .{0,80}plaats\b|\bvinden .{0,80}plaats\b"
 )
+FUTURE = re.compile(
+    rf"\b(?:zal|zullen)\b.{{0,120}}\bworden\b|\b(?:gaan|zullen) (?:we|wij)\b|\b{_SUBJECT} (?:gaan|zullen|zal|gaat)\b"
+)
 BACKGROUND = re.compile(
     r"\braakvlak\w*\b|\bnoodzakelijk\b|\bblijft\b.{0,120}\bbelangrijk\b|\b(?:is|zijn|blijft) (?:\w+ ){0,5}(?:van (?:groot )?belang|belangrijk|essentieel|cruciaal|onmisbaar)\b"
     r"|\bheeft\b.{0,60}\b(?:onze |de )?(?:blijvende )?aandacht\b|\brode draad\b|\bintegraal proces\b|\bin het verlengde\b"
@@ -104,7 +107,8 @@ def promises_clearly(text: str) -> bool:
 
 def is_background(text: str) -> bool:
     """Tell whether the sentence is about importance, trends or relations (P3)."""
-    return bool(BACKGROUND.search(plain_words(text)))
+    words = plain_words(text)
+    return bool(BACKGROUND.search(words)) and not FUTURE.search(words)
 
 
 def is_elaboration(text: str) -> bool:

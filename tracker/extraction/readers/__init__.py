@@ -20,7 +20,10 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "een afbeelding"),
     (b"GIF8", "een afbeelding"),
 )
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:h[1-6]|p|div|table|ul|ol|article|main|section)(?:\s[^>]*)?>", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:h[1-6]|p|div|table|ul|ol|article|main|section)(?:\s[^>]*)?>",
+    re.IGNORECASE,
+)
 _START = 4096
 
 

@@ -24,7 +24,11 @@ def properties_of(tree: LexborHTMLParser, blocks: Sequence[Block]) -> dict[str, 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     pairs = [(node.attributes.get("name"), node.attributes.get("content")) for node in tree.css("meta")[:MAX_META]]
-    return {name: fold(content) for name, content in pairs if name and content and name.upper().startswith(("DC", "OVERHEID"))}
+    return {
+        name: fold(content)
+        for name, content in pairs
+        if name and content and name.upper().startswith(("DC", "OVERHEID"))
+    }
 
 
 def _pairs(block: Block) -> dict[str, str]:

@@ -17,12 +17,62 @@ from tracker.extraction.readers.page import Page, Run
 
 MAX_NODES = 600_000
 MAX_DEPTH = 200
-_SKIP = {"script", "style", "nav", "noscript", "template", "svg", "button", "iframe", "select", "footer", "head", "math", "canvas", "object", "video", "audio", "dialog"}
-_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "big", "del", "nadruk"}
+_SKIP = {
+    "script",
+    "style",
+    "nav",
+    "noscript",
+    "template",
+    "svg",
+    "button",
+    "iframe",
+    "select",
+    "footer",
+    "head",
+    "math",
+    "canvas",
+    "object",
+    "video",
+    "audio",
+    "dialog",
+}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "cite",
+    "code",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+    "big",
+    "del",
+    "nadruk",
+}
 _BOLD = {"b", "strong", "nadruk"}
-_HEADING_CLASS = re.compile(r"(?:^|[\s_-])(?:kop|tussenkop|titel|subtitel|heading|subtitle)(?:$|[\s_\d-])", re.IGNORECASE)
+_HEADING_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:kop|tussenkop|titel|subtitel|heading|subtitle)(?:$|[\s_\d-])", re.IGNORECASE
+)
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:noten|voetnoten|voetnoot|footnotes?|noot-?tekst)(?:$|[\s_-])", re.IGNORECASE)
-_BESIDE_CLASS = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|skiplinks?|cookie\w*|menu|toc|inhoudsopgave|pagination|share|deel-?dit)(?:$|[\s_-])", re.IGNORECASE)
+_BESIDE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|skiplinks?|cookie\w*|menu|toc|inhoudsopgave|pagination|share|deel-?dit)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ROOTS = ("main", "[role=main]", "article", "#content", "body")
 _ENOUGH_TEXT = 200
 

@@ -202,7 +202,18 @@ class Page:
             source = Source(len(lines) + 1, len(lines) + len(own))
             lines += own
             raw = "\n".join(own) if draft.rows else draft.text
-            blocks.append(Block(draft.kind, draft.text, raw, source, draft.level, draft.marker, draft.rows, footnotes=draft.footnotes))
+            blocks.append(
+                Block(
+                    draft.kind,
+                    draft.text,
+                    raw,
+                    source,
+                    draft.level,
+                    draft.marker,
+                    draft.rows,
+                    footnotes=draft.footnotes,
+                )
+            )
         return tuple(blocks), tuple(lines)
 
     def _set_title(self) -> None:
