@@ -27,10 +27,15 @@ MORNING = datetime(2026, 6, 1, 5, tzinfo=UTC)  # 07:00 in the Netherlands
 LETTERHEAD = Letterhead("tracker@rijnoord.example", "http://127.0.0.1:8000")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+on_both = pytest.mark.parametrize(
+    "app", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@pytest.fixture
 def app(request, settings):
-    """The application on an empty database of each kind."""
-    if request.param == "postgres":
+    """The application on an empty database: SQLite, unless a test asks for the other kind as well."""
+    if getattr(request, "param", "sqlite") == "postgres":
         settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
     app = create_app(settings)
     with app.app_context():
@@ -90,6 +95,7 @@ def server():
 
 
 class TestPlanning:
+    @on_both
     def test_a_mail_waits_in_the_outbox(self, due, organisatie):
         report = plan()
         mail = the_mail(organisatie)
@@ -98,6 +104,7 @@ class TestPlanning:
         assert (mail.state, mail.acties, mail.next_try_at) == (MailState.WACHTEND, 1, MORNING)
         assert "Buurtapp invoeren" in read_texts(mail_content(mail.id))["plain"]
 
+    @on_both
     def test_twice_is_once(self, due):
         plan()
         again = plan()
@@ -160,6 +167,7 @@ class TestPlanning:
 
 
 class TestSending:
+    @on_both
     def test_a_mail_arrives_once_as_it_was_written(self, due, organisatie, server):
         plan()
         send(server)
@@ -175,6 +183,7 @@ class TestSending:
 
         assert server.accepted == []
 
+    @on_both
     @pytest.mark.parametrize("step", ["RCPT", "DATA", "CONTENT"])
     def test_a_temporary_no_is_tried_again(self, due, organisatie, server, step):
         plan()
@@ -233,6 +242,7 @@ class TestLookingAgain:
     def finish(self, actie_id, door_id):
         add_voortgang(actie_id, door_id, MONDAY, fase="afgerond", koers=None)
 
+    @on_both
     def test_an_actie_that_was_finished_meanwhile_is_left_out(self, due, plan_id, anna, organisatie, server):
         other = add_actie(plan_id, "Nog te doen", actiehouder_id=anna, deadline=MONDAY)
         plan()
@@ -301,6 +311,7 @@ class TestDeciding:
         server.hang_up = ""
         return the_mail(organisatie).id
 
+    @on_both
     def test_sent_again_it_is_the_same_mail(self, doubtful, organisatie, medewerker, server):
         resolve_uncertain(medewerker, doubtful, MailState.WACHTEND, MORNING)
         send(server)

@@ -8,7 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,8 +17,8 @@ from tracker.domain.plan import Plan, PlanStatus
 from tracker.mail.message import AddressError, Letterhead
 from tracker.mail.transport import Delivery, FolderTransport, Outcome, SmtpTransport, Transport
 from tracker.reminders.digest import DigestItem, make_digest, make_item
-from tracker.reminders.rules import Reminder, still_due
-from tracker.services.reminding import HERINNERING, render_digest
+from tracker.reminders.rules import Reminder, is_mail_day, still_due
+from tracker.services.reminding import FIRST_HOUR, HERINNERING, render_digest
 from tracker.store import outbox
 from tracker.store.outbox import Claimed, MailState
 from tracker.store.plans import PlanNotFoundError, load_actie
@@ -28,6 +28,7 @@ from tracker.store.tables import UserRow
 LEASE = timedelta(minutes=15)  # longer than one mail can take: see the time limits in mail/transport.py
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one repeats
 GIVE_UP_AFTER = timedelta(hours=72)
+LAST_HOUR = time(19)
 
 Clock = Callable[[], datetime]
 
@@ -66,6 +67,12 @@ def make_mailer(settings: Any) -> Mailer:
         user=settings.smtp_user, password=settings.smtp_password, starttls=settings.smtp_starttls,
     )  # fmt: skip
     return Mailer(transport, letterhead, resend=settings.on_doubt == "opnieuw")
+
+
+def is_mail_time(now: datetime) -> bool:
+    """Return whether people want mail now: during the day, on a day on which offices are open."""
+    local = clock.local(now)
+    return is_mail_day(local.date()) and FIRST_HOUR <= local.time() < LAST_HOUR
 
 
 def send_due(mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int = 100) -> SendReport:

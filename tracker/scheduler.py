@@ -1,0 +1,74 @@
+"""The clock of the application: it wakes services up and decides nothing.
+
+What is due follows from dates in the database, so a missed, doubled or killed run does no harm and nothing about jobs
+is stored. Planning is at 07:00, an hour that exists once on every day of the year, and at the start to catch up.
+Source: APScheduler 3 runs jobs two or three times when schedulers share a job store; each has its own, in memory.
+"""
+
+import os
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.schedulers.blocking import BlockingScheduler
+from flask import Flask
+
+from tracker import clock
+from tracker.services import reminding, sending, upkeep
+
+PLAN_HOUR = 7
+SEND_SECONDS = 20
+OPTIONS = {
+    "timezone": clock.AMSTERDAM,
+    "job_defaults": {"coalesce": True, "max_instances": 1, "misfire_grace_time": 6 * 3600},
+}
+
+
+def make_scheduler(app: Flask) -> BackgroundScheduler:
+    """Return a scheduler that runs in threads of this process: for the embedded default. It is not started yet."""
+    scheduler = BackgroundScheduler(**OPTIONS, daemon=True)
+    add_jobs(scheduler, app)
+    return scheduler
+
+
+def run_blocking(app: Flask) -> None:
+    """Run the scheduler until the process is stopped: for an installation with a process for it."""
+    scheduler = BlockingScheduler(**OPTIONS)
+    add_jobs(scheduler, app)
+    try:
+        scheduler.start()
+    except (KeyboardInterrupt, SystemExit):
+        scheduler.shutdown(wait=False)
+
+
+def add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
+    """Name what happens when."""
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    mailer = sending.make_mailer(app.config["SETTINGS"])
+    idle = timedelta(minutes=app.config["SETTINGS"].session_idle_minutes)
+
+    def job(name: str, act: Callable[[], Any], trigger: str, **when: Any) -> None:
+        def run() -> None:
+            with app.app_context():
+                act()
+
+        scheduler.add_job(run, trigger, id=name, name=name, **when)
+
+    job("plan", _plan, "cron", hour=PLAN_HOUR)
+    job("plan at start", _plan, "date")
+    job("send", lambda: _send(mailer, worker), "interval", seconds=SEND_SECONDS, next_run_time=clock.now())
+    job("alive", lambda: upkeep.scheduler_alive(clock.now()), "interval", minutes=1, next_run_time=clock.now())
+    job("forget", lambda: upkeep.forget_old(clock.now(), idle), "interval", hours=1)
+
+
+def _plan() -> None:
+    if sending.is_mail_time(clock.now()):
+        reminding.plan_reminders(clock.today(), clock.now())
+
+
+def _send(mailer: sending.Mailer, worker: str) -> None:
+    if sending.is_mail_time(clock.now()):
+        sending.send_due(mailer, worker)

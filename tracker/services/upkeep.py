@@ -1,0 +1,33 @@
+"""Keeping house: a sign of life of the scheduler, and forgetting what is old."""
+
+from datetime import datetime, timedelta
+
+from tracker.services.accounts import ATTEMPT_WINDOW
+from tracker.store import upkeep
+from tracker.store.accounts import delete_stale_sessions
+from tracker.store.session import transaction
+
+SCHEDULER = "scheduler"
+QUIET_AFTER = timedelta(minutes=30)
+SUBMISSIONS_KEPT = timedelta(days=7)
+
+
+def scheduler_alive(now: datetime) -> None:
+    """Write down that the scheduler runs."""
+    with transaction():
+        upkeep.beat(SCHEDULER, now)
+
+
+def scheduler_silence(now: datetime) -> timedelta | None:
+    """Return how long the scheduler has been silent; None when it runs. Never seen counts as very long."""
+    seen = upkeep.last_beat(SCHEDULER)
+    silence = now - seen if seen is not None else timedelta.max
+    return silence if silence > QUIET_AFTER else None
+
+
+def forget_old(now: datetime, session_idle: timedelta) -> None:
+    """Forget sessions nobody uses, forms that were handled and failed attempts to sign in."""
+    with transaction():
+        delete_stale_sessions(now - session_idle)
+        upkeep.delete_old_submissions(now - SUBMISSIONS_KEPT)
+        upkeep.delete_old_attempts(now - ATTEMPT_WINDOW)
