@@ -76,8 +76,8 @@ def verantwoording(scope: Scope) -> tuple[Block, ...]:
     day = format_date_nl(scope.peildatum)
     lines = [f"Dit rapport laat zien hoe de acties uit het plan ervoor stonden op {day}. Dat is de peildatum."]
     if scope.left_out:
-        stands = "staat" if scope.left_out == 1 else "staan"
-        lines.append(f"{acties(scope.left_out)} {stands} niet in dit rapport, omdat die intern of vertrouwelijk zijn.")
+        stands, are = ("staat", "is") if scope.left_out == 1 else ("staan", "zijn")
+        lines.append(f"{acties(scope.left_out)} {stands} niet in dit rapport, omdat die intern of vertrouwelijk {are}.")
     silent = sum(1 for actie in scope.acties if actie.stand_akkoord is None)
     if silent:
         lines.append(f"Bij {acties(silent)} is nog geen voortgang akkoord. Dat staat dan bij de actie.")

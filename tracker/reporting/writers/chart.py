@@ -50,7 +50,10 @@ def _patterns(name: str) -> str:
 def _legend(series: Series, index: int, name: str) -> str:
     x = index % LEGEND_COLUMNS * (WIDTH // LEGEND_COLUMNS)
     y = index // LEGEND_COLUMNS * LEGEND_ROW
-    text = f'<text x="{x + 24}" y="{y + 14}" fill="{INK}">{_sign(series)} {escape(series.label)}</text>'
+    text = (
+        f'<text x="{x + 24}" y="{y + 14}" fill="{INK}">{_sign(series)}</text>'
+        f'<text x="{x + 40}" y="{y + 14}" fill="{INK}">{escape(series.label)}</text>'
+    )
     return _box(series, (x, y + 2, 16, 15), name) + text
 
 

@@ -8,18 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from fontTools.ttLib import TTFont
 
 from tracker.reporting.blocks import SIGNS, Chart, Report
 from tracker.reporting.frozen import plain
-from tracker.reporting.writers import palette
+from tracker.reporting.writers import palette, typesetting
 from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.text import clean, hash_line, map_text
+from tracker.reporting.writers.typesetting import FAMILIES, FONTS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONTS = Path(__file__).parents[2] / "static" / "fonts"
-FAMILIES = {"Source Sans 3": "SourceSans3-Regular.ttf", "DejaVu Sans": "DejaVuSans.ttf"}
 UNKNOWN_SIGN = "□"
 UNBROKEN = re.compile(r"\S{32,}")  # longer than any line of a narrow column; hyphenation may not know where to break
 PIECE = 14
@@ -29,14 +27,8 @@ def write(report: Report) -> bytes:
     """Return the PDF; the same report gives the same bytes."""
     digest = hash_line(report)
     report = map_text(report, printable)
-    made = _compiler().compile(
-        input=TEMPLATE.read_bytes(),
-        sys_inputs={"input": json.dumps(_data(report, digest))},
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime.combine(report.peildatum, time(12), UTC),
-    )
-    assert isinstance(made, bytes)  # one file, because no output path was given
-    return made
+    inputs = {"input": json.dumps(_data(report, digest))}
+    return typesetting.pdf(TEMPLATE.read_bytes(), inputs, datetime.combine(report.peildatum, time(12), UTC))
 
 
 def printable(text: str) -> str:
@@ -86,7 +78,3 @@ def _data(report: Report, digest: str) -> dict[str, Any]:
             "tint": palette.TINT,
         },
     }
-
-
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=str(TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)

@@ -8,21 +8,21 @@ from html import escape
 from typing import Any
 
 import docx
-import typst
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 
 from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
+from tracker.reporting.writers import typesetting
 from tracker.reporting.writers.chart import svg
-from tracker.reporting.writers.pdf import FONTS
 from tracker.reporting.writers.text import clean, hash_line, map_text
 from tracker.reporting.writers.word_styles import TEXT_WIDTH, prepare
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
 
 PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 PICTURE_PPI = 200
+PROPERTY_LIMIT = 255  # signs Word takes in a document property
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip can name; the same for everyone
 
 
@@ -62,8 +62,10 @@ def _set_up_page(document: Any, report: Report) -> None:
 
 def _set_properties(document: Any, report: Report) -> None:
     about = document.core_properties
-    about.title, about.subject = f"{report.title} – {report.organisatie}", report.subtitle
-    about.author = about.last_modified_by = report.organisatie
+    about.title, about.subject = (
+        text[:PROPERTY_LIMIT] for text in (f"{report.title} – {report.organisatie}", report.subtitle)
+    )
+    about.author = about.last_modified_by = report.organisatie[:PROPERTY_LIMIT]
     about.category, about.language, about.comments = report.kind, "nl-NL", ""
     about.created = about.modified = datetime.combine(report.peildatum, time(12), UTC)
 
@@ -175,10 +177,7 @@ def _bookmark(number: int) -> str:
 
 
 def _png(picture: str) -> bytes:
-    compiler = typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
-    made = compiler.compile(input=PICTURE, format="png", ppi=PICTURE_PPI, sys_inputs={"svg": picture})
-    assert isinstance(made, bytes)  # one page gives one picture
-    return made
+    return typesetting.png(PICTURE, {"svg": picture}, PICTURE_PPI)
 
 
 def _settled(file: bytes) -> bytes:

@@ -64,13 +64,14 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int], 
 
 
 def _head_cell(column: Column, width: int) -> str:
-    return _cell([run(column.title)], width, numeric=column.numeric, keep=True)
+    return _cell([run(column.title, "<w:b/>")], width, numeric=column.numeric, keep=True)
 
 
 def _figure(figure: KeyFigure, width: int) -> str:
     label = Line(figure.label, figure.tone)
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT[1:]}"/>'
-    edge = f'<w:tcBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="{ACCENT[1:]}"/><w:bottom w:val="nil"/></w:tcBorders>'
+    above = f'<w:top w:val="single" w:sz="12" w:space="0" w:color="{ACCENT[1:]}"/>'
+    edge = f'<w:tcBorders>{above}<w:bottom w:val="nil"/></w:tcBorders>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}{ground}</w:tcPr>'
         f"{_paragraph('Kerngetal', run(figure.value))}{_paragraph('Tabeltekst', line_run(label))}</w:tc>"
