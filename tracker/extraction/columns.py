@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from tracker.extraction.normal import heading_key, plain_words
+from tracker.extraction.normal import heading_key
 
 
 class Column(StrEnum):
@@ -23,39 +23,35 @@ class Column(StrEnum):
     THEMA = "thema"
 
 
-_WORDS: tuple[tuple[Column, str], ...] = (
-    (Column.NUMMER, r"nr|no|nummer|#|actienummer|volgnummer"),
-    (
-        Column.ACTIE,
-        r"(?:concrete |nieuwe |lopende |geplande )?(?:acties?|maatregel(?:en)?|activiteit(?:en)?|actiepunt(?:en)?|inspanning(?:en)?|interventie|interventies)"
-        r"|wat (?:gaan|doen) we(?: doen)?|wat|te nemen maatregel(?:en)?|uit te voeren acties?",
+_THINGS = r"(?:acties?|maatregel(?:en)?|activiteit(?:en)?|actiepunt(?:en)?|inspanning(?:en)?|interventies?)"
+WORDS: dict[Column, str] = {
+    Column.NUMMER: r"nr|no|nummer|actienummer|volgnummer",
+    Column.ACTIE: (
+        rf"(?:(?:concrete|nieuwe|lopende|geplande|te nemen|uit te voeren) )?{_THINGS}"
+        r"|wat (?:gaan|doen) we(?: doen)?|wat"
     ),
-    (
-        Column.OMSCHRIJVING,
-        r"omschrijving|toelichting|beschrijving|hoe|werkwijze|uitwerking|aanpak en planning|resultaat|beoogd resultaat",
+    Column.OMSCHRIJVING: r"omschrijving|toelichting|beschrijving|hoe|werkwijze|uitwerking|(?:beoogd )?resultaat",
+    Column.DOEL: r"doel|doelen|doelstelling(?:en)?|ambitie|beoogd effect",
+    Column.PORTEFEUILLEHOUDER: r"portefeuillehouder|bestuurlijke? trekker|wethouder",
+    Column.ACTIEHOUDER: (
+        r"(?:ambtelijke? )?trekkers?|actiehouders?|actiedrager|(?:eerst)?verantwoordelijk(?:e|en)?|eigenaar|uitvoerder|"
+        r"uitvoering door|(?:door )?wie|projectleider|trekker / actiehouder|regie"
     ),
-    (Column.DOEL, r"doel|doelen|doelstelling(?:en)?|ambitie|beoogd effect"),
-    (Column.PORTEFEUILLEHOUDER, r"portefeuillehouder|bestuurlijk trekker|bestuurlijke trekker|wethouder"),
-    (
-        Column.ACTIEHOUDER,
-        r"(?:ambtelijk(?:e)? )?trekkers?|actiehouders?|actiedrager|verantwoordelijk(?:e|en)?|eerstverantwoordelijke|eigenaar|uitvoerder|uitvoering door|wie|door wie|projectleider|trekker / actiehouder|regie",
+    Column.PARTNERS: (
+        r"(?:samenwerkings)?partners?|betrokken(?:en)?|(?:betrokken )?partijen|met wie|in samenwerking met"
     ),
-    (
-        Column.PARTNERS,
-        r"partners?|samenwerkingspartners|betrokken(?:en)?|betrokken partijen|partijen|met wie|in samenwerking met",
+    Column.DEADLINE: (
+        r"planning|gereed|deadline|wanneer|termijn|einddatum|uiterlijk|datum gereed|tijdpad|looptijd|periode|start|"
+        r"oplevering|klaar|jaar|datum|tijd"
     ),
-    (
-        Column.DEADLINE,
-        r"planning|gereed|deadline|wanneer|termijn|einddatum|uiterlijk|datum gereed|tijdpad|looptijd|periode|start|oplevering|klaar|jaar|datum|tijd",
-    ),
-    (Column.STATUS, r"status|stand van zaken|voortgang|fase"),
-    (Column.KOSTEN, r"kosten|budget|financiën|financien|middelen|dekking|capaciteit|inzet|uren"),
-    (Column.INDICATOR, r"indicator(?:en)?|prestatie-indicator|meetbaar resultaat"),
-    (Column.THEMA, r"thema|onderwerp|prioriteit|speerpunt|programma"),
-)
-_COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
-# Before a colon only words that cannot open a list of their own.
-FIELDS = {
+    Column.STATUS: r"status|stand van zaken|voortgang|fase",
+    Column.KOSTEN: r"kosten|budget|financiën|financien|middelen|dekking|capaciteit|inzet|uren",
+    Column.INDICATOR: r"(?:prestatie-)?indicator(?:en)?|meetbaar resultaat",
+    Column.THEMA: r"thema|onderwerp|prioriteit|speerpunt|programma",
+}
+_COMPILED = {column: re.compile(pattern) for column, pattern in WORDS.items()}
+# Before a colon only words that open no list or paragraph of their own.
+_FIELDS = {
     Column.ACTIEHOUDER,
     Column.PORTEFEUILLEHOUDER,
     Column.DEADLINE,
@@ -63,18 +59,18 @@ FIELDS = {
     Column.KOSTEN,
     Column.PARTNERS,
 }
-_NO_FIELD = {"wie", "start", "jaar", "regie", "inzet", "tijd", "datum", "partijen", "fase"}
+_TOO_COMMON = {"start", "jaar", "regie", "inzet", "tijd", "datum", "partijen", "fase"}
 
 
 def column_of(words: str) -> Column | None:
     """Return what a column is about; None when the words are no known column head."""
-    key = plain_words(words).strip(" :.?*") if words.strip() == "#" else heading_key(words).strip(" ?")
     if words.strip() == "#":
         return Column.NUMMER
-    return next((column for column, pattern in _COMPILED if pattern.fullmatch(key)), None)
+    key = heading_key(words)
+    return next((column for column, pattern in _COMPILED.items() if pattern.fullmatch(key)), None)
 
 
 def field_of(label: str) -> Column | None:
     """Return what "Trekker: …" says; None for a label that is no field of an actie."""
     column = column_of(label)
-    return column if column in FIELDS and heading_key(label) not in _NO_FIELD - {"wie"} else None
+    return column if column in _FIELDS and heading_key(label) not in _TOO_COMMON else None

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.extraction import lead_ins
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
-from tracker.extraction.lexicon import KAN, LEAD_IN_GOAL, LEAD_IN_NO, LEAD_IN_YES, Known, known_heading
+from tracker.extraction.lexicon import Known, known_heading
 from tracker.extraction.normal import heading_key, plain_words, show_heading
 from tracker.extraction.outline import Ground, Opening
 from tracker.extraction.shape import heading_number, split_label
@@ -64,11 +65,11 @@ class Vocabulary:
         role = self.user.get(heading_key(last)) or self.user.get(key)
         if role:
             return Opening(title, role, Ground.USER, modality=_modality(words, None), line=line)
-        if LEAD_IN_YES.search(words):
+        if lead_ins.YES.search(words):
             return Opening(title, HeadingRole.ACTIES, Ground.LEAD_IN, modality=_modality(words, None), line=line)
-        if LEAD_IN_GOAL.search(words):
+        if lead_ins.GOAL.search(words):
             return Opening(title, HeadingRole.DOELEN, Ground.LEAD_IN, line=line)
-        if LEAD_IN_NO.search(words):
+        if lead_ins.NO.search(words):
             return Opening(title, HeadingRole.OVERIG, Ground.LEAD_IN, negative=True, line=line)
         known = known_heading(last)
         if known:
@@ -97,7 +98,7 @@ def lead_in_key(text: str) -> str:
 
 
 def _modality(text: str, known: Known | None) -> str:
-    can = KAN.search(plain_words(text)) and (known is None or known.role is HeadingRole.ACTIES)
+    can = lead_ins.CAN.search(plain_words(text)) and (known is None or known.role is HeadingRole.ACTIES)
     return "kan" if can else "vast"
 
 

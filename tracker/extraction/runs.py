@@ -10,8 +10,8 @@ from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
-from tracker.extraction.shape import heading_number, split_label
 from tracker.extraction.sections import SectionTree
+from tracker.extraction.shape import heading_number, split_label
 
 _NAMED = re.compile(
     r"(?:[Aa]ctie|[Aa]ctiepunt|[Mm]aatregel|[Aa]ctiviteit|[Pp]roject|[Ii]nspanning|ACTIE|MAATREGEL|PROJECT)\s+(?:nr\.?\s*)?"

@@ -105,7 +105,7 @@ def _number_of(block: Block) -> _Number | None:
         return None
     title = found["title"].strip()
     words = title.split()
-    if not words or len(words) > MAX_NUMBERED_WORDS or not title[0].isupper() and not title[0] in "‘'“\"(":
+    if not words or len(words) > MAX_NUMBERED_WORDS or (not title[0].isupper() and title[0] not in "‘'“\"("):
         return None
     if title[-1] in ";,:" or (title[-1] == "." and len(words) > 4) or re.search(r"\d{1,3}%|\d{2}-\d{2}-\d{4}", title):  # noqa: PLR2004
         return None

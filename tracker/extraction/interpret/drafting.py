@@ -5,12 +5,9 @@ from dataclasses import replace
 
 from tracker.extraction.document import Block, Document
 from tracker.extraction.draft import (
-    ActieDraft,
     Band,
     HeadingRole,
-    IndicatorDraft,
     PlanDraft,
-    PlanMetadata,
     SkippedDraft,
 )
 from tracker.extraction.implied import imply_acties

@@ -11,7 +11,7 @@ _LAYOUT_CONTROLS = "\t\n\r\f\v"
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a plain file: UTF-8 (BOM or not), UTF-16 with a BOM, else Windows-1252; "\\n" line ends."""
+    """Return the text of a file: UTF-8 (BOM or not), UTF-16 with a BOM, else Windows-1252; line ends made one kind."""
     if not data.strip():
         raise UnreadableDocumentError("Dit bestand is leeg. Kies een bestand met de tekst van het plan.")
     if len(data) > MAX_BYTES:

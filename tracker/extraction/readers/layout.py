@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.extraction.readers.lines import Gap, Line
 
@@ -37,7 +38,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     longest = lengths[int(len(lengths) * 0.98)]
     if width < 40 or longest > LONGEST_WRAP or broken < 0.4 * len(full):  # noqa: PLR2004 — measured on wrapped texts
         return Layout(0, gap_after_every_line=False, border=None)
-    followed = sum(1 for line, after in zip(lines, lines[1:], strict=False) if line.text and not after.text)
+    followed = sum(1 for line, after in pairwise(lines) if line.text and not after.text)
     if followed < 0.75 * len(lengths):
         return Layout(width, gap_after_every_line=False, border=None)
     gaps = Counter(line.gap for line in lines if not line.text)
@@ -65,7 +66,7 @@ def _numbers_run_on(words: Sequence[Line], numbers: set[int]) -> bool:
     if named:
         numbers.intersection_update({words[index].no for index in named})
         return True
-    apart = sum(1 for first, second in zip(places, places[1:], strict=False) if second - first > 12)  # noqa: PLR2004
+    apart = sum(1 for first, second in pairwise(places) if second - first > 12)  # noqa: PLR2004
     return len(places) > 2 and apart >= 0.8 * (len(places) - 1)  # noqa: PLR2004
 
 

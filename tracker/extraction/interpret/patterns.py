@@ -1,0 +1,100 @@
+"""Words that say what a sentence is: rules as data, named after the annotation rules they stand for.
+
+P2 commitment, P3 background, P4 elaboration, A6 statement without activity. All are matched on `plain_words`.
+"""
+
+import re
+
+_SUBJECT = r"(?:we|wij|de gemeente|het college|de burgemeester|gemeente [a-z-]+|onze \w+|het team|team \w+)"
+_DO_STEMS = (
+    r"(?:organiser|ontwikkel|versterk|verbeter|vergroot|intensiver|investeer|onderzoek|start|stel|zet|maak|voer|werk|zorg|"
+    r"bied|bevorder|stimuler|facilit|realiser|implement|actualiser|evaluer|monitor|inform|communic|handhav|controler|"
+    r"continu|breid|uitbreid|opstel|inricht|richt|inzet|uitvoer|verken|borg|deel|sluit|neem|betrek|ondersteun|adviser|"
+    r"begeleid|train|leid|oefen|verstrek|plaats|herzie|herijk|coördiner|pak|geef|leg|houd|volg|creër|verzorg|benut|"
+    r"verbind|haal|bespreek|spreek|help|verruim|schaal|scherp|vraag|bouw|voorzie)"
+)
+_WE_DO = (
+    r"(?:gaan|zullen|zal|gaat|starten|start|zorgen|zorgt|zetten|zet|stellen|stelt|voeren|voert|organiseren|organiseert|"
+    r"investeren|investeert|onderzoeken|onderzoekt|maken|maakt|breiden|breidt|bieden|biedt|versterken|versterkt|"
+    r"intensiveren|intensiveert|ontwikkelen|ontwikkelt|pakken|pakt|blijven|blijft|continueren|verbeteren|verbetert|"
+    r"vergroten|actualiseren|actualiseert|plaatsen|plaatst|richten|nemen|neemt|geven|geeft|werken|houden|evalueren|"
+    r"evalueert|creëren|behouden|benutten|sturen|handhaven|streven|vergaren)"
+)
+_DO_WE = (
+    r"(?:starten|zorgen|zetten|stellen|voeren|organiseren|investeren|onderzoeken|maken|breiden|bieden|versterken|"
+    r"intensiveren|ontwikkelen|pakken|blijven|continueren|verbeteren|vergroten|actualiseren|plaatsen|richten|nemen|geven|"
+    r"werken|houden|evalueren|bereiden|trekken|leggen|sluiten|brengen|bespreken|verkennen|bevorderen|stimuleren|benutten)"
+)
+_PARTICIPLE = (
+    r"\b(?:ge|be|ver|her|ont|er|aan|op|uit|in|voor|door|mee|af|bij|toe|na|om|over|samen|terug|vast)\w*(?:d|t|en)\b"
+)
+
+# P2: in the plan period, by us, a partner, or a passive with such an agent implied.
+PROMISE_CLEAR = re.compile(
+    rf"\b(?:gaan|zullen|zal|gaat) {_SUBJECT}\b"
+    rf"|\b{_SUBJECT} {_WE_DO}\b"
+    rf"|\b{_DO_WE} (?:we|wij)\b"
+    r"|\b(?:we|wij)\b.{0,40}\b(?:zullen|gaan)\b"
+    r"|\b(?:zal|zullen)\b.{0,120}\b(?:worden|plaatsvinden|komen)\b|\bzal .{0,60}\b\w+en\b"
+    r"|\b(?:komt|komen) er\b|\ber (?:komt|komen)\b"
+)
+PROMISE = re.compile(
+    PROMISE_CLEAR.pattern
+    + rf"|\b(?:wordt|worden)\b.{{0,140}}{_PARTICIPLE}|\b(?:wordt|worden) er\b"
+    + r"|\b(?:moet|moeten)\b.{0,100}\b(?:worden|komen)\b|\bdient te\b|\bkrijg(?:t|en)\b"
+    + r"|\b(?:we|wij) \w+en\b|\b\w+en we\b|\bvind(?:t|en) .{0,80}plaats\b"
+)
+FUTURE = re.compile(
+    r"\b(?:zal|zullen)\b.{0,120}\bworden\b|\b(?:gaan|zullen) (?:we|wij)\b"
+    rf"|\b{_SUBJECT} (?:gaan|zullen|zal|gaat)\b"
+)
+# P3: importance, trends, relations with other themes.
+BACKGROUND = re.compile(
+    r"\braakvlak\w*\b|\bnoodzakelijk\b|\brode draad\b|\bintegraal proces\b|\bin het verlengde\b"
+    r"|\bblijft\b.{0,120}\bbelangrijk\b"
+    r"|\b(?:is|zijn|blijft) (?:\w+ ){0,5}(?:van (?:groot )?belang|belangrijk|essentieel|cruciaal|onmisbaar)\b"
+    r"|\bheeft\b.{0,60}\b(?:onze |de )?(?:blijvende )?aandacht\b|\bheeft een belangrijke rol\b"
+    r"|\been van de (?:prioriteiten|speerpunten|thema's)\b|\bhet gaat hier\b|\bde basis ligt\b"
+    r"|\bstaat\b.{0,20}\bhoog op de agenda\b|\bstaat in het teken van\b"
+    r"|\b(?:uit|op basis van) (?:de )?(?:cijfers|monitor|analyse|enquête)\b.{0,60}\bblijkt\b"
+    r"|\bde afgelopen (?:jaren|periode)\b|\bsinds \d{4}\b|\bkenmerkt zich\b|\bwordt gezien als\b"
+    r"|\bkunnen leiden tot\b|\bsprake van\b"
+)
+IMPORTANCE = re.compile(
+    r"\bhoog op de agenda\b|\b(?:is|zijn|blijft) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
+)
+# P4: the sentence goes on about the one before it.
+ELABORATION = re.compile(
+    r"(?:dit|deze|dat|die|hierbij|daarbij|hier is|hier wordt|hier gaat|hierin|daarin|denk|voorbeeld(?:en)?|de focus|"
+    r"(?:het )?doel hiervan|hiermee|daarmee|zo|op deze manier|hierdoor|daardoor|ook dit|zij|het gaat hierbij|het betreft|"
+    r"bijvoorbeeld|hieronder|daaronder vallen)\b"
+)
+EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|daarvan)|bijvoorbeeld\b")
+# A6: how things are, without an activity.
+STATEMENT = re.compile(
+    r"\b(?:is|zijn) (?:één|een|1) van de\b|\b(?:maakt|maken) (?:onderdeel|deel) uit van\b"
+    r"|\b(?:is|zijn|verloopt|loopt) (?:goed|op orde|voldoende|redelijk)\.?$"
+    r"|\bzijn in veel \w+ .{0,40}\bactief\b|^doelstelling is\b"
+)
+PAST = re.compile(
+    r"\b(?:werd|werden|was|waren|had|hadden|kreeg|kregen|ging|gingen|bleek|vond|vonden|nam|namen|kwam|kwamen|deed|deden|"
+    r"hielden|startte|startten|organiseerden?|voerden?|stelden?|maakten?|leverden?|bezocht|bezochten|gaf|gaven|draaiden?)\b"
+    r"|\b(?:is|zijn|heeft|hebben)\b.{0,90}\b(?:ge\w{2,}(?:d|t|(?<!en)en)|be\w{3,}(?:d|t)|ver\w{3,}(?:d|t)|"
+    r"plaatsgevonden|uitgevoerd|opgesteld|afgerond|vastgesteld|ingericht|aangepast)\b"
+)
+# A sentence with one of these says how things are; without any, and without background, it says what is done.
+STATIVE = re.compile(
+    r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|"
+    r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|willen|"
+    r"zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|stijgen|"
+    r"daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
+)
+NOUN_OF_DOING = re.compile(
+    rf"(?:(?:het|de) )?(?:\w+ ){{0,2}}(?:{_DO_STEMS}\w*|\w+(?:eren|ingen?|iseren|isering|ontwikkeling|uitbreiding))\b"
+)
+INFINITIVE_END = re.compile(r"\b(?:te )?\w{3,}(?:en|doen|gaan|zien)[.;]?$")
+SENTENCE_END = re.compile(r"(?<=[.!?])[’”'\"]?\s+(?=[‘“'\"(]?[A-ZÀ-Ý0-9])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:o\.a|m\.b\.t|t\.b\.v|i\.v\.m|bijv|bv|d\.d|dhr|mw|mevr|nr|art|blz|p|o\.l\.v|m\.u\.v|i\.s\.m|t\.a\.v|a\.h\.v|"
+    r"d\.m\.v|t\.o\.v|e\.d|enz|etc|evt|incl|excl|ca|jl|resp|St|drs|mr|ir|dr|zgn|m\.n|n\.a\.v|vs|t\.z\.t|min|max)\.|\b[A-Z]\.)$"
+)
