@@ -1,37 +1,46 @@
-"""Which day is a working day in a Dutch office.
+"""Which days are working days in a Dutch town hall.
 
-Weekends and the algemeen erkende feestdagen are closed, Goede Vrijdag too (Algemene termijnenwet, art. 3). That law
-binds terms set by law; for our own deadlines it is the calendar an office expects.
+The national holidays come from a library: Goede Vrijdag counts as one, Bevrijdingsdag only in a lustrum year. What a
+municipality closes on top of that ("brugdagen", Bevrijdingsdag every year) is handed over as `closed`.
 """
 
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 
-from holidays import country_holidays
+import holidays
 
 FRIDAY = 4
+_DAY = timedelta(days=1)
 
 
 @cache
-def holidays_in(year: int) -> dict[date, str]:
-    """Return the days of a year on which offices are closed, with their Dutch names."""
-    return dict(country_holidays("NL", years=year, language="nl"))
+def _holidays(year: int) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language="nl"))
 
 
-def is_working_day(day: date) -> bool:
-    """Return whether an office is open."""
-    return day.weekday() <= FRIDAY and day not in holidays_in(day.year)
+def holiday_name(day: date) -> str | None:
+    """Return the name of the national holiday on this day ("Hemelvaartsdag"), or None."""
+    return _holidays(day.year).get(day)
 
 
-def next_working_day(day: date) -> date:
-    """Return the day itself or, when it is closed, the first working day after it."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
+def is_working_day(day: date, closed: Container[date] = ()) -> bool:
+    """Say whether the town hall works: no weekend, no holiday, not closed by the municipality itself."""
+    return day.weekday() <= FRIDAY and day not in closed and holiday_name(day) is None
+
+
+def next_working_day(day: date, closed: Container[date] = ()) -> date:
+    """Return the day itself when it is a working day, else the first one after it."""
+    while not is_working_day(day, closed):
+        day += _DAY
     return day
 
 
-def add_working_days(day: date, count: int) -> date:
-    """Return the day that comes `count` working days after `day`; the day itself does not count."""
-    for _ in range(count):
-        day = next_working_day(day + timedelta(days=1))
+def add_working_days(day: date, number: int, closed: Container[date] = ()) -> date:
+    """Return the day that is so many working days later; before it when the number is negative."""
+    step = _DAY if number > 0 else -_DAY
+    for _ in range(abs(number)):
+        day += step
+        while not is_working_day(day, closed):
+            day += step
     return day
