@@ -53,3 +53,18 @@ def test_a_date_without_year_waits_for_a_person():
 
 def test_a_plan_of_one_year_fills_in_the_year():
     assert find_deadline("Uiterlijk 1 juli is het plan klaar.", 2026, 2026).deadline == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2027", DeadlineFound("2027", date(2027, 12, 31))),
+        ("2026-2027", DeadlineFound("2026-2027", date(2027, 12, 31))),
+        ("Doorlopend", DeadlineFound("Doorlopend", None, Ritme(None))),
+        ("2 x per jaar", DeadlineFound("2 x per jaar", None, Ritme(2))),
+        ("2026-2029", DeadlineFound()),
+        ("nader te bepalen", DeadlineFound()),
+    ],
+)
+def test_a_field_of_a_table_is_read_as_a_whole(text, found):
+    assert find_deadline(text, 2026, 2029) == found

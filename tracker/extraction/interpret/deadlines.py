@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.periods import FoundPeriod, find_period
+from tracker.domain.periods import FoundPeriod, NotADateError, find_period, parse_date_nl, parse_ritme
 from tracker.domain.ritme import Ritme
 from tracker.domain.ritme_words import find_ritme
 
+WORDS_IN_A_FIELD = 5
 _SEASON = (
     r"(?:zomer|winter|zomervakantie|herfstvakantie|kerstvakantie|zomerperiode|winterperiode|hoogseizoen|laagseizoen|"
     r"toeristenseizoen|badseizoen|vakantieperiode|kerstperiode|najaar|voorjaar|(?:[a-z]+-)*[a-z]*maanden)"
@@ -45,7 +46,9 @@ class DeadlineFound:
 
 
 def find_deadline(text: str, period_start: int | None = None, period_end: int | None = None) -> DeadlineFound:
-    """Return what a text says about when it has to be done or how often."""
+    """Return what a text says about when it has to be done or how often; a field of a table is read as a whole."""
+    if len(text.split()) <= WORDS_IN_A_FIELD and (field := _read_field(text.strip(), period_start, period_end)):
+        return field
     dated = _find_dated(text, period_start, period_end)
     often = find_ritme(text)
     if dated is not None:
@@ -53,6 +56,19 @@ def find_deadline(text: str, period_start: int | None = None, period_end: int | 
     if often is not None:
         return DeadlineFound(often.words, None, often.ritme)
     return _find_undated(text, period_start, period_end)
+
+
+def _read_field(text: str, period_start: int | None, period_end: int | None) -> DeadlineFound | None:
+    """Return what a field that holds nothing but a moment says: "2027", "2026-2027", "doorlopend"."""
+    years = _YEARS_OF_PLAN.fullmatch(text)
+    if years:
+        start, end = int(text[:4]), int(text[-4:])
+        return None if (start, end) == (period_start, period_end) else DeadlineFound(text, date(end, 12, 31))
+    try:
+        return DeadlineFound(text, parse_date_nl(text))
+    except NotADateError:
+        ritme = parse_ritme(text) if find_ritme(text) is None else None
+        return DeadlineFound(text, None, ritme) if ritme else None
 
 
 def _find_dated(text: str, period_start: int | None, period_end: int | None) -> FoundPeriod | None:
