@@ -132,13 +132,13 @@ def read_day(text: str | None) -> date | None:
 
 def extract_plan(arguments: argparse.Namespace) -> None:
     """Read a plan in a child process and show what would be proposed."""
-    from tracker.extraction.as_json import as_json  # noqa: PLC0415 - each command loads only what it needs
     from tracker.extraction.document import UnreadableDocumentError  # noqa: PLC0415
-    from tracker.sandbox import read_plan  # noqa: PLC0415
+    from tracker.extraction.export import as_json  # noqa: PLC0415 - each command loads only what it needs
+    from tracker.sandbox import read  # noqa: PLC0415
 
     roles = _read_roles(arguments.roles)
     try:
-        document, draft = read_plan(read_file(arguments.file), arguments.file.name, roles)
+        document, draft = read(read_file(arguments.file), arguments.file.name, roles)
     except UnreadableDocumentError as error:
         raise CommandError(str(error)) from None
     if arguments.json:
@@ -146,7 +146,7 @@ def extract_plan(arguments: argparse.Namespace) -> None:
         sys.stdout.write("\n")
         return
     _say(f"{draft.metadata.title or arguments.file.name}")
-    _say(f"{len(draft.acties)} acties, {len(draft.doelen)} doelen, {len(draft.indicators)} indicatoren, ")
+    _say(f"{len(draft.acties)} acties, {len(draft.doelen)} doelen, {len(draft.indicators)} indicatoren")
     for actie in draft.acties:
         _say(f"  [{actie.band.value}] regel {actie.source.line}: {actie.text[:110]}")
     for warning in draft.warnings:
@@ -168,7 +168,6 @@ def _read_roles(path: Path | None) -> dict[str, Any]:
 
 def import_plan(arguments: argparse.Namespace) -> None:
     """Read a plan in; with --accept-all take over what is proposed."""
-    from tracker.extraction.document import UnreadableDocumentError  # noqa: PLC0415
     from tracker.services import importing  # noqa: PLC0415
 
     data = read_file(arguments.file)
@@ -177,14 +176,16 @@ def import_plan(arguments: argparse.Namespace) -> None:
         try:
             import_id = importing.start_import(actor, arguments.file.name, data)
             importing.run_import(import_id)
-            importing.require_read(import_id)
+            found = importing.get_import(actor, import_id)
+            if found.state is importing.ImportState.MISLUKT:
+                raise CommandError(found.message)
             if arguments.accept_all:
                 importing.accept_all(actor, import_id)
-                plan_id = importing.take_over(actor, import_id)
+                plan_id = importing.take_over(actor, import_id, open_proposals=importing.Decision.OVERSLAAN)
                 _say(f"Overgenomen als plan {plan_id}.")
             else:
                 _say(f"Ingelezen als import {import_id}. Beoordeel hem op /importeren/{import_id}.")
-        except (UnreadableDocumentError, importing.ImportFailedError) as error:
+        except importing.ImportRefusedError as error:
             raise CommandError(str(error)) from None
 
 

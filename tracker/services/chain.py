@@ -121,9 +121,9 @@ def _reports(plan: Plan, actie: Actie) -> list[Link]:
         .order_by(EditionRow.year, EditionRow.number)
     )  # fmt: skip
     links = [
-        Link("rapport", f"{kind} {year}, editie {number}, peildatum {format_date_nl(day)}, kenmerk {(digest or "")[:16]}", day)
+        Link("rapport", f"{kind} {year}, editie {number}, peildatum {format_date_nl(day)}, kenmerk {digest[:16]}", day)
         for kind, year, number, day, content, digest in db.session.execute(query)
-        if telling[:60] in " ".join(_unescaped(content or "").split())
+        if digest and telling[:60] in " ".join(_unescaped(content or "").split())
     ]
     return links or [Link("rapport", "staat nog in geen vastgesteld rapport", missing=True)]
 
