@@ -8,22 +8,20 @@ from tracker.services.importing.access import (
     ImportRefusedError,
     OpenProposalsError,
     get_import,
+    get_proposal,
     get_reading,
 )
 from tracker.services.importing.deriving import set_roles
 from tracker.services.importing.intake import drop_import, pick_up_waiting, run_import, start_import
 from tracker.services.importing.metadata import update_metadata
-from tracker.services.importing.reviewing import (
-    accept_all,
-    decide,
-    decide_open,
-    undo,
-)
+from tracker.services.importing.reviewing import PROPOSED, accept_all, decide, decide_open, undo
 from tracker.services.importing.rewording import add_from_passage, add_skipped, edit, merge_with_previous, split
 from tracker.services.importing.taking_over import take_over
+from tracker.services.importing.titles import short_title
 from tracker.store.imports import Decision, ImportState, ProposalOrigin
 
 __all__ = [
+    "PROPOSED",
     "AlreadyImportedError",
     "Decision",
     "ImportRefusedError",
@@ -38,11 +36,13 @@ __all__ = [
     "drop_import",
     "edit",
     "get_import",
+    "get_proposal",
     "get_reading",
     "merge_with_previous",
     "pick_up_waiting",
     "run_import",
     "set_roles",
+    "short_title",
     "split",
     "start_import",
     "take_over",

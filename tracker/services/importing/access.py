@@ -5,7 +5,15 @@ from sqlalchemy.orm import Session
 from tracker.domain.rollen import Permission
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import Origin
-from tracker.store.imports import Import, ImportState, Reading, find_import, read_document_and_draft
+from tracker.store.imports import (
+    Import,
+    ImportState,
+    Proposal,
+    Reading,
+    find_import,
+    proposals_of,
+    read_document_and_draft,
+)
 from tracker.store.tables import ImportRow
 
 
@@ -57,6 +65,19 @@ def get_reading(actor: Actor, import_id: int) -> Reading:
     if reading is None:
         raise NotAllowedError(f"Import {import_id} is nog niet gelezen.")
     return reading
+
+
+def get_proposal(actor: Actor, import_id: int, proposal_id: int) -> Proposal:
+    """Return one proposal of an import.
+
+    Raises:
+        NotAllowedError: the import or proposal is not theirs, or not there.
+    """
+    get_import(actor, import_id)
+    found = next((one for one in proposals_of(import_id) if one.id == proposal_id), None)
+    if found is None:
+        raise NotAllowedError(f"Voorstel {proposal_id}")
+    return found
 
 
 def open_for_review(session: Session, actor: Actor, import_id: int) -> ImportRow:

@@ -63,6 +63,7 @@ def update_metadata(
         row = open_for_review(session, actor, import_id)
         row.metadata_json = {
             **row.metadata_json,
+            "bevestigd": True,
             "titel": titel.strip()[:200],
             "gemeente": gemeente.strip()[:200],
             "soort": soort.value,
