@@ -38,11 +38,13 @@ _LIKE = (
     r"(?:(?:concrete|geplande|voorgenomen|aanvullende|belangrijkste|onze|de|overige|specifieke|lokale|regionale|extra|"
     r"preventieve|repressieve|bijbehorende|benodigde|structurele|te nemen|uit te voeren) ){0,2}"
 )
+_DO = r"(?:doen|bereiken|ondernemen|oppakken|aanpakken|aan|inzetten|uitvoeren|realiseren)"
 _LOPENDE = r"(?:lopende|huidige|bestaande|doorlopende|reguliere)"
 _NIEUWE = r"(?:nieuwe|toekomstige|aanvullende nieuwe)"
+_GOALS = r"(?:doel|doelstelling)(?:en)?"
 _FOR = (
-    r"(?: (?:in|voor|per|bij|vanaf|tot en met|t/m|gemeente|komende|(?:eerste|tweede|derde|vierde) kwartaal|deze periode|"
-    r"dit jaar|thema|prioriteit|speerpunt).{0,40})?"
+    r"(?: (?:in|voor|per|bij|vanaf|tot en met|t/m|gemeente|komende|(?:eerste|tweede|derde|vierde) kwartaal|"
+    r"deze periode|dit jaar|thema|prioriteit|speerpunt).{0,40})?"
 )
 
 LOPEND = (
@@ -56,14 +58,13 @@ NIEUW = (
 )
 ACTIES = (
     rf"{_LIKE}{_THINGS}(?: en {_LIKE}{_THINGS})?{_FOR}",
-    rf"wat (?:gaan|willen|zullen|moeten) {_WE}(?: \w+){{0,3}} (?:doen|ondernemen|oppakken|aanpakken|inzetten|uitvoeren)…",
+    rf"wat (?:gaan|willen|zullen|moeten) {_WE}(?: \w+){{0,3}} {_DO}…",
     rf"wat (?:doen|ondernemen) {_WE}(?: (?:daarvoor|hiervoor|eraan|er aan|daaraan|hieraan))?{_FOR}",
     rf"wat (?:doet|gaat) de gemeente(?: doen)?{_FOR}",
     rf"(?:dit|dat) (?:gaan|zullen|doen|pakken|kunnen) {_WE}…",
     r"(?:we|wij) (?:versterken|bereiken|realiseren|doen) (?:dit|dat) door",
     r"(?:we|wij) (?:gaan|zullen) (?:het volgende|dit|de komende jaren)…",
-    rf"hoe (?:gaan|willen|denken|zullen) {_WE}(?: (?:dit|dat|deze|onze|die))?(?: \w+)? ?(?:te )?"
-    r"(?:bereiken|doen|aanpakken|realiseren|aan|uitvoeren)",
+    rf"hoe (?:gaan|willen|denken|zullen) {_WE}(?: (?:dit|dat|deze|onze|die))?(?: \w+)? ?(?:te )?{_DO}",
     rf"hoe (?:pakken|bereiken|realiseren|doen) {_WE} (?:dit|dat|het)(?: aan)?",
     r"actie(?:s|punten|lijst|programma|agenda|plan)…",
     r"uitvoering(?:sagenda|sacties|sprogramma|slijst)…",
@@ -79,8 +80,8 @@ ACTIES_WEAK = (
 DOELEN = (
     r"(?:wat|dit) (?:willen|wil|gaan) (?:we|wij|de gemeente)(?: (?:hiermee|daarmee|ermee|samen))? bereiken…",
     r"(?:onze |de |bestuurlijke )?ambities?(?: (?:en|voor|op|in)…)?",
-    r"(?:onze |de |algemene |strategische |operationele |concrete )?(?:hoofd|sub)?-?(?:doel|doelstelling)(?:en)?"
-    r"(?: (?:en|voor|van|in|is|zijn)…)?",
+    rf"(?:(?:onze|de|algemene|strategische|operationele|concrete) )?(?:hoofd|sub)?-?{_GOALS}",
+    rf"(?:(?:onze|de) )?{_GOALS} (?:en|voor|van|in|is|zijn)…",
     r"(?:de )?(?:onderstaande|volgende) doel(?:en|stellingen)",
     r"(?:beoogde|gewenste|verwachte|te behalen) (?:resultaat|resultaten|effecten?|situatie|doelen|uitkomsten)…",
     r"(?:waar|hoe) (?:willen )?(?:(?:we|wij) )?staan(?: we| wij)?(?: er)?(?: \w+)? in",

@@ -10,8 +10,9 @@ from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Known, known_heading
 from tracker.extraction.normal import heading_key, plain_words, show_heading
+from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening
-from tracker.extraction.shape import heading_number, split_label
+from tracker.extraction.shape import split_label
 
 REPEATS = 3
 LEAD_IN_WORDS = 4  # lead-ins that start with the same words are one kind
@@ -71,7 +72,10 @@ class Vocabulary:
             return Opening(title, HeadingRole.DOELEN, Ground.LEAD_IN, line=line)
         if lead_ins.NO.search(words):
             return Opening(title, HeadingRole.OVERIG, Ground.LEAD_IN, negative=True, line=line)
-        known = known_heading(last)
+        return self._known_lead_in(title, key, line)
+
+    def _known_lead_in(self, title: str, key: str, line: int) -> Opening | None:
+        known = known_heading(title)
         if known:
             return Opening(title, known.role, Ground.LEAD_IN, known.strength, known.soort, line=line)
         if self.lead_ins[key] >= REPEATS:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.extraction.columns import column_of, field_of
+from tracker.extraction.columns import field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Strength
+from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
 from tracker.extraction.sections import SectionTree
-from tracker.extraction.shape import heading_number, split_label
+from tracker.extraction.shape import opens_fields, split_label
 
 _NAMED = re.compile(
     r"(?:[Aa]ctie|[Aa]ctiepunt|[Mm]aatregel|[Aa]ctiviteit|[Pp]roject|[Ii]nspanning|ACTIE|MAATREGEL|PROJECT)\s+(?:nr\.?\s*)?"
@@ -79,12 +80,6 @@ def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
     known = opening is not None and opening.ground is Ground.LEXICON
     among = walk.heading is not None and walk.heading.role in LIST_ROLES and walk.heading_level == block.level
     return known and among and not heading_number(block.text)[0]
-
-
-def opens_fields(after: Block | None) -> bool:
-    """Tell whether a block with a label of a project comes next: "Doel: …", "Trekker: …"."""
-    label = split_label(after.text) if after is not None and after.kind is BlockKind.PARAGRAPH else None
-    return label is not None and column_of(label[0]) is not None
 
 
 def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:

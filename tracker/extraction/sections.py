@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tracker.extraction.document import Block
 from tracker.extraction.draft import SectionDraft
 from tracker.extraction.normal import heading_key, show_heading
-from tracker.extraction.shape import heading_number
+from tracker.extraction.numbering import heading_number
 
 _LETTER = re.compile(r"(?P<letter>[a-h])\s?:\s+(?P<title>\S.*)")
 _MARKER = re.compile(r"^[•●▪▶►‣\uf000-\uf0ff]\s*")

@@ -19,7 +19,8 @@ def pass_the_rest(
     indicators: Sequence[IndicatorDraft],
 ) -> list[Passed]:
     """Return a verdict for each list item that has none yet."""
-    lines = {one.source.line for one in (*found, *passed, *doelen, *indicators)}
+    lines = {one.source.line for one in found} | {one.source.line for one in passed}
+    lines |= {one.source.line for one in doelen} | {one.source.line for one in indicators}
     return [
         Passed(placed.block.text, placed.block.source, placed, _reason(placed.role), "non_action")
         for placed in outline.placed

@@ -14,7 +14,8 @@ from tracker.extraction.normal import plain_words
 
 SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
 _NAMED_HOLDER = re.compile(
-    r"\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*(?P<who>[^;()\[\].]{3,80})",
+    r"\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*"
+    r"(?P<who>[^;()\[\].]{3,80})",
     re.IGNORECASE,
 )
 

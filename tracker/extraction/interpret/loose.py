@@ -14,10 +14,12 @@ from tracker.extraction.outline import Ground, Opening, Outline
 CONFIDENCE = 0.55
 _WHO = r"(?:we|wij|de gemeente|het college|de burgemeester|gemeente [a-z-]+)"
 _FUTURE = re.compile(
-    rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b"
+    rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b"
+    r"|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b"
 )
 _ABOUT_TEXT = re.compile(
-    r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|beschrijven)\b"
+    r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
+    r"beschrijven)\b"
 )
 _NOT_HERE = {
     HeadingRole.VERANTWOORDING,

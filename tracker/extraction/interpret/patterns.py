@@ -66,8 +66,8 @@ IMPORTANCE = re.compile(
 # P4: the sentence goes on about the one before it.
 ELABORATION = re.compile(
     r"(?:dit|deze|dat|die|hierbij|daarbij|hier is|hier wordt|hier gaat|hierin|daarin|denk|voorbeeld(?:en)?|de focus|"
-    r"(?:het )?doel hiervan|hiermee|daarmee|zo|op deze manier|hierdoor|daardoor|ook dit|zij|het gaat hierbij|het betreft|"
-    r"bijvoorbeeld|hieronder|daaronder vallen)\b"
+    r"(?:het )?doel hiervan|hiermee|daarmee|zo|op deze manier|hierdoor|daardoor|ook dit|zij|het gaat hierbij|"
+    r"het betreft|bijvoorbeeld|hieronder|daaronder vallen)\b"
 )
 EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|daarvan)|bijvoorbeeld\b")
 # A6: how things are, without an activity.
@@ -85,9 +85,9 @@ PAST = re.compile(
 # A sentence with one of these says how things are; without any, and without background, it says what is done.
 STATIVE = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|"
-    r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|willen|"
-    r"zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|stijgen|"
-    r"daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
+    r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|"
+    r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|"
+    r"stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
 )
 NOUN_OF_DOING = re.compile(
     rf"(?:(?:het|de) )?(?:\w+ ){{0,2}}(?:{_DO_STEMS}\w*|\w+(?:eren|ingen?|iseren|isering|ontwikkeling|uitbreiding))\b"

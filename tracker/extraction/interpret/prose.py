@@ -59,9 +59,7 @@ def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
 
 
 def _verdict(sentence: str, *, first: bool, reading: Reading) -> Verdict:
-    if sentence.endswith(":"):
-        return Verdict.ELABORATION
-    if not first and wording.is_elaboration(sentence):
+    if sentence.endswith(":") or (not first and wording.is_elaboration(sentence)):
         return Verdict.ELABORATION
     if wording.is_importance(sentence) and not wording.promises_clearly(sentence):
         return Verdict.IMPORTANCE

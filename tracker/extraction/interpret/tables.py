@@ -1,6 +1,6 @@
 """Acties from a table: the head says which column is which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.columns import Column, column_of
@@ -13,6 +13,9 @@ from tracker.extraction.outline import Ground, Opening, Placed
 
 CONFIDENCE = 0.9
 MIN_TEXT = 8  # characters: less is no actie
+CONFIDENCE_PAST = 0.6
+_REASON = "rij van een tabel met een kolom voor acties"
+_OWN_FIELDS = {Column.ACTIE, Column.NUMMER, Column.ACTIEHOUDER, Column.DEADLINE}
 _NOT_HERE = {HeadingRole.VERANTWOORDING, HeadingRole.INWONERS, HeadingRole.INDICATOREN}
 
 
@@ -50,32 +53,31 @@ def from_table(placed: Placed) -> list[Found | Passed]:
 
 
 def _from_row(placed: Placed, head: Head, number: int, row: Sequence[str]) -> list[Found | Passed]:
-    block = placed.block
-    cells = dict(zip(head.columns, row, strict=False))
-    source = _source_of_row(block, number)
-    fields = {column: " ".join(value.split()) for column, value in cells.items() if column and value.strip()}
-    others = {
-        name: " ".join(value.split())
+    source = _source_of_row(placed.block, number)
+    filled = [
+        (name, column, " ".join(value.split()))
         for name, column, value in zip(head.names, head.columns, row, strict=False)
-        if column not in {Column.ACTIE, Column.NUMMER, Column.ACTIEHOUDER, Column.DEADLINE} and value.strip()
-    }
-    verdicts: list[Found | Passed] = []
-    for text in _parts(cells.get(Column.ACTIE, "")):
-        kind = placeholder_type(text)
-        if kind:
-            reason = f"zegt zelf niets toe ({kind})"
-            verdicts.append(Passed(text, source, placed, reason, "placeholder", kind))
-        elif len(text) < MIN_TEXT:
-            verdicts.append(Passed(text, source, placed, "te kort voor een actie"))
-        else:
-            opening = placed.opening or Opening("", HeadingRole.ACTIES, Ground.LEXICON)
-            confidence, reasons = CONFIDENCE, ("rij van een tabel met een kolom voor acties",)
-            if looks_back(text):
-                confidence, reasons = CONFIDENCE - 0.3, (*reasons, "de zin gaat over iets wat al gedaan is")
-            verdicts.append(
-                Found(text, text, source, placed.section, opening, confidence, reasons, block, fields, others)
-            )
-    return verdicts
+        if value.strip()
+    ]
+    fields = {column: value for _, column, value in filled if column}
+    other = {name: value for name, column, value in filled if column not in _OWN_FIELDS}
+    cells = [value for column, value in zip(head.columns, row, strict=False) if column is Column.ACTIE]
+    return [_judge(text, source, placed, fields, other) for cell in cells[:1] for text in _parts(cell)]
+
+
+def _judge(
+    text: str, source: Source, placed: Placed, fields: Mapping[Column, str], other: Mapping[str, str]
+) -> Found | Passed:
+    kind = placeholder_type(text)
+    if kind:
+        return Passed(text, source, placed, f"zegt zelf niets toe ({kind})", "placeholder", kind)
+    if len(text) < MIN_TEXT:
+        return Passed(text, source, placed, "te kort voor een actie")
+    opening = placed.opening or Opening("", HeadingRole.ACTIES, Ground.LEXICON)
+    confidence, reasons = CONFIDENCE, (_REASON,)
+    if looks_back(text):
+        confidence, reasons = CONFIDENCE_PAST, (f"{_REASON}; gaat over iets wat al gedaan is",)
+    return Found(text, text, source, placed.section, opening, confidence, reasons, placed.block, fields, other)
 
 
 def _parts(cell: str) -> list[str]:

@@ -8,7 +8,8 @@ SPACE_SIGNS = " \t\xa0\u2007\u202f\u3000\ufeff\u200b\x0c\x0b"
 _BULLET_SIGNS = "•●▪■◦○‣▶►➢➤✓✔❖·∙⁃−–—*+-\uf02d\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf0e0"
 # A bullet sign and a space, or a glyph that is never part of a word; an "o" only before two spaces or a capital.
 _BULLET = re.compile(
-    rf"(?:(?P<sign>[{re.escape(_BULLET_SIGNS)}\uf000-\uf0ff])(?P<gap>[{SPACE_SIGNS}]+|$)|(?P<o>o)(?:[ \t\xa0]{{2,}}|[ \t\xa0](?=[A-Z‘'])))"
+    rf"(?:(?P<sign>[{re.escape(_BULLET_SIGNS)}\uf000-\uf0ff])(?:[{SPACE_SIGNS}]+|$)"
+    r"|o(?:[ \t\xa0]{2,}|[ \t\xa0](?=[A-Z‘'])))"
 )
 _GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦○‣▶►➢➤✓✔❖\uf000-\uf0ff])(?=\S)")
 _NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}\s?|[a-n]|[ivx]{1,4})[.)]|\d{1,2}°)(?:\s+|$)")
