@@ -29,8 +29,8 @@ def test_the_page_is_dutch_and_has_a_skip_link(large_report):
     page = tree(large_report)
 
     assert page.get("lang") == "nl"
-    assert page.xpath("//a[@href='#inhoud']")
-    assert page.xpath("//main[@id='inhoud']")
+    assert page.xpath("//a[@href='#rapport']")
+    assert page.xpath("//main//*[@id='rapport']")
 
 
 def test_ids_are_unique_and_links_arrive(report):

@@ -25,6 +25,7 @@ from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.reporting.blocks import BulletList, Chart, Paragraph
 from tracker.reporting.compose.indicators import number, trend
+from tracker.reporting.compose.samenvatting import GOOD_SHARE
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import to_json
 
@@ -190,6 +191,26 @@ def test_the_regisseur_speaks_in_the_samenvatting():
     report = compose(plan(actie()), YEAR, samenvatting="Eerste alinea.\n\nTweede alinea.")
 
     assert {Paragraph("Eerste alinea."), Paragraph("Tweede alinea.")} <= set(report.sections[1].blocks)
+
+
+def test_the_leeswijzer_names_the_share_the_verdict_takes():
+    report = compose(plan(actie()), YEAR)
+
+    assert f"minstens {GOOD_SHARE * 10:.0f} van de 10 acties" in section(report, "Leeswijzer").blocks[2].text
+
+
+@pytest.mark.parametrize(("well", "words"), [(8, "ligt op koers."), (7, "voor het grootste deel"), (4, "loopt achter")])
+def test_the_verdict_follows_the_share_that_goes_well(well, words):
+    stuck = actie(voortgang=(voortgang(koers=Koers.LOOPT_VAST, **OFF_COURSE),))
+    report = compose(plan(*[actie()] * well, *[stuck] * (10 - well)), YEAR)
+
+    assert words in section(report, "Bestuurlijke samenvatting").blocks[0].text
+
+
+def test_there_is_no_verdict_while_most_acties_are_silent():
+    report = compose(plan(actie(), *[actie(voortgang=())] * 2), YEAR)
+
+    assert "nog te weinig gemeld" in section(report, "Bestuurlijke samenvatting").blocks[0].text
 
 
 def test_many_themas_are_spread_over_charts():

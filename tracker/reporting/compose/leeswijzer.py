@@ -42,6 +42,10 @@ def leeswijzer() -> Section:
                 "De fase en de koers komen van de actiehouder: de medewerker die de actie uitvoert. "
                 "De tijdigheid berekenen we zelf uit de deadline of het ritme."
             ),
+            Paragraph(
+                "Het plan ligt op koers als minstens 8 van de 10 acties zijn afgerond of op schema liggen. "
+                "Acties die zijn vervallen of nog geen koers hebben, tellen daarbij niet mee."
+            ),
             legend(),
         ),
     )

@@ -7,7 +7,7 @@ from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Bar, Block, BulletList, Chart, KeyFigure, KeyFigures, Paragraph, Section, Series
 from tracker.reporting.compose.scope import STAND_TONES, TIJDIGHEID_TONES, Scope, approved_for_stand, reference
-from tracker.reporting.compose.words import acties, counted, first_sentence, listed, paragraphs
+from tracker.reporting.compose.words import TITLE_LIMIT, acties, counted, first_sentence, listed, paragraphs, shortened
 from tracker.reporting.figures import Figures, Stand, ThemaFigures, count, count_per_thema, stand
 
 HIGHLIGHTS = 3
@@ -48,7 +48,7 @@ def samenvatting(scope: Scope, own_text: str) -> tuple[Section, ...]:
 
 
 def verdict(figures: Figures) -> str:
-    """Return the overall judgement; the leeswijzer of the figures is in the two shares above."""
+    """Return the overall judgement; the leeswijzer explains the share it takes."""
     well = figures.stand[Stand.AFGEROND] + figures.stand[Stand.OP_SCHEMA]
     judged = figures.total - figures.stand[Stand.ZONDER_KOERS] - figures.stand[Stand.VERVALLEN]
     if judged * 2 < figures.total - figures.stand[Stand.VERVALLEN]:
@@ -159,17 +159,21 @@ def _ended_in(actie: Actie, year: int) -> bool:
 
 def _success(actie: Actie) -> str:
     told = approved_for_stand(actie)
-    return f"{reference(actie)}: {first_sentence(told.toelichting)}" if told else reference(actie)
+    return f"{_named(actie)}: {first_sentence(told.toelichting)}" if told else _named(actie)
 
 
 def _concern(actie: Actie, scope: Scope) -> str:
     word = CONCERNS.get(stand(actie))
     if word is None and actie.deadline is not None:
         days = counted((scope.peildatum - actie.deadline).days, "dag", "dagen")
-        return f"{reference(actie)}: is te laat. De deadline is {days} voorbij."
+        return f"{_named(actie)}: is te laat. De deadline is {days} voorbij."
     told = approved_for_stand(actie)
     why = first_sentence(told.oorzaak or told.toelichting) if told else ""
-    return f"{reference(actie)}: {word}. {why}".strip()
+    return f"{_named(actie)}: {word}. {why}".strip()
+
+
+def _named(actie: Actie) -> str:
+    return shortened(reference(actie), TITLE_LIMIT)
 
 
 def _urgency(actie: Actie, scope: Scope) -> tuple[int, int]:

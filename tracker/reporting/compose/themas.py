@@ -80,7 +80,8 @@ def _thema(scope: Scope, root: Thema) -> Iterator[Section]:
     yield Section(1, heading(root))
     yield from _aims(doelen, indicatoren, root.titel)
     yield Section(2, "Wat hebben we gedaan?", _done(scope, parts, acties))
-    yield Section(2, "Wat stellen we bij?", deviations(scope, acties))
+    if acties:
+        yield Section(2, "Wat stellen we bij?", deviations(scope, acties))
 
 
 def _aims(doelen: tuple[str, ...], indicatoren: tuple[Indicator, ...], subject: str) -> Iterator[Section]:

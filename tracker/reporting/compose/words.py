@@ -9,7 +9,7 @@ from babel.dates import format_date
 from tracker.reporting.blocks import Paragraph
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“'\"])")
-SUMMARY_LIMIT = 240  # signs of somebody's text that the samenvatting repeats at most
+TITLE_LIMIT, SUMMARY_LIMIT = 120, 240  # signs of a titel and of a text that the samenvatting repeats at most
 
 
 def short_date(day: date | None) -> str:
@@ -42,10 +42,12 @@ def sentence(text: str) -> str:
 
 def first_sentence(text: str) -> str:
     """Return what a samenvatting may repeat of a text: its first sentence, cut at a word when it is very long."""
-    first = SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0]
-    if len(first) <= SUMMARY_LIMIT:
-        return sentence(first)
-    return first[:SUMMARY_LIMIT].rsplit(" ", 1)[0] + " …"
+    return shortened(sentence(SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0]), SUMMARY_LIMIT)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text, or as many whole words of it as fit."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -36,8 +36,8 @@ def write(report: Report) -> bytes:
         f'<meta name="dcterms.creator" content="{escape(report.organisatie)}">\n'
         f'<meta name="dcterms.date" content="{report.peildatum.isoformat()}">\n'
         f"<style>\n{style()}</style>\n</head>\n"
-        '<body class="report-page">\n<a class="report-skip" href="#inhoud">Naar de inhoud</a>\n'
-        f"{_article(report, 'h1')}\n</body>\n</html>\n"
+        '<body class="report-page">\n<a class="report-skip" href="#rapport">Naar de inhoud</a>\n'
+        f"<main>\n{_article(report, 'h1')}\n</main>\n</body>\n</html>\n"
     ).encode()
 
 
@@ -61,15 +61,14 @@ def _article(report: Report, title_tag: str) -> str:
     facts = "".join(
         f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd></div>" for fact in report.metadata
     )
-    main = "main" if title_tag == "h1" else "div"
     return (
         '<article class="report">\n<header class="report-cover">\n'
         f'<p class="report-organisatie">{escape(report.organisatie)}</p>\n'
         f'<{title_tag} class="report-title">{escape(report.title)}</{title_tag}>\n'
         f'<p class="report-subtitle">{escape(report.subtitle)}</p>\n'
         f'<dl class="report-facts">{facts}</dl>\n<p class="report-hash">{digest}</p>\n</header>\n'
-        f'{_contents(report)}\n<{main} id="inhoud" class="report-body" tabindex="-1">\n'
-        f"{''.join(_sections(report))}</{main}>\n</article>"
+        f'{_contents(report)}\n<div id="rapport" class="report-body" tabindex="-1">\n'
+        f"{''.join(_sections(report))}</div>\n</article>"
     )
 
 
@@ -79,8 +78,8 @@ def _contents(report: Report) -> str:
         for number, section in enumerate(report.sections, 1)
         if section.level == 1
     )
-    heading = '<h2 id="inhoudsopgave">Inhoud</h2>'
-    return f'<nav class="report-contents" aria-labelledby="inhoudsopgave">{heading}<ol>{links}</ol></nav>'
+    heading = '<h2 id="rapport-inhoud">Inhoud</h2>'
+    return f'<nav class="report-contents" aria-labelledby="rapport-inhoud">{heading}<ol>{links}</ol></nav>'
 
 
 def _sections(report: Report) -> list[str]:
