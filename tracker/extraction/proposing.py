@@ -1,60 +1,79 @@
 """Headings we do not know: which are worth a question, and which probably open acties.
 
-Words alone do not tell acties from goals or expected behaviour, so a role is only proposed in a document that has no
-heading for acties at all, and everything below it is to be checked.
+Words alone do not tell acties from goals or expected behaviour. So a role is only proposed where the document has no other
+heading for acties, or where the goals of the same sections have a heading of their own; everything below it is to be
+checked.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
-from tracker.extraction.interpret.wording import looks_back, promises, reads_as_activity
+from tracker.extraction.interpret.wording import looks_back, promises, promises_clearly, reads_as_activity
 from tracker.extraction.normal import heading_key
-from tracker.extraction.outline import Ground, Opening, Outline, Placed
+from tracker.extraction.outline import Ground, Opening, Outline
 
 ENOUGH_TEXTS = 3
 ENOUGH_PROMISES = 0.3
+ENOUGH_CLEAR = 0.5
 ENOUGH_ACTIVITIES = 0.4
+ENOUGH_SECTIONS = 3
 MIN_LIST = 2
 
 
+@dataclass(slots=True)
+class _Unknown:
+    """What stands below a heading we do not know, wherever it occurs."""
+
+    texts: list[str] = field(default_factory=list)
+    sections: set[str | None] = field(default_factory=set)
+
+
 def propose_roles(outline: Outline) -> Mapping[str, HeadingRole]:
-    """Return the unknown heading that probably opens acties, when the document has no other."""
-    if any(opening.role is HeadingRole.ACTIES for opening in outline.openings):
-        return {}
-    texts: dict[str, list[str]] = defaultdict(list)
-    for heading, placed in _below_unknown(outline):
-        texts[heading_key(heading)].append(placed.block.text)
-    shares = {key: _share(group) for key, group in texts.items() if len(group) >= ENOUGH_TEXTS}
-    if not shares:
-        return {}
-    best = max(shares, key=lambda key: shares[key])
-    return {best: HeadingRole.ACTIES} if shares[best] > 0 else {}
+    """Return the unknown heading that probably opens acties."""
+    unknown = _below_unknown(outline)
+    with_acties = {placed.section for placed in outline.placed if placed.role is HeadingRole.ACTIES}
+    if with_acties:
+        with_goals = {placed.section for placed in outline.placed if placed.role is HeadingRole.DOELEN}
+        found = [key for key, group in unknown.items() if _stands_beside_goals(group, with_acties, with_goals)]
+        return dict.fromkeys(found, HeadingRole.ACTIES)
+    shares = {key: _share(group.texts) for key, group in unknown.items() if len(group.texts) >= ENOUGH_TEXTS}
+    best = max(shares, key=lambda key: shares[key], default=None)
+    return {best: HeadingRole.ACTIES} if best is not None and shares[best] > 0 else {}
 
 
 def _share(texts: list[str]) -> float:
     promising = sum(map(promises, texts)) / len(texts)
     active = sum(map(reads_as_activity, texts)) / len(texts)
     back = sum(map(looks_back, texts)) / len(texts)
-    return (
-        promising + active
-        if promising >= ENOUGH_PROMISES and active >= ENOUGH_ACTIVITIES and back < ENOUGH_PROMISES
-        else 0.0
-    )
+    enough = promising >= ENOUGH_PROMISES and active >= ENOUGH_ACTIVITIES and back < ENOUGH_PROMISES
+    return promising + active if enough else 0.0
 
 
-def _below_unknown(outline: Outline) -> list[tuple[str, Placed]]:
-    """Return the items below headings that say nothing to us, with that heading."""
+def _stands_beside_goals(group: _Unknown, with_acties: set[str | None], with_goals: set[str | None]) -> bool:
+    """Tell whether it fills the place of acties: in sections with goals and without other acties, clear promises."""
+    if len(group.sections) < ENOUGH_SECTIONS or group.sections & with_acties:
+        return False
+    clear = sum(map(promises_clearly, group.texts)) / len(group.texts)
+    return group.sections <= with_goals and clear >= ENOUGH_CLEAR
+
+
+def _below_unknown(outline: Outline) -> dict[str, _Unknown]:
+    """Collect the texts below headings that say nothing to us; of a section only its list items."""
     sections = {section.id: section.heading for section in outline.sections}
-    found: list[tuple[str, Placed]] = []
+    found: dict[str, _Unknown] = defaultdict(_Unknown)
     for placed in outline.placed:
-        if placed.block.kind is not BlockKind.ITEM:
-            continue
-        if placed.opening is None and placed.section:
-            found.append((sections[placed.section], placed))
-        elif placed.opening and placed.opening.ground is Ground.REPETITION:
-            found.append((placed.opening.text, placed))
+        heading = None
+        if placed.opening and placed.opening.ground is Ground.REPETITION:
+            heading = placed.opening.text
+        elif placed.opening is None and placed.section and placed.block.kind is BlockKind.ITEM:
+            heading = sections[placed.section]
+        if heading and placed.block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and not placed.announces:
+            group = found[heading_key(heading)]
+            group.texts.append(placed.block.text)
+            group.sections.add(placed.section)
     return found
 
 

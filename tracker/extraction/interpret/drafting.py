@@ -62,11 +62,11 @@ def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraf
 
 
 def _outline(document: Document, roles: Mapping[str, HeadingRole]) -> Outline:
-    outline = imply_acties(build_outline(document.blocks, collect(document.blocks, roles)))
+    outline = build_outline(document.blocks, collect(document.blocks, roles))
     proposed = propose_roles(outline)
-    if not proposed:
-        return outline
-    return build_outline(document.blocks, collect(document.blocks, roles, proposed))
+    if proposed:
+        outline = build_outline(document.blocks, collect(document.blocks, roles, proposed))
+    return imply_acties(outline)
 
 
 def _with_loose(found: Sequence[Found], outline: Outline) -> list[Found]:
