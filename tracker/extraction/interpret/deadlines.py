@@ -31,7 +31,7 @@ _UNDATED = re.compile(
 )
 _VAGUE_MONTHS = re.compile(r"(?:komende|afgelopen|paar|aantal|enkele)\s+\w*maanden", re.IGNORECASE)
 # A bare year is a promise only when the words around it make it one: "in 2027", not "de begroting 2027".
-_YEAR_PROMISE = re.compile(r"(?:in|uiterlijk|per|voor|vóór|tot|binnen|gedurende)\b", re.IGNORECASE)
+_YEAR_PROMISE = re.compile(r"(?:in|uiterlijk|voor|vóór|tot|binnen|gedurende)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:sinds|sedert)\b", re.IGNORECASE)
 _YEARS_OF_PLAN = re.compile(r"20\d\d\s?[-/–]\s?20\d\d")
 

@@ -17,7 +17,7 @@ _BRON = (
     r"meldkamer|burgerpanel|enquête|waarstaatjegemeente(?:\.nl)?|BAG|Halt|omgevingsdienst|registratie)"
 )
 _ROW = re.compile(
-    rf"(?P<name>\S.*?)\s+(?:(?P<bron>{_BRON})\s+)?(?P<value>{NUMBER})\s*%?\s*\[(?P<year>20\d\d)\]\s*"
+    rf"(?P<name>\S.{{0,250}}?)\s+(?:(?P<bron>{_BRON})\s+)?(?P<value>{NUMBER})\s*%?\s*\[(?P<year>20\d\d)\]\s*"
     rf"(?P<sign>[≤≥<>=])?\s*(?P<target>{NUMBER})(?:\s*%(?!\s*[a-z]))?(?=\s|$)",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ def find_printed(blocks: Sequence[Block], index: int) -> tuple[list[Printed], in
     while index + used < len(blocks) and blocks[index + used].kind is BlockKind.PARAGRAPH:
         used += 1
     below = blocks[index + 1 : index + used]
-    text = " ".join(block.text for block in below)
+    text = " ".join(word for block in below for word in block.text.split())
     rest = _REST_OF_HEADER.match(text)
     years = _YEAR.findall(header)
     target_year = int(rest["year"]) if rest and rest["year"] else int(years[-1]) if years else None

@@ -16,6 +16,7 @@ from tracker.extraction.draft import PlanMetadata
 
 COVER_BLOCKS = 40  # the cover, the decision and the foreword
 LONGEST_TITLE = 16  # words
+LONGEST_LINE = 160  # signs
 TIMES_ON_COVER = 2
 LONGEST_PERIOD = 10  # years
 LONGEST_STATEMENT = 45  # words in a sentence that says who adopted the plan
@@ -46,7 +47,7 @@ _VERSION = re.compile(
     r"\s*(?:[-–|,(]\s*)?\b(?:concept|versie|definitief|vastgesteld|pagina|p\.)(?!\w).*|\s+[-–|]\s+\d{1,3}$",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][\w’'-]+(?![\w’'-]*:)"
+_NAME = r"[A-Z][\w’'-]++(?!:)"
 _PLACE = rf"{_NAME}(?:(?: (?:aan|den|de|bij|op|in|van|het))* {_NAME})*"
 _MUNICIPALITY = re.compile(rf"(?i:\bgemeente)(?i:raad van)? (?P<place>{_PLACE})(?P<more> en {_PLACE})?")
 _BEFORE_TITLE = re.compile(rf"^(?i:gemeente) {_PLACE}(?: en {_PLACE})?\s*[-–:|]\s*")
@@ -115,29 +116,26 @@ def _labels(document: Document) -> dict[str, str]:
 
 def _short_lines(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        if block.kind is not BlockKind.TABLE and 0 < len(block.text.split()) <= LONGEST_TITLE:
+        if block.kind is not BlockKind.TABLE and 0 < len(block.text) <= LONGEST_LINE:
             yield block.text.strip()
 
 
 def _title(document: Document, said: _Said) -> str | None:
     stated = said.first(TITLE_LABELS) or _tidy(document.title or "")
-    if stated and _PLAN_WORD.search(stated):
+    if stated and _PLAN_WORD.search(stated[:LONGEST_LINE]):
         return stated
     dated = [line for line in map(_tidy, said.lines) if _YEARS.search(line) and _is_title(line)]
     if dated:
         times = Counter(dated)
         return max(times, key=lambda line: (times[line], -dated.index(line)))
-    cover = [
-        _tidy(block.text) for block in document.blocks[: COVER_BLOCKS // 4] if block.kind is not BlockKind.FURNITURE
-    ]
-    return next(filter(_is_title, cover), None)
+    first = [block for block in document.blocks[: COVER_BLOCKS // 4] if block.kind is not BlockKind.FURNITURE]
+    return next(filter(_is_title, (_tidy(block.text[: LONGEST_LINE + 1]) for block in first)), None)
 
 
 def _is_title(line: str) -> bool:
-    words = line.split()
-    return (
-        bool(words) and len(words) <= LONGEST_TITLE and line[-1] not in ".;:," and _PLAN_WORD.search(line) is not None
-    )
+    if not line or len(line) > LONGEST_LINE or len(line.split()) > LONGEST_TITLE:
+        return False
+    return line[-1] not in ".;:," and _PLAN_WORD.search(line) is not None
 
 
 def _tidy(line: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 REGISTER = Path(__file__).with_name("partners.txt")
 FARTHEST = 14  # words an enumeration may run on
+LONGEST_LEAD = 300  # signs
 _ARTICLE = r"(?:(?:de|het|een|onze|ons|hun|alle|lokale|vaste)\s+)?"
 _WORD = re.compile(r"[\w’'‘&/-]+|[.,;:!?]")
 _SENTENCE_END = frozenset(".;:!?")
@@ -97,7 +98,7 @@ def _taking_part(text: str) -> list[_Mention]:
     kept: list[_Mention] = []
     mentions = sorted(_mentions(text), key=lambda mention: mention.start)
     for mention, after in zip_longest(mentions, mentions[1:]):
-        if _AGAINST.search(text, 0, mention.start):
+        if _AGAINST.search(_lead(text, mention)):
             continue
         if mention.entry.is_sector:
             in_its_list = bool(kept) and _IN_A_LIST.fullmatch(text[kept[-1].end : mention.start]) is not None
@@ -144,11 +145,15 @@ def _with_region(text: str, mention: _Mention) -> _Mention:
     return replace(mention, end=region.end(), name=text[mention.start : region.end()])
 
 
+def _lead(text: str, mention: _Mention) -> str:
+    return text[max(0, mention.start - LONGEST_LEAD) : mention.start]
+
+
 def _takes_part(text: str, mention: _Mention) -> bool:
     """Walk back over the enumeration a sector stands in, to the word that says what it does there."""
     if _INVOLVED_LATER.match(text, mention.end):
         return True
-    words = [word.lower() for word in _WORD.findall(re.sub(rf"{_ARTICLE}$", "", text[: mention.start]))]
+    words = [word.lower() for word in _WORD.findall(re.sub(rf"{_ARTICLE}$", "", _lead(text, mention)))]
     for steps, word in enumerate(reversed(words)):
         if word in _SENTENCE_END:
             return steps <= 1  # it begins the sentence, so it acts

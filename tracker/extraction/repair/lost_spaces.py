@@ -1,12 +1,13 @@
 """Text that lost all its spaces ("Monitorenenbijsturengebeurtdoor"): cut back into words, or left alone.
 
 The opposite defect of letter spacing, seen in texts copied out of some PDFs. Only tokens that are far too long to be a
-Dutch word are cut, and only when the result is made of known words with a function word
-among them: a wrong cut is worse than none.
+Dutch word are cut, and only when the result is made of known words with a function word among them: a wrong cut is
+worse than none.
 """
 
 import math
 import re
+from functools import cache
 
 from tracker.extraction.repair.words import FUNCTION_WORDS, WordCosts
 
@@ -14,13 +15,18 @@ SUSPECT_LENGTH = 18
 LONGEST_WORD = 30
 FEWEST_WORDS = 3  # two words are more likely a compound
 BORDER_COST = 3.0
-_TOKEN = re.compile(rf"[^\W\d_]{{{SUSPECT_LENGTH},}}")
+LONGEST_TOKEN = 2000
+_TOKEN = re.compile(rf"(?<!\w)[^\W\d_]{{{SUSPECT_LENGTH},{LONGEST_TOKEN}}}(?!\w)")
 
 
 def restore_spaces(text: str) -> str:
     """Return the text with the spaces put back into tokens of many known words."""
-    costs = WordCosts()
-    return _TOKEN.sub(lambda match: _cut(match.group(), costs), text)
+    return _TOKEN.sub(lambda match: _cut(match.group(), _costs()), text)
+
+
+@cache
+def _costs() -> WordCosts:
+    return WordCosts()
 
 
 def _cut(token: str, costs: WordCosts) -> str:

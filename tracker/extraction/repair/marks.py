@@ -52,7 +52,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def premark(raw: str) -> str:
     """Settle the gaps around punctuation and figures; leave one space where only a dictionary can decide."""
-    text = re.sub(r"[^\S\n]", " ", raw.strip())
+    text = re.sub(r" {3,}", BORDER, re.sub(r"[^\S\n]", " ", raw.strip()))
+    text = re.sub(r" *\n\s*", "\n", text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
