@@ -1,8 +1,8 @@
 """Headings we do not know: which are worth a question, and which probably open acties.
 
-Words alone do not tell acties from goals or expected behaviour. So a role is only proposed where the document has no other
-heading for acties, or where the goals of the same sections have a heading of their own; everything below it is to be
-checked.
+Words alone do not tell acties from goals or expected behaviour. So a role is only proposed where the document has no
+other heading for acties, or where the goals of the same sections have a heading of their own; everything below it is
+to be checked.
 """
 
 from collections import defaultdict

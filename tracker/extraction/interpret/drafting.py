@@ -13,7 +13,7 @@ from tracker.extraction.draft import (
 from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
 from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
-from tracker.extraction.interpret.enrich import enrich, mark_duplicates
+from tracker.extraction.interpret.enrich import count_words, enrich, mark_duplicates
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.genre import Genre, judge_genre
 from tracker.extraction.interpret.goals import find_goals
@@ -45,7 +45,8 @@ def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraf
     passed = sorted(
         [*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line
     )
-    acties = mark_duplicates([enrich(one, number, metadata) for number, one in enumerate(found, start=1)])
+    words = count_words(document)
+    acties = mark_duplicates([enrich(one, number, metadata, words) for number, one in enumerate(found, start=1)])
     taken = tuple(actie for actie in acties if actie.band is not Band.TWIJFEL)
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
     return PlanDraft(

@@ -1,16 +1,19 @@
 """What the text of an actie says about who, when and with whom; and which acties look the same."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.columns import Column
+from tracker.extraction.document import BlockKind, Document
 from tracker.extraction.draft import ActieDraft, PlanMetadata
 from tracker.extraction.interpret.confidence import band_of
 from tracker.extraction.interpret.deadlines import find_deadline
 from tracker.extraction.interpret.found import Found
 from tracker.extraction.interpret.partners import find_partners
 from tracker.extraction.normal import plain_words
+from tracker.extraction.repair.glued import suggest
 
 SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
 _NAMED_HOLDER = re.compile(
@@ -20,16 +23,23 @@ _NAMED_HOLDER = re.compile(
 )
 
 
-def enrich(found: Found, number: int, metadata: PlanMetadata) -> ActieDraft:
+def count_words(document: Document) -> Counter[str]:
+    """Count the words of a document in lower case: what it uses often is a word."""
+    texts = (block.text for block in document.blocks if block.kind is not BlockKind.FURNITURE)
+    return Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def enrich(found: Found, number: int, metadata: PlanMetadata, words: Counter[str]) -> ActieDraft:
     """Make a proposal of a candidate. Nothing is filled in without words for it."""
+    text = found.text if found.block.repairs else suggest(found.text, words)
     when_text = found.fields.get(Column.DEADLINE)
-    when = find_deadline(when_text or found.text, metadata.period_start, metadata.period_end)
-    named, generic = find_partners(found.text)
-    holder = _NAMED_HOLDER.search(found.text)
+    when = find_deadline(when_text or text, metadata.period_start, metadata.period_end)
+    named, generic = find_partners(text)
+    holder = _NAMED_HOLDER.search(text)
     return ActieDraft(
         id=f"actie-{number}",
         section=found.section or "",
-        text=found.text,
+        text=text,
         quote=found.quote,
         heading=found.opening.text or None,
         kind=found.opening.soort,
@@ -45,7 +55,21 @@ def enrich(found: Found, number: int, metadata: PlanMetadata) -> ActieDraft:
         deadline=when.deadline,
         ritme=when.ritme,
         other=dict(found.other),
+        issues=_spaces_added(found.text, text),
     )
+
+
+def _spaces_added(before: str, after: str) -> tuple[str, ...]:
+    """Say which glued words we took apart; the passage still shows them as printed."""
+    read = iter(after.split())
+    issues: list[str] = []
+    for word in before.split():
+        parts = [next(read)]
+        while "".join(parts) != word:
+            parts.append(next(read))
+        if len(parts) > 1:
+            issues.append(f"‘{word}’ gelezen als ‘{' '.join(parts)}’")
+    return tuple(issues)
 
 
 def mark_duplicates(acties: Sequence[ActieDraft]) -> list[ActieDraft]:
