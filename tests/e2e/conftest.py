@@ -1,0 +1,90 @@
+"""The whole application as people meet it: a real server with the demo, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT, missing
+from tracker.services.demo import DEMO_PASSWORD
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+
+
+@dataclass
+class Site:
+    """A running server: its address, its data and its settings."""
+
+    url: str
+    data: Path
+    env: dict[str, str]
+
+    def tracker(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the command line on the same data."""
+        return subprocess.run(
+            [sys.executable, "-m", "tracker.cli", *command], cwd=ROOT, env=self.env, capture_output=True, text=True,
+            check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+@contextmanager
+def running_site(data: Path, *flags: str, **settings: str) -> Iterator[Site]:
+    """Start a server on a free port of the loopback address, and stop it afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = os.environ | {"TRACKER_DATA": str(data), "PYTHONPATH": str(ROOT)} | settings
+    command = [sys.executable, "-m", "tracker.cli", "serve", "--migrate", "--port", str(port), *flags]
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port, process)
+        yield Site(f"http://127.0.0.1:{port}", data, env)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"The server stopped with {process.returncode}.")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError("The server did not start.")
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory) -> Iterator[Site]:
+    """A server with the demo; tests only look at it."""
+    with running_site(tmp_path_factory.mktemp("demo"), "--demo", "--no-scheduler") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None:
+        missing("Chromium is absent, so nothing was tested in a browser. On Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def sign_in(page: Page, site: Site, email: str, password: str = DEMO_PASSWORD) -> None:
+    page.goto(site.url + "/aanmelden")
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord").fill(password)
+    page.get_by_role("button", name="Aanmelden").click()
+    page.wait_for_url(site.url + "/")
