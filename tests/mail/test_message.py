@@ -35,7 +35,7 @@ def test_a_mail_says_the_same_in_text_and_html():
         assert "1 mei 2026" in text
         assert "31 dagen voorbij" in text
         assert "https://tracker.rijnoord.example/mijn-acties" in text
-        assert "https://tracker.rijnoord.example/plannen/1/acties/1" in text
+        assert "https://tracker.rijnoord.example/acties/1" in text
 
 
 def test_the_subject_counts():

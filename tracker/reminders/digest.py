@@ -45,7 +45,7 @@ class DigestItem:
     @property
     def path(self) -> str:
         """Return the page where voortgang on this actie is reported."""
-        return f"/plannen/{self.actie.plan_id}/acties/{self.actie.id}"
+        return f"/acties/{self.actie.id}"
 
 
 @dataclass(frozen=True, slots=True)

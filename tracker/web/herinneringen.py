@@ -1,0 +1,102 @@
+"""Reminders on screen: what goes out on a day, what went out, and what somebody must decide about."""
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from tracker import clock
+from tracker.domain.rollen import Permission
+from tracker.mail.message import read_texts
+from tracker.reminders.rules import RULES, is_mail_day, next_mail_day
+from tracker.services.reminding import DecisionError, mail_log, preview, resolve_uncertain
+from tracker.services.upkeep import scheduler_silence
+from tracker.store.mail_log import MailLine, count_mails, find_mail, mail_content
+from tracker.store.outbox import MailState
+from tracker.web.access import actor, requires
+from tracker.web.forms.herinneringen import PeildatumForm
+
+bp = Blueprint("herinneringen", __name__, url_prefix="/herinneringen")
+
+PAGE_SIZE = 50
+
+
+@bp.context_processor
+def _trouble() -> dict[str, object]:
+    """Say on every page of this room when no mail can arrive."""
+    organisatie_id = actor().organisatie_id
+    return {
+        "silence": scheduler_silence(clock.now()),
+        "mail_dir": current_app.config["SETTINGS"].mail_dir,
+        "counts": count_mails(organisatie_id),
+        "MailState": MailState,
+        "never": timedelta.max,
+    }
+
+
+@bp.get("")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def index() -> tuple[str, int]:
+    """Show which mails go out on a day; nothing is made or sent."""
+    next_day = next_mail_day(clock.today())
+    form = PeildatumForm(formdata=request.args if "datum" in request.args else None, data={"datum": next_day})
+    valid = "datum" not in request.args or form.validate()
+    day = form.datum.day or next_day
+    mails = preview(day, actor().organisatie_id) if valid else []
+    page = render_template(
+        "herinneringen/index.html",
+        form=form,
+        day=day,
+        valid=valid,
+        closed=not is_mail_day(day),
+        opens=next_mail_day(day),
+        mails=[(planned, read_texts(planned.mail.content)["plain"]) for planned in mails],
+        rules=RULES,
+    )
+    return page, 200 if valid else 422
+
+
+@bp.get("/logboek")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def log() -> str:
+    """Show every mail there was, newest first."""
+    state = next((s for s in MailState if s.value == request.args.get("stand")), None)
+    page = max(request.args.get("pagina", 1, type=int), 1)
+    counts = count_mails(actor().organisatie_id)
+    total = counts[state] if state else sum(counts.values())
+    pages = max(-(-total // PAGE_SIZE), 1)
+    page = min(page, pages)
+    mails = mail_log(actor().organisatie_id, states=[state] if state else [], limit=PAGE_SIZE, page=page)
+    return render_template(
+        "herinneringen/logboek.html", mails=mails, state=state, page=page, pages=pages, total=total,
+        page_href=url_for(".log", stand=state.value if state else None, pagina="{page}"),
+    )  # fmt: skip
+
+
+@bp.get("/mails/<int:mail_id>")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def show(mail_id: int) -> str:
+    """Show one mail as it was (or will be) received."""
+    mail = _mail(mail_id)
+    return render_template("herinneringen/mail.html", mail=mail, text=read_texts(mail_content(mail_id))["plain"])
+
+
+@bp.post("/mails/<int:mail_id>/besluit")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def decide(mail_id: int) -> Response:
+    """Send a mail again, or take it as sent."""
+    _mail(mail_id)
+    how = {"opnieuw": MailState.WACHTEND, "verstuurd": MailState.VERSTUURD}.get(request.form.get("besluit", ""))
+    if how is None:
+        abort(400)
+    try:
+        resolve_uncertain(actor(), mail_id, how, clock.now())
+    except DecisionError as error:
+        flash(str(error), "warning")
+    else:
+        flash("De mail gaat opnieuw." if how is MailState.WACHTEND else "De mail staat nu als verstuurd.", "success")
+    return redirect(url_for(".show", mail_id=mail_id), 303)
+
+
+def _mail(mail_id: int) -> MailLine:
+    return find_mail(actor().organisatie_id, mail_id) or abort(404)
