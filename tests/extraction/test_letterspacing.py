@@ -144,3 +144,9 @@ def _distance(one, other):
         for j, right in enumerate(other, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (left != right))
     return row[-1]
+
+
+def test_a_lone_figure_in_a_spaced_document_is_put_together():
+    repairer = learn(space_out(CLEAN).splitlines())
+
+    assert [repairer.repair(raw) for raw in ("20 25", "7 , 4", "1 .000")] == ["2025", "7,4", "1.000"]

@@ -37,9 +37,9 @@ class PrintedCosts:
         return cost
 
     def is_word(self, printed: str) -> bool:
-        """Say whether this is a word of the lists, or not a matter of words at all."""
+        """Say whether this is a word of the lists, or not a matter of words at all; figures are neither."""
         word = core(printed).lower()
-        return not word.isalpha() or (len(word) > 1 and self._words.known(word) is not None)
+        return not any(map(str.isalnum, word)) or (len(word) > 1 and self._words.known(word) is not None)
 
     def _judge(self, printed: str) -> float:
         bare = core(printed)

@@ -18,6 +18,7 @@ MAX_PARTS = 4
 MAX_COMPOUND = 40
 LONGEST_PART = 18
 JOINT_COST = 0.7
+LINK_COST = 1.0
 ADJECTIVE_COST = 6.0
 UNKNOWN_COST = 20.0
 UNKNOWN_LETTER_COST = 1.5
@@ -107,10 +108,10 @@ class WordCosts:
                 continue
             if not start and part.endswith("e") and part[:-1] in dutch_words():
                 price += ADJECTIVE_COST
-            ends = (end, end + 1) if word[end : end + 1] == "s" and end + MIN_PART < size else (end,)
-            for stop in ends:
+            linked = word[end : end + 1] == "s" and end + MIN_PART < size
+            for stop, link in ((end, 0.0), (end + 1, LINK_COST)) if linked else ((end, 0.0),):
                 for parts, cost in best[start].items():
-                    total = cost + price + (JOINT_COST if start else 0.0)
+                    total = cost + price + link + (JOINT_COST if start else 0.0)
                     if parts < MAX_PARTS and total < best[stop].get(parts + 1, math.inf):
                         best[stop][parts + 1] = total
 
