@@ -19,7 +19,7 @@ from tracker.web.stijlgids import examples
 STATIC = ROOT / "tracker" / "static"
 TEMPLATES = ROOT / "templates"
 CORE = (STATIC / "css" / "tracker.css").read_text()
-CSS = CORE + (STATIC / "css" / "pieces.css").read_text()
+CSS = CORE + (STATIC / "css" / "pieces.css").read_text() + (STATIC / "css" / "imports.css").read_text()
 TOKENS = "".join(re.findall(r"^:root \{\n.*?^\}", CSS, re.DOTALL | re.MULTILINE))
 PAGES = [path for path in TEMPLATES.rglob("*.html") if "mail" not in path.parts]
 AXES: dict[str, type[StrEnum]] = {
@@ -107,7 +107,7 @@ def test_borders_and_signs_stand_out(side):
 def test_css_and_script_stay_small():
     files = [*STATIC.rglob("*.css"), *STATIC.rglob("*.js")]
 
-    assert sum(path.stat().st_size for path in files) <= 60_000
+    assert sum(path.stat().st_size for path in files) <= 66_000
 
 
 def test_colours_stand_among_the_tokens_only():

@@ -75,6 +75,11 @@ class ImportLine:
     value: Import
     counts: Counter[Decision] = field(default_factory=Counter)
 
+    @property
+    def open(self) -> int:
+        """Return how many proposals still wait for a decision."""
+        return self.counts[Decision.OPEN]
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

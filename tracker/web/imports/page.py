@@ -1,0 +1,239 @@
+"""The review screen as data: the text of the plan in strips, each with the proposals that stand in it beside it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.draft import Band, SectionDraft
+from tracker.extraction.interpret.wording import split_sentences
+from tracker.services.importing.coverage import skipped_key, titel_of
+from tracker.services.importing.places import path_of, title_of
+from tracker.store.imports import Decision, Proposal, Reading
+
+FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
+NEARLY_FULL = 9
+CONTEXT = 4  # blocks of text shown before a proposal; the rest is folded
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE, BlockKind.NOTE}
+
+Wanted = Callable[[Proposal], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text, marked when it belongs to a proposal."""
+
+    text: str
+    card: "Card | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block of the plan as it is shown."""
+
+    kind: str
+    marker: str
+    line: int
+    segments: tuple[Segment, ...]
+    note: str = ""  # why it was not proposed
+    can_point_out: bool = False
+    has_card: bool = False
+    sentences: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A proposal with its number in the whole import."""
+
+    number: int
+    value: Proposal
+    duplicate_number: int | None
+    previous_in_section: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nothing was decided yet."""
+        return self.value.decision is Decision.OPEN
+
+
+@dataclass(slots=True)
+class Strip:
+    """A piece of the plan and the proposals in it, side by side."""
+
+    section: str
+    folded: list[BlockView] = field(default_factory=list)
+    blocks: list[BlockView] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SectionView:
+    """What one page shows of one section."""
+
+    id: str
+    titel: str
+    above: str  # the sections around it
+    strips: list[Strip] = field(default_factory=list)
+
+    @property
+    def cards(self) -> list[Card]:
+        """Return the proposals shown here."""
+        return [card for strip in self.strips for card in strip.cards]
+
+    @property
+    def open_zeker(self) -> list[Card]:
+        """Return the open proposals we are sure of."""
+        return [card for card in self.cards if card.is_open and card.value.band is Band.ZEKER]
+
+
+class ReviewPage:
+    """Everything the review screen needs to know, for one choice of proposals."""
+
+    def __init__(self, reading: Reading, proposals: Sequence[Proposal], wanted: Wanted, *, all_text: bool) -> None:
+        """Lay the proposals beside the text."""
+        self.reading, self.all_text = reading, all_text
+        self.sections: dict[str, SectionDraft] = {one.id: one for one in reading.draft.sections}
+        self.cards = _cards(proposals)
+        self.wanted = [card for card in self.cards if wanted(card.value)]
+        self.wanted_ids = {card.value.id for card in self.wanted}
+        self.by_line: dict[int, list[Card]] = {}
+        for card in self.cards:
+            for line in range(card.value.line, card.value.line_end + 1):
+                self.by_line.setdefault(line, []).append(card)
+        taken = {key for one in proposals for key in one.keys}
+        self.skipped = [one for one in reading.draft.skipped if one.under_actions and skipped_key(one) not in taken]
+        self.notes = {one.source.line: one.reason for one in self.skipped}
+
+    def pages(self) -> list[list[SectionView]]:
+        """Return the pages in the order of the document; a section may run on over pages."""
+        pages: list[list[SectionView]] = []
+        count = 0
+        for strip in self._strips():
+            same = pages and pages[-1][-1].id == strip.section
+            if not pages or count >= FULL_PAGE or (not same and count >= NEARLY_FULL):
+                pages.append([])
+                count, same = 0, False
+            if not same:
+                pages[-1].append(self._section(strip.section))
+            pages[-1][-1].strips.append(strip)
+            count += len(strip.cards)
+        return pages
+
+    def in_order(self, *, weakest: bool) -> list[Card]:
+        """Return the proposals that are shown, in the order in which they are."""
+        if not weakest:
+            return self.wanted
+        return sorted(self.wanted, key=lambda card: (card.value.confidence, card.value.position))
+
+    def weakest_first(self) -> list[list[SectionView]]:
+        """Return pages with the least certain first, each with only its own passage beside it."""
+        ordered = self.in_order(weakest=True)
+        chunks = [ordered[at : at + FULL_PAGE] for at in range(0, len(ordered), FULL_PAGE)]
+        return [[self._alone(card) for card in chunk] for chunk in chunks]
+
+    def _alone(self, card: Card) -> SectionView:
+        view = self._section(card.value.section)
+        blocks = [block for _, block in self._blocks_by_section() if _holds(block, card.value)]
+        view.strips.append(Strip(view.id, blocks=[self._block(block, [card]) for block in blocks], cards=[card]))
+        return view
+
+    def _section(self, section_id: str) -> SectionView:
+        above = [title_of(one) for one in path_of(self.reading.draft.sections, section_id)[:-1]]
+        return SectionView(section_id, titel_of(self.reading.draft, section_id), " › ".join(above))
+
+    def _strips(self) -> Iterator[Strip]:
+        """Cut the text after every block that holds proposals."""
+        flow = [(section, block, self._in_block(block)) for section, block in self._blocks_by_section()]
+        shown = {section for section, _, here in flow if any(card.value.id in self.wanted_ids for card in here)}
+        placed: set[int] = set()
+        strip = Strip("")
+        for section, block, here in flow:
+            if section not in shown and not self.all_text:
+                continue
+            if strip.section != section:
+                yield from _finished(strip)
+                strip = Strip(section)
+            strip.blocks.append(self._block(block, here))
+            strip.cards += [card for card in here if card.value.id in self.wanted_ids - placed]
+            placed.update(card.value.id for card in here)
+            if strip.cards:
+                yield from _finished(strip)
+                strip = Strip(section)
+        yield from _finished(strip)
+        for card in self.wanted:
+            if card.value.id not in placed:  # its line is in no block we show; never lose it
+                yield Strip(card.value.section, cards=[card])
+
+    def _in_block(self, block: Block) -> list[Card]:
+        lines = range(block.source.line, block.source.line_end + 1)
+        found = {card.number: card for line in lines for card in self.by_line.get(line, ())}
+        return [found[number] for number in sorted(found)]
+
+    def _blocks_by_section(self) -> Iterator[tuple[str, Block]]:
+        starts = {one.source.line: one.id for one in self.reading.draft.sections}
+        section = ""
+        for block in self.reading.document.blocks:
+            section = starts.get(block.source.line, section) if block.kind is BlockKind.HEADING else section
+            opens = block.kind is BlockKind.HEADING and block.source.line in starts
+            if block.kind is not BlockKind.FURNITURE and not opens:
+                yield section, block
+
+    def _block(self, block: Block, cards: Sequence[Card]) -> BlockView:
+        text = block.text if block.kind is not BlockKind.TABLE else "\n".join(" | ".join(row) for row in block.rows)
+        return BlockView(
+            kind=block.kind.value,
+            marker=block.marker if block.marker.strip().isalnum() or block.marker.strip().endswith((".", ")")) else "•",
+            line=block.source.line,
+            segments=_segments(text, cards),
+            note=self.notes.get(block.source.line, "") if not cards else "",
+            can_point_out=block.kind in _TEXT,
+            has_card=bool(cards),
+            sentences=len(split_sentences(block.text)),
+        )
+
+
+def _finished(strip: Strip) -> Iterator[Strip]:
+    """Fold what stands far above the first proposal; leave out a strip with nothing in it."""
+    if len(strip.blocks) > CONTEXT + 1:
+        strip.folded, strip.blocks = strip.blocks[:-CONTEXT], strip.blocks[-CONTEXT:]
+    if strip.blocks:
+        yield strip
+
+
+def _holds(block: Block, proposal: Proposal) -> bool:
+    return block.source.line <= proposal.line_end and block.source.line_end >= proposal.line
+
+
+def _cards(proposals: Sequence[Proposal]) -> list[Card]:
+    numbers = {key: number for number, one in enumerate(proposals, start=1) for key in one.keys}
+    seen: set[str] = set()
+    cards = []
+    for number, one in enumerate(proposals, start=1):
+        cards.append(Card(number, one, numbers.get(one.duplicate_of or ""), one.section in seen))
+        seen.add(one.section)
+    return cards
+
+
+def _segments(text: str, cards: Sequence[Card]) -> tuple[Segment, ...]:
+    """Cut a text into what belongs to a proposal and what does not."""
+    spans = sorted(((_span(text, card.value), card) for card in cards), key=lambda pair: pair[0])
+    segments: list[Segment] = []
+    at = 0
+    for (start, end), card in spans:
+        if start < at:
+            continue  # two proposals about the same words: the first is marked
+        if start > at:
+            segments.append(Segment(text[at:start]))
+        segments.append(Segment(text[start:end], card))
+        at = end
+    if at < len(text):
+        segments.append(Segment(text[at:]))
+    return tuple(segments)
+
+
+def _span(text: str, proposal: Proposal) -> tuple[int, int]:
+    """Return where the words of a proposal stand in a text; all of it when they were changed or repaired."""
+    for words in (proposal.text, proposal.quote, *proposal.quote.split("\n")):
+        at = text.find(words.strip()) if words.strip() else -1
+        if at >= 0:
+            return at, at + len(words.strip())
+    return 0, len(text)

@@ -1,0 +1,209 @@
+"""Step 4 of an import: judging the proposals beside the text of the plan."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+
+from tracker.domain.rollen import Permission
+from tracker.extraction.draft import Band
+from tracker.services import importing
+from tracker.services.importing import Decision, ImportRefusedError, ImportState, coverage
+from tracker.store.imports import Proposal, proposals_of
+from tracker.web.access import actor, requires
+from tracker.web.imports.blueprint import STEPS, Answer, bp, do_once
+from tracker.web.imports.navigation import VIEWS, back, next_open
+from tracker.web.imports.page import Card, ReviewPage, SectionView
+
+REASONS = (
+    "geen actie om te volgen",
+    "dubbel: staat al in de lijst",
+    "is al gedaan",
+    "hoort bij een andere actie",
+    "niet van de gemeente",
+    "alleen achtergrond",
+)
+
+
+@bp.get("/importeren/<int:import_id>/beoordelen")
+@requires(Permission.IMPORT_BEOORDELEN)
+def review(import_id: int) -> Answer:
+    """Show one page of proposals beside the text they stand in."""
+    found = importing.get_import(actor(), import_id)
+    if found.state is not ImportState.KLAAR:
+        return redirect(url_for("imports.show", import_id=import_id))
+    reading, proposals = importing.get_reading(actor(), import_id), proposals_of(import_id)
+    show = request.args.get("toon", "alles")
+    show = show if show in VIEWS else "alles"
+    weakest = request.args.get("volgorde") == "zwakste"
+    page = ReviewPage(reading, proposals, VIEWS[show][1], all_text=show == "tekst")
+    pages = page.weakest_first() if weakest else page.pages()
+    current = _current(page.wanted)
+    number = _page_number(pages, current)
+    sections = pages[number - 1] if pages else []
+    current = _current_on(sections, current)
+    return render_template(
+        "imports/review.html",
+        found=found,
+        steps=STEPS,
+        sections=sections,
+        page_number=number,
+        pages=len(pages),
+        index=_index(pages),
+        current=current,
+        focus="v" in request.args,
+        neighbours=_neighbours(page.in_order(weakest=weakest), current),
+        coverage=coverage.coverage_of(reading.draft, proposals),
+        counts={name: sum(map(wanted, proposals)) for name, (_, wanted) in VIEWS.items()},
+        show=show,
+        weakest=weakest,
+        filters=[(name, word) for name, (word, _) in VIEWS.items() if name not in {"twijfels", "tekst"}],
+        open_zeker=_open(proposals, Band.ZEKER),
+        open_doubts=_open(proposals, Band.TWIJFEL),
+        reasons=REASONS,
+        skipped_left=len(page.skipped),
+        here=_here(import_id, show, number, weakest=weakest),
+    )
+
+
+def _open(proposals: list[Proposal], band: Band) -> int:
+    return sum(1 for one in proposals if one.band is band and one.decision is Decision.OPEN)
+
+
+def _neighbours(cards: list[Card], current: Card | None) -> dict[str, int | None]:
+    """Return the ids of the proposals before and after the current one."""
+    at = cards.index(current) if current in cards else -1
+    return {
+        "previous": cards[at - 1].value.id if at > 0 else None,
+        "following": cards[at + 1].value.id if 0 <= at < len(cards) - 1 else None,
+    }
+
+
+def _current(wanted: list[Card]) -> Card | None:
+    """Return the proposal the address names, or else the first that is open after it."""
+    asked = request.args.get("v", type=int)
+    at = next((place for place, card in enumerate(wanted) if card.value.id == asked), None)
+    if at is not None:
+        return wanted[at]
+    return next((card for card in wanted if card.is_open), None) if "pagina" not in request.args else None
+
+
+def _page_number(pages: list[list[SectionView]], current: Card | None) -> int:
+    asked = request.args.get("pagina", 1, type=int)
+    if current is not None and ("v" in request.args or "pagina" not in request.args):
+        for number, sections in enumerate(pages, start=1):
+            if any(card is current for section in sections for card in section.cards):
+                return number
+    return max(1, min(asked, len(pages)))
+
+
+def _current_on(sections: list[SectionView], current: Card | None) -> Card | None:
+    cards = [card for section in sections for card in section.cards]
+    return current if current in cards else next((card for card in cards if card.is_open), None)
+
+
+def _index(pages: list[list[SectionView]]) -> list[tuple[int, str, str, int, int]]:
+    """Return the sections with their page and how many proposals are open, for the list of chapters."""
+    found: dict[str, list[Any]] = {}
+    for number, sections in enumerate(pages, start=1):
+        for section in sections:
+            line = found.setdefault(section.id, [number, section.titel, section.id, 0, 0])
+            line[3] += sum(card.is_open for card in section.cards)
+            line[4] += len(section.cards)
+    return [(line[0], line[1], line[2], line[3], line[4]) for line in found.values()]
+
+
+def _here(import_id: int, show: str, number: int, *, weakest: bool) -> dict[str, Any]:
+    """Return what an address of this screen needs, to come back to the same place."""
+    here: dict[str, Any] = {"import_id": import_id, "toon": show, "pagina": number}
+    return {**here, "volgorde": "zwakste"} if weakest else here
+
+
+@bp.post("/importeren/<int:import_id>/besluit")
+@requires(Permission.IMPORT_BEOORDELEN)
+def decide(import_id: int) -> Answer:
+    """Accept, skip or reopen the proposals of a form, and go on with the next."""
+    ids = request.form.getlist("voorstel", type=int)
+    decision = next((one for one in Decision if one.value == request.form.get("besluit")), None)
+
+    def act() -> str:
+        if decision is None:
+            raise ImportRefusedError("Kies wat er met het voorstel moet gebeuren.")
+        importing.decide(actor(), import_id, ids, decision, request.form.get("reden", ""))
+        following = ids[0] if decision is Decision.OPEN else next_open(import_id, ids[-1])
+        if len(ids) > 1:
+            flash(f"{len(ids)} voorstellen: {decision.value}.", "ok")
+        return back(import_id, following)
+
+    return do_once(act, back(import_id))
+
+
+@bp.post("/importeren/<int:import_id>/besluit-over-alles")
+@requires(Permission.IMPORT_BEOORDELEN)
+def decide_all(import_id: int) -> Answer:
+    """Decide about everything open in one band, in one section or the whole plan."""
+    band = next((one for one in Band if one.value == request.form.get("zekerheid")), None)
+    skip = request.form.get("besluit") == Decision.OVERSLAAN.value
+    section = request.form.get("hoofdstuk")
+
+    def act() -> str:
+        count = importing.decide_open(
+            actor(),
+            import_id,
+            Decision.OVERSLAAN if skip else Decision.OVERNEMEN,
+            reason=request.form.get("reden", ""),
+            bands=importing.PROPOSED if band is None else [band],
+            sections=None if section is None else [section],
+        )
+        done = "overgeslagen" if skip else "overgenomen"
+        flash(f"{count} {'voorstel' if count == 1 else 'voorstellen'} {done}.", "ok")
+        return back(import_id)
+
+    return do_once(act, back(import_id))
+
+
+@bp.post("/importeren/<int:import_id>/ongedaan")
+@requires(Permission.IMPORT_BEOORDELEN)
+def undo(import_id: int) -> Answer:
+    """Take the last change back."""
+
+    def act() -> str:
+        what = importing.undo(actor(), import_id)
+        flash(f"Teruggedraaid: {what}." if what else "Er is niets om terug te draaien.", "info")
+        return back(import_id)
+
+    return do_once(act, back(import_id))
+
+
+@bp.get("/importeren/<int:import_id>/overgeslagen")
+@requires(Permission.IMPORT_BEOORDELEN)
+def skipped(import_id: int) -> Answer:
+    """Show every block that was not proposed, with the reason."""
+    found, reading = importing.get_import(actor(), import_id), importing.get_reading(actor(), import_id)
+    taken = {key for one in proposals_of(import_id) for key in one.keys}
+    rows = [
+        (coverage.skipped_key(one), one, coverage.titel_of(reading.draft, one.section or ""))
+        for one in reading.draft.skipped
+    ]
+    return render_template(
+        "imports/skipped.html",
+        found=found,
+        steps=STEPS,
+        under=[row for row in rows if row[1].under_actions],
+        elsewhere=[row for row in rows if not row[1].under_actions],
+        taken=taken,
+        editable=found.state is ImportState.KLAAR,
+    )
+
+
+@bp.post("/importeren/<int:import_id>/toch-overnemen")
+@requires(Permission.IMPORT_BEOORDELEN)
+def take_skipped(import_id: int) -> Answer:
+    """Make an accepted proposal of a block that was skipped."""
+    page = url_for("imports.skipped", import_id=import_id)
+
+    def act() -> str:
+        importing.add_skipped(actor(), import_id, request.form.get("sleutel", ""))
+        flash("De tekst is nu een actie die u overneemt.", "ok")
+        return page
+
+    return do_once(act, page)

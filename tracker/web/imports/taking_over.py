@@ -1,0 +1,121 @@
+"""Step 5 of an import: taking over, what came of it, and the account of what became of every block."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from tracker import clock
+from tracker.domain.rollen import Permission
+from tracker.extraction.draft import Band
+from tracker.services import importing
+from tracker.services.importing import Decision, ImportRefusedError, ImportState, OpenProposalsError, coverage
+from tracker.store.imports import Import, Proposal, Reading, find_coverage, proposals_of
+from tracker.store.plans import list_plans, load_plan
+from tracker.web.access import actor, requires
+from tracker.web.imports.blueprint import STEPS, Answer, bp
+from tracker.web.submissions import once
+
+
+@bp.route("/importeren/<int:import_id>/overnemen", methods=["GET", "POST"])
+@requires(Permission.IMPORT_OVERNEMEN)
+def take_over(import_id: int) -> Answer:
+    """Show what will be taken over, ask about what is open, and do it."""
+    found = importing.get_import(actor(), import_id)
+    if request.method == "POST":
+        return _take(import_id)
+    if found.state is not ImportState.KLAAR:
+        return redirect(url_for("imports.show", import_id=import_id))
+    return _summary(found)
+
+
+def _summary(found: Import, error: str = "") -> Answer:
+    reading, proposals = importing.get_reading(actor(), found.id), proposals_of(found.id)
+    still_open = [one for one in proposals if one.decision is Decision.OPEN]
+    page = render_template(
+        "imports/take_over.html",
+        found=found,
+        steps=STEPS,
+        accepted=[one for one in proposals if one.decision is Decision.OVERNEMEN],
+        still_open=[one for one in still_open if one.band is not Band.TWIJFEL],
+        doubts=[one for one in still_open if one.band is Band.TWIJFEL],
+        coverage=coverage.coverage_of(reading.draft, proposals),
+        reading=reading,
+        plans=[plan for plan in list_plans(actor().organisatie_id) if plan.status.value != "afgesloten"],
+        titel_of=coverage.titel_of,
+        error=error,
+    )
+    return (page, 422) if error else page
+
+
+def _take(import_id: int) -> Answer:
+    choice = {"overnemen": Decision.OVERNEMEN, "overslaan": Decision.OVERSLAAN}.get(
+        request.form.get("open", ""), Decision.OPEN
+    )
+    target = request.form.get("plan", type=int)
+    reading = importing.get_reading(actor(), import_id)
+    everything = {one.id for one in reading.draft.doelen} | {one.id for one in reading.draft.indicators}
+    without = everything - set(request.form.getlist("neem_mee"))
+
+    def act() -> str:
+        importing.take_over(actor(), import_id, plan_id=target, open_proposals=choice, without=without)
+        flash("Het plan is overgenomen.", "ok")
+        return url_for("imports.result", import_id=import_id)
+
+    try:
+        return once(act)
+    except (OpenProposalsError, ImportRefusedError) as error:
+        return _summary(importing.get_import(actor(), import_id), str(error))
+
+
+@bp.get("/importeren/<int:import_id>/resultaat")
+@requires(Permission.IMPORT_BEOORDELEN)
+def result(import_id: int) -> Answer:
+    """Show what came of the import, and what to do next."""
+    found = importing.get_import(actor(), import_id)
+    if found.state is not ImportState.OVERGENOMEN or found.plan_id is None:
+        return redirect(url_for("imports.show", import_id=import_id))
+    plan = load_plan(found.plan_id, clock.today())
+    return render_template(
+        "imports/result.html",
+        found=found,
+        plan=plan,
+        without_date=sum(1 for actie in plan.acties if actie.deadline is None and actie.ritme is None),
+        links={
+            "plan": url_for("plannen.show", plan_id=plan.id),
+            "acties": url_for("acties.index", plan=plan.id),
+        },
+        coverage=coverage.from_json(find_coverage(import_id) or {"lines": [], "total": {}}),
+        named=[one for one in proposals_of(import_id) if one.decision is Decision.OVERNEMEN and one.actiehouder],
+        steps=STEPS,
+    )
+
+
+@bp.get("/importeren/<int:import_id>/verantwoording")
+@requires(Permission.IMPORT_BEOORDELEN)
+def account(import_id: int) -> Answer:
+    """Show what became of everything that was found, to print and to keep."""
+    found, reading = importing.get_import(actor(), import_id), importing.get_reading(actor(), import_id)
+    proposals = proposals_of(import_id)
+    stored = find_coverage(import_id)
+    return render_template(
+        "imports/account.html",
+        found=found,
+        coverage=coverage.from_json(stored) if stored else coverage.coverage_of(reading.draft, proposals),
+        skipped=_skipped(reading, proposals),
+        taken_over=found.state is ImportState.OVERGENOMEN,
+        today=clock.today(),
+    )
+
+
+def _skipped(reading: Reading, proposals: list[Proposal]) -> list[tuple[int, str, str, str]]:
+    """Return what was not taken over: line, text, reason, and who decided."""
+    taken = {key for one in proposals for key in one.keys}
+    by_person = [
+        (one.line, one.text, one.decision_reason, "beoordelaar")
+        for one in proposals
+        if one.decision is Decision.OVERSLAAN
+    ]
+    by_reading = [
+        (one.source.line, one.text, one.reason, "inlezen")
+        for one in reading.draft.skipped
+        if one.under_actions and coverage.skipped_key(one) not in taken
+    ]
+    return sorted(by_person + by_reading)
