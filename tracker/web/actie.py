@@ -1,0 +1,196 @@
+"""One actie: its page, reporting voortgang on it, judging that, and changing who does it, by when and what it says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
+
+from tracker import clock
+from tracker.domain.plan import Actie, Plan
+from tracker.domain.rollen import Permission
+from tracker.domain.tijdigheid import bevindingen, tijdigheid
+from tracker.services.acties import TrackingError
+from tracker.services.actor import NotAllowedError
+from tracker.services.inzage import is_own, may_report, sees_everything_of, visible_actie
+from tracker.services.tracking import assign_actiehouder, review_voortgang, set_deadline
+from tracker.store.plans import load_actie
+from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
+from tracker.web.access import actor, may, requires
+from tracker.web.acties import bp, load_visible
+from tracker.web.filterbar import list_address
+from tracker.web.forms.acties import DeadlineForm, ToewijzenForm
+from tracker.web.geschiedenis import history_lines
+from tracker.web.kept_text import build_form
+from tracker.web.selection import Selection, judge, read_selection, select
+from tracker.web.submissions import once
+from tracker.web.uitleg import explain_state, explain_tijdigheid, review_state, shift_in_words
+
+LINES_AROUND = 3
+LONGEST_PASSAGE = 40
+
+
+def find_actie(actie_id: int) -> tuple[Plan, Actie]:
+    """Return the actie as this person may see it today, or as it stood on the peildatum in the address.
+
+    Raises:
+        PlanNotFoundError: there is no such actie.
+        NotAllowedError: not for this person; on screen both look the same.
+    """
+    peildatum = read_selection(request.args, clock.today()).peildatum or clock.today()
+    plan, _ = load_actie(actie_id, peildatum)
+    return plan, visible_actie(actor(), plan)
+
+
+def page_of(actie_id: int) -> str:
+    """Return the address of the page of an actie, with the filters of the list one came from."""
+    query: dict[str, Any] = read_selection(request.args, clock.today()).query()
+    return url_for("acties.show", actie_id=actie_id, **query)
+
+
+@bp.get("/acties/<int:actie_id>")
+@requires(Permission.PLAN_LEZEN)
+def show(actie_id: int) -> str:
+    """Show everything about one actie."""
+    return _page(actie_id)
+
+
+def _page(actie_id: int, *, error: TrackingError | None = None, about: int | None = None) -> str:
+    plan, actie = find_actie(actie_id)
+    selection = read_selection(request.args, clock.today())
+    everything = sees_everything_of(actor(), actie)
+    personen = list_personen(plan.organisatie_id) if everything else ()
+    themas = {thema.id: thema.titel for thema in plan.themas}
+    names = {p.id: p.naam for p in personen}
+    return render_template(
+        "acties/show.html",
+        plan=plan,
+        actie=actie,
+        thema=plan.hoofdthema(actie.thema_id),
+        deelthema=themas.get(actie.thema_id or 0),
+        doelen=[doel for doel in plan.doelen if doel.thema_id is not None and doel.thema_id == actie.thema_id],
+        lines=_passage(actie),
+        tijdigheid=tijdigheid(actie, plan.peildatum),
+        explain_tijdigheid=explain_tijdigheid(actie, plan.peildatum),
+        explain_state=explain_state(actie),
+        shift=shift_in_words(actie),
+        bevindingen=bevindingen(actie, plan.peildatum),
+        review_state=review_state,
+        history=history_lines(history_of_actie(actie.id), names, themas) if everything else None,
+        own=is_own(actor(), actie),
+        present=selection.peildatum is None,
+        may_report=may_report(actor(), actie),
+        assign_form=_assign_form(plan, actie) if may(Permission.ACTIE_TOEWIJZEN) else None,
+        deadline_form=_deadline_form(actie) if _may_move(actie) else None,
+        around=_around(plan, actie, selection),
+        back=list_address(selection),
+        query=selection.query(),
+        review_error=error,
+        review_about=about,
+    )
+
+
+def _may_move(actie: Actie) -> bool:
+    return may(Permission.ACTIE_TOEWIJZEN) or (is_own(actor(), actie) and actie.deadline is not None)
+
+
+def _passage(actie: Actie) -> list[tuple[int, str]]:
+    """Return the lines of the plan the actie comes from, with some around them."""
+    if actie.passage is None:
+        return []
+    first, last = actie.passage.line, min(actie.passage.line_end, actie.passage.line + LONGEST_PASSAGE)
+    return passage_lines(actie.passage.document_id, first - LINES_AROUND, last + LINES_AROUND)
+
+
+def _around(plan: Plan, actie: Actie, selection: Selection) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the acties before and after this one: in the list one came from, else in the plan."""
+    if not selection.query(peildatum=None) and may(Permission.ALLE_ACTIES):
+        return neighbours(plan.id, actie.id, plan.peildatum)
+    _, plans = load_visible(selection)
+    found = [one.actie for one in select(judge(plans), selection, actor().user_id)]
+    here = next((i for i, one in enumerate(found) if one.id == actie.id), None)
+    if here is None:
+        return None, None
+    previous, following = found[here - 1 : here], found[here + 1 : here + 2]
+    return (
+        Neighbour(previous[0].id, previous[0].titel) if previous else None,
+        Neighbour(following[0].id, following[0].titel) if following else None,
+    )
+
+
+@bp.post("/acties/<int:actie_id>/voortgang/<int:voortgang_id>/beoordeling")
+@requires(Permission.VOORTGANG_BEOORDELEN)
+def review(actie_id: int, voortgang_id: int) -> Response | tuple[str, int]:
+    """Agree to a statement, or send it back."""
+    _, actie = find_actie(actie_id)
+    if voortgang_id not in {statement.id for statement in actie.voortgang}:
+        raise NotAllowedError("voortgang beoordelen")
+    akkoord = request.form.get("oordeel") == "akkoord"
+    remark = request.form.get("opmerking", "")[:2_000]
+
+    def act() -> str:
+        review_voortgang(actor(), voortgang_id, akkoord=akkoord, opmerking=remark)
+        flash("U bent akkoord met deze voortgang." if akkoord else "De voortgang gaat terug naar de actiehouder.", "ok")
+        return page_of(actie_id) + "#voortgang"
+
+    try:
+        return once(act)
+    except TrackingError as error:
+        return _page(actie_id, error=error, about=voortgang_id), 422
+
+
+@bp.route("/acties/<int:actie_id>/toewijzen", methods=["GET", "POST"])
+@requires(Permission.ACTIE_TOEWIJZEN)
+def assign(actie_id: int) -> str | Response | tuple[str, int]:
+    """Choose the actiehouder."""
+    plan, actie = find_actie(actie_id)
+    form = _assign_form(plan, actie)
+
+    def act() -> str:
+        assign_actiehouder(actor(), [actie_id], form.actiehouder.data)
+        flash("De actiehouder is gewijzigd.", "ok")
+        return page_of(actie_id)
+
+    return _small_form(form, plan, actie, "Wijs een actiehouder aan", act)
+
+
+@bp.route("/acties/<int:actie_id>/deadline", methods=["GET", "POST"])
+@requires(Permission.VOORTGANG_MELDEN)
+def deadline(actie_id: int) -> str | Response | tuple[str, int]:
+    """Set or move the deadline."""
+    plan, actie = find_actie(actie_id)
+    if not _may_move(actie):
+        raise NotAllowedError("deadline wijzigen")
+    form = _deadline_form(actie)
+
+    def act() -> str:
+        set_deadline(actor(), [actie_id], deadline=form.deadline.day, reason=form.reden.data or "")
+        flash("De deadline is opgeslagen.", "ok")
+        return page_of(actie_id)
+
+    return _small_form(form, plan, actie, "Bepaal de deadline", act)
+
+
+def _assign_form(plan: Plan, actie: Actie) -> ToewijzenForm:
+    form = build_form(ToewijzenForm, data={"actiehouder": actie.actiehouder.id if actie.actiehouder else ""})
+    people = [SelectChoice(str(p.id), f"{p.naam}, {p.rol_in_rapport}") for p in list_personen(plan.organisatie_id)]
+    form.actiehouder.choices = [SelectChoice("", "Niemand"), *people]
+    return form
+
+
+def _deadline_form(actie: Actie) -> DeadlineForm:
+    return build_form(DeadlineForm, data={"deadline": actie.deadline})
+
+
+def _small_form(
+    form: Any, plan: Plan, actie: Actie, title: str, act: Callable[[], str]
+) -> str | Response | tuple[str, int]:
+    if form.validate_on_submit():
+        try:
+            return once(act)
+        except TrackingError as error:
+            field = form[error.field] if error.field in form else next(iter(form))
+            field.errors = [*field.errors, str(error)]
+    page = render_template("acties/small_form.html", form=form, plan=plan, actie=actie, title=title)
+    return (page, 422) if request.method == "POST" else page

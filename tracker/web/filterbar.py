@@ -1,0 +1,75 @@
+"""What stands above and on top of the list of acties: the filters to choose from, those chosen, and the headings."""
+
+from typing import Any
+
+from flask import url_for
+
+from tracker.domain.tijdigheid import Aandacht, Tijdigheid
+from tracker.domain.voortgang import Fase, Koers
+from tracker.web.selection import ANY, NIEMAND, Judged, Selection, slug
+
+
+def list_address(selection: Selection, **changes: Any) -> str:
+    """Return the address of the list with this selection, with some of it different."""
+    query: dict[str, Any] = selection.query(**changes)
+    return url_for("acties.index", **query)
+
+
+def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]:
+    """Return the choices of each filter: only what occurs, so that no choice is a dead end."""
+    themas = {one.thema.id: one.thema for one in everything if one.thema}
+    houders = {p.id: p for one in everything if (p := one.actie.actiehouder)}
+    partners = {p.id: p for one in everything for p in one.actie.partners}
+    afdelingen = sorted({p.afdeling for p in houders.values() if p.afdeling})
+    by_name = sorted(houders.values(), key=lambda p: p.naam.casefold())
+    return {
+        "thema": [("", "Alle thema’s"), *((str(t.id), f"{t.nummer} {t.titel}".strip()) for t in themas.values())],
+        "actiehouder": [("", "Iedereen"), (NIEMAND, "Niemand"), *((str(p.id), p.naam) for p in by_name)],
+        "afdeling": [("", "Alle afdelingen"), *((a, a) for a in afdelingen)],
+        "partner": [("", "Alle partners"), *sorted(((str(p.id), p.naam) for p in partners.values()), key=_second)],
+        "fase": [("", "Alle fasen"), *((slug(word), word.value) for word in Fase)],
+        "koers": [("", "Alle koersen"), *((slug(word), word.value) for word in Koers)],
+        "tijdigheid": [("", "Alles"), *((slug(word), word.value) for word in Tijdigheid)],
+        "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
+    }
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1].casefold()
+
+
+def columns(selection: Selection) -> list[dict[str, Any]]:
+    """Return the headings; a second click on one turns its order round."""
+    found: list[dict[str, Any]] = []
+    for label, field in (
+        ("Nr.", "plan"), ("Actie", "titel"), ("Actiehouder", "actiehouder"), ("Deadline", "deadline"),
+        ("Fase", "fase"), ("Koers", "koers"), ("Let op", "aandacht"),
+    ):  # fmt: skip
+        up, down = selection.sort == field, selection.sort == f"-{field}"
+        found.append(
+            {
+                "label": label,
+                "sort_href": list_address(selection, sort=f"-{field}" if up else field, pagina=1),
+                "sorted": "ascending" if up else "descending" if down else None,
+            }
+        )
+    return found
+
+
+def chips(selection: Selection, options: dict[str, list[tuple[str, str]]]) -> list[dict[str, str]]:
+    """Return what is filtered now, each with the address without it."""
+    names = {name: dict(choices) for name, choices in options.items()}
+    labels = {"q": "Zoek", "mijn": "Alleen mijn acties", "wacht-op-akkoord": "Wacht op akkoord"}
+    blank: dict[str, Any] = {
+        "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": None, "koers": None,
+        "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False,
+    }  # fmt: skip
+    found = []
+    for name, text in selection.query().items():
+        if name in blank:
+            label = labels.get(name, name.capitalize())
+            value = names.get(name, {}).get(text, text)
+            said = label if name in {"mijn", "wacht-op-akkoord"} else f"{label}: {value}"
+            cleared = list_address(selection, **{name.replace("-", "_"): blank[name]}, pagina=1)
+            found.append({"label": said, "href": cleared})
+    return found

@@ -1,0 +1,23 @@
+"""The data of a plan."""
+
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from tracker.domain.plan import PlanSoort, PlanStatus
+from tracker.web.forms.fields import DatumField
+
+_YEAR = [Optional(), NumberRange(2000, 2100, "Vul een jaar in, bijvoorbeeld 2026.")]
+
+
+class PlanForm(FlaskForm):  # type: ignore[misc]
+    """What stands on the cover of a plan."""
+
+    titel = StringField("Titel", [InputRequired("Geef het plan een titel."), Length(max=200)])
+    soort = SelectField("Soort plan", choices=[SelectChoice(soort.value, soort.value) for soort in PlanSoort])
+    status = SelectField("Status", choices=[SelectChoice(status.value, status.value) for status in PlanStatus])
+    period_start = IntegerField("Eerste jaar", _YEAR)
+    period_end = IntegerField("Laatste jaar", _YEAR)
+    vastgesteld_door = StringField("Vastgesteld door", [Optional(), Length(max=200)])
+    vastgesteld_op = DatumField("Vastgesteld op", [Optional()])

@@ -1,0 +1,181 @@
+"""The plans: a list, one plan with its themas, goals and indicators, its data, and adding an actie to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
+
+from tracker import clock
+from tracker.domain.plan import Doel, Indicator, MetingSoort, Plan, PlanStatus, Thema
+from tracker.domain.rollen import Permission
+from tracker.services.acties import TrackingError
+from tracker.services.inzage import visible_plan
+from tracker.services.plannen import add_actie, update_plan
+from tracker.store.plans import list_plans, load_plan
+from tracker.store.register import sources_of_plan
+from tracker.web.access import actor, may, requires
+from tracker.web.actie_forms import thema_choices
+from tracker.web.filterbar import list_address
+from tracker.web.forms.acties import NieuweActieForm
+from tracker.web.forms.plannen import PlanForm
+from tracker.web.kept_text import build_form
+from tracker.web.selection import Judged, Selection, judge
+from tracker.web.submissions import once
+from tracker.web.totals import SERIES, attention, bars_per_thema, count, in_words
+
+bp = Blueprint("plannen", __name__)
+
+Page = str | Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemaPart:
+    """A thema on the page of its plan."""
+
+    thema: Thema
+    deelthemas: tuple[Thema, ...]
+    doelen: tuple[Doel, ...]
+    indicatoren: tuple["IndicatorTable", ...]
+    words: str  # "3 klaar, 2 op koers"
+    total: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """An indicator as a row of years; a streefwaarde is marked as such."""
+
+    indicator: Indicator
+    jaren: tuple[tuple[int, str, str], ...]  # year, measured, aimed at
+
+
+@bp.get("/plannen")
+@requires(Permission.PLAN_LEZEN)
+def index() -> str:
+    """Show all plans."""
+    lines = list_plans(actor().organisatie_id)
+    if not may(Permission.ALLE_ACTIES):
+        lines = [line for line in lines if line.status is not PlanStatus.CONCEPT]
+    return render_template("plannen/index.html", lines=lines)
+
+
+@bp.get("/plannen/<int:plan_id>")
+@requires(Permission.PLAN_LEZEN)
+def show(plan_id: int) -> str:
+    """Show one plan."""
+    plan = _visible(plan_id)
+    judged = judge([plan])
+    return render_template(
+        "plannen/show.html",
+        plan=plan,
+        attention=attention(judged, plan.id) if may(Permission.ALLE_ACTIES) else [],
+        themas=_parts(plan, judged),
+        loose_doelen=[doel for doel in plan.doelen if plan.hoofdthema(doel.thema_id) is None],
+        loose_indicatoren=[_table(i) for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None],
+        series=[(word.value, tone) for word, tone in SERIES],
+        bars=bars_per_thema(judged),
+        sources=sources_of_plan(plan.id) if may(Permission.IMPORT_BEOORDELEN) else (),
+        href=list_address,
+        list_href=list_address(Selection(plan.id)),
+        total=len(judged),
+    )
+
+
+def _visible(plan_id: int) -> Plan:
+    return visible_plan(actor(), load_plan(plan_id, clock.today()))
+
+
+def _parts(plan: Plan, judged: list[Judged]) -> list[ThemaPart]:
+    parts = []
+    for thema in plan.themas:
+        if thema.parent_id is not None:
+            continue
+        own = [one for one in judged if one.thema is not None and one.thema.id == thema.id]
+        inside = {t.id for t in plan.themas if plan.hoofdthema(t.id) is thema}
+        parts.append(
+            ThemaPart(
+                thema,
+                tuple(t for t in plan.themas if t.id in inside and t.id != thema.id),
+                tuple(doel for doel in plan.doelen if doel.thema_id in inside),
+                tuple(_table(i) for i in plan.indicatoren if i.thema_id in inside),
+                in_words(count(own)),
+                len(own),
+                list_address(Selection(plan.id, thema=thema.id)),
+            )
+        )
+    return parts
+
+
+def _table(indicator: Indicator) -> IndicatorTable:
+    jaren = sorted({meting.jaar for meting in indicator.metingen})
+    return IndicatorTable(
+        indicator,
+        tuple(
+            (jaar, _value(indicator, jaar, MetingSoort.METING), _value(indicator, jaar, MetingSoort.STREEFWAARDE))
+            for jaar in jaren
+        ),
+    )
+
+
+def _value(indicator: Indicator, jaar: int, soort: MetingSoort) -> str:
+    found = next((m for m in indicator.metingen if m.jaar == jaar and m.soort is soort), None)
+    if found is None:
+        return ""
+    return f"{found.waarde} (voorlopig)" if found.voorlopig else found.waarde
+
+
+@bp.route("/plannen/<int:plan_id>/wijzigen", methods=["GET", "POST"])
+@requires(Permission.PLAN_BEHEREN)
+def edit(plan_id: int) -> Page:
+    """Correct the data of a plan."""
+    plan = _visible(plan_id)
+    form = build_form(PlanForm, obj=plan)
+
+    def act() -> str:
+        update_plan(
+            actor(),
+            plan_id,
+            titel=" ".join(form.titel.data.split()),
+            soort=form.soort.data,
+            status=form.status.data,
+            period_start=form.period_start.data,
+            period_end=form.period_end.data,
+            vastgesteld_door=form.vastgesteld_door.data or "",
+            vastgesteld_op=form.vastgesteld_op.day,
+        )
+        flash("De gegevens van het plan zijn gewijzigd.", "success")
+        return url_for("plannen.show", plan_id=plan_id)
+
+    return _form_page("plannen/edit.html", form, plan, act)
+
+
+@bp.route("/plannen/<int:plan_id>/acties/nieuw", methods=["GET", "POST"])
+@requires(Permission.PLAN_BEHEREN)
+def add(plan_id: int) -> Page:
+    """Add an actie that does not stand in the plan."""
+    plan = _visible(plan_id)
+    form = build_form(NieuweActieForm)
+    form.thema.choices = thema_choices(plan) or [SelectChoice("", "Geen thema")]
+
+    def act() -> str:
+        new = add_actie(actor(), plan_id, titel=form.titel.data, thema_id=form.thema.data, tekst=form.tekst.data or "")
+        flash("De actie is toegevoegd. Wijs nu een actiehouder aan en bepaal de deadline.", "success")
+        return url_for("acties.show", actie_id=new)
+
+    return _form_page("plannen/new_actie.html", form, plan, act)
+
+
+def _form_page(template: str, form: Any, plan: Plan, act: Any) -> Page:
+    if not form.validate_on_submit():
+        page = render_template(template, form=form, plan=plan)
+        return (page, 422) if form.is_submitted() else page
+    try:
+        return once(act)
+    except TrackingError as error:
+        if error.field in form:
+            form[error.field].errors = [*form[error.field].errors, str(error)]
+        else:
+            form.form_errors.append(str(error))
+        return render_template(template, form=form, plan=plan), 422

@@ -1,0 +1,100 @@
+"""The figures of the overview: what needs attention, and how each thema stands. Every actie counts once per thema."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.domain.tijdigheid import Aandacht
+from tracker.domain.voortgang import Fase
+from tracker.web.selection import Judged, Selection
+
+
+class Staat(StrEnum):
+    """How an actie stands, in one word for a bar. The order is the order of the bar."""
+
+    KLAAR = "klaar"
+    OP_KOERS = "op koers"
+    AANDACHT = "vraagt aandacht"
+    VAST = "te laat of loopt vast"
+    STIL = "on hold of vervallen"
+
+
+SERIES = tuple(zip(Staat, ("safe", "info", "warning", "danger", "neutral"), strict=True))
+_SEVERE = frozenset({Aandacht.TE_LAAT, Aandacht.LOOPT_VAST})
+_TONES = {Aandacht.TE_LAAT: "danger", Aandacht.TEGENSPRAAK: "danger", Aandacht.LOOPT_VAST: "danger"}
+_HINTS = {
+    Aandacht.TE_LAAT: "de deadline is voorbij",
+    Aandacht.TEGENSPRAAK: "op schema gemeld, deadline voorbij",
+    Aandacht.LOOPT_VAST: "lukt niet zonder hulp",
+    Aandacht.RITME_ACHTER: "te weinig keer gedaan",
+    Aandacht.NIET_BIJGEWERKT: "langer dan 90 dagen stil",
+    Aandacht.ZONDER_ACTIEHOUDER: "niemand doet het",
+    Aandacht.ZONDER_DATUM: "niet te volgen in de tijd",
+}
+
+
+class Tile(NamedTuple):
+    """A number that leads to its list."""
+
+    number: int
+    label: str
+    tone: str
+    hint: str
+    selection: Selection
+
+
+class Bars(NamedTuple):
+    """The bars of a chart, with the sentence that says what to see in them."""
+
+    rows: list[tuple[str, list[int]]]
+    conclusion: str
+
+
+def attention(judged: Sequence[Judged], plan: int | None = None) -> list[Tile]:
+    """Return the reasons for attention that occur, in order of urgency, and what waits for the regisseur."""
+    counts = Counter(b.soort for one in judged for b in one.bevindingen)
+    tiles = [
+        Tile(counts[soort], soort.value, _TONES.get(soort, "warning"), _HINTS[soort], Selection(plan, aandacht=soort))
+        for soort in Aandacht
+    ]
+    waiting = sum(one.actie.wacht_op_akkoord is not None for one in judged)
+    wait = Tile(waiting, "wacht op akkoord", "info", "van de regisseur", Selection(plan, wacht_op_akkoord=True))
+    return [tile for tile in (*tiles, wait) if tile.number]
+
+
+def staat(one: Judged) -> Staat:
+    """Return the one word for how an actie stands."""
+    if one.actie.fase is Fase.AFGEROND:
+        return Staat.KLAAR
+    if not one.actie.fase.has_koers:
+        return Staat.STIL
+    if any(b.soort in _SEVERE for b in one.bevindingen):
+        return Staat.VAST
+    off_course = one.actie.koers is not None and one.actie.koers.name == "VRAAGT_AANDACHT"
+    return Staat.AANDACHT if one.bevindingen or off_course else Staat.OP_KOERS
+
+
+def count(judged: Iterable[Judged]) -> list[int]:
+    """Return how many acties stand in each way, in the order of the bar."""
+    counts = Counter(staat(one) for one in judged)
+    return [counts[word] for word in Staat]
+
+
+def in_words(numbers: list[int]) -> str:
+    """Return "3 klaar, 2 op koers": the numbers of a bar that are not zero."""
+    return ", ".join(f"{number} {word.value}" for number, word in zip(numbers, Staat, strict=True) if number)
+
+
+def bars_per_thema(judged: Iterable[Judged]) -> Bars:
+    """Return a bar a thema; themas of the same name in several plans are one."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        groups.setdefault(one.thema.titel if one.thema else "Zonder thema", []).append(one)
+    rows = [(titel, count(group)) for titel, group in groups.items()]
+    late = list(Staat).index(Staat.VAST)
+    worst = max(rows, key=lambda row: row[1][late], default=None)
+    if worst is None or not worst[1][late]:
+        return Bars(rows, "Nergens is een actie te laat of vastgelopen.")
+    number, total = worst[1][late], sum(worst[1])
+    return Bars(rows, f"De meeste vertraging zit bij {worst[0]}: {number} van de {total} acties.")

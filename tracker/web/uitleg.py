@@ -1,0 +1,71 @@
+"""What we calculated about an actie, in words: nobody should have to guess what a badge means."""
+
+from datetime import date
+
+from tracker.domain.periods import format_date_nl
+from tracker.domain.plan import Actie
+from tracker.domain.tijdigheid import Tijdigheid, done_this_year, expected_by, tijdigheid
+from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
+
+
+def explain_tijdigheid(actie: Actie, peildatum: date) -> str:
+    """Return one sentence that says why the actie has this tijdigheid."""
+    judged = tijdigheid(actie, peildatum)
+    if judged is Tijdigheid.KLAAR:
+        return "De actie is vervallen." if actie.fase is Fase.VERVALLEN else "De actie is afgerond."
+    if judged is Tijdigheid.STAAT_STIL:
+        return "De actie staat on hold. Daarom kijken we niet naar de deadline."
+    if judged is Tijdigheid.GEEN_DATUM:
+        return "Er is geen deadline en geen ritme. Daarom weten we niet of de actie op tijd is."
+    if actie.deadline is not None:
+        return f"De deadline is {format_date_nl(actie.deadline)}. {_distance(actie.deadline, peildatum)}"
+    return _about_ritme(actie, peildatum)
+
+
+def _distance(deadline: date, peildatum: date) -> str:
+    days = (deadline - peildatum).days
+    if days == 0:
+        return "Dat is vandaag."
+    words = "1 dag" if abs(days) == 1 else f"{abs(days)} dagen"
+    return f"Dat is over {words}." if days > 0 else f"Dat is {words} geleden."
+
+
+def _about_ritme(actie: Actie, peildatum: date) -> str:
+    per_jaar = actie.ritme.per_jaar if actie.ritme else None
+    if per_jaar is None:
+        return "De actie loopt steeds door en heeft geen einddatum."
+    done, due = done_this_year(actie, peildatum), expected_by(per_jaar, peildatum)
+    return f"Afgesproken is {actie.ritme}. Dit jaar {done} keer gedaan; tot nu verwachten we {due} keer."
+
+
+def explain_state(actie: Actie) -> str:
+    """Return one sentence about where fase and koers come from."""
+    if actie.stand is None:
+        return "Er is nog geen voortgang gemeld. Daarom staat de actie op ‘niet gestart’."
+    by = f" door {actie.stand.door}" if actie.stand.door else ""
+    return f"Gemeld{by} op {format_date_nl(actie.stand.datum)}."
+
+
+def review_state(statement: Voortgang) -> tuple[str, str] | None:
+    """Return (word, tone) for the badge that says what the regisseur thinks; None when agreed, the normal state."""
+    return {
+        Beoordeling.INGEDIEND: ("wacht op akkoord", "info"),
+        Beoordeling.TERUG: ("teruggestuurd", "warning"),
+    }.get(statement.beoordeling)
+
+
+def shift_in_words(actie: Actie) -> str:
+    """Return "2 keer verschoven, samen 9 maanden later"; empty when the deadline never moved."""
+    moves = len(actie.verschuivingen)
+    if not moves:
+        return ""
+    times = f"{moves} keer verschoven"
+    first, last = actie.deadline_oorspronkelijk, actie.deadline
+    if first is None or last is None:
+        return times
+    days = (last - first).days
+    if days == 0:
+        return f"{times}, weer terug op de eerste datum"
+    months = round(abs(days) / 30.44)
+    size = f"{months} {'maand' if months == 1 else 'maanden'}" if months else f"{abs(days)} dagen"
+    return f"{times}, samen {size} {'later' if days > 0 else 'eerder'}"
