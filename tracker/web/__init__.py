@@ -5,12 +5,37 @@ from typing import Any
 
 from flask import Flask
 
-from tracker.web import auth, context, errors, filters, hulp, rapportages, security
+from tracker.web import (
+    auth,
+    bulk,
+    context,
+    dashboard,
+    errors,
+    filters,
+    herinneringen,
+    hulp,
+    imports,
+    personen,
+    plannen,
+    rapportages,
+    security,
+)
 from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface
 
-# Each page of the application belongs to one blueprint, named after its address.
-BLUEPRINTS = [auth.bp, hulp.bp, rapportages.bp]
+# Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
+# over acties, actie, actie_forms and bulk, which build on each other.
+BLUEPRINTS = [
+    auth.bp,
+    dashboard.bp,
+    plannen.bp,
+    bulk.bp,
+    personen.bp,
+    hulp.bp,
+    rapportages.bp,
+    imports.bp,
+    herinneringen.bp,
+]
 
 
 def register(app: Flask, settings: Any) -> None:
