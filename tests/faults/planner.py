@@ -20,7 +20,7 @@ from tracker.store.session import db
 from tracker.store.tables import OutboxRow, ReminderRow
 
 FIRST_DAY = date(2026, 6, 1)
-PEOPLE = 120
+PEOPLE = 40
 DEADLINES = [FIRST_DAY + timedelta(days=days) for days in (-14, -5, 0, 2, 5, 9, 16, 30)]
 ANSWER_SECONDS = 120
 # (database, kills in the short form, kills in the long form)

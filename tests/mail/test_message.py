@@ -38,6 +38,23 @@ def test_a_mail_says_the_same_in_text_and_html():
         assert "https://tracker.rijnoord.example/acties/1" in text
 
 
+def test_the_text_reads_as_it_was_written():
+    text = read_texts(a_mail(actie(titel="Maak een draaiboek", nummer="2.2", deadline=PEILDATUM)).content)["plain"]
+
+    assert text.startswith(
+        "Beste Anna de Vries,\n\n"
+        "Deze actie uit het veiligheidsplan van Rijnoord staat op uw naam en vraagt nu uw aandacht.\n"
+        "Wilt u kort melden hoe het ermee staat? Dat kost een paar minuten.\n\n"
+        "Naar mijn acties: https://tracker.rijnoord.example/mijn-acties\n\n"
+        "1. 2.2 Maak een draaiboek\n"
+        "   Deadline: 1 juni 2026\n"
+        "   De deadline is vandaag.\n"
+        "   Plan: Uitvoeringsplan 2026\n"
+        "   https://tracker.rijnoord.example/acties/1\n\n"
+        "Klopt er iets niet?"
+    )
+
+
 def test_the_subject_counts():
     assert a_mail().subject == "1 actie vraagt uw aandacht"
     late = actie(2, deadline=date(2026, 5, 1))

@@ -115,7 +115,8 @@ def read_texts(content: bytes) -> dict[str, str]:
         return dict.fromkeys(TEXT_TYPES, "")
     mail = BytesParser(policy=SMTP).parsebytes(content)
     bodies = {kind: mail.get_body(preferencelist=(kind,)) for kind in TEXT_TYPES}
-    return {kind: body.get_content() if isinstance(body, EmailMessage) else "" for kind, body in bodies.items()}
+    texts = {kind: body.get_content() if isinstance(body, EmailMessage) else "" for kind, body in bodies.items()}
+    return {kind: text.replace("\r\n", "\n") for kind, text in texts.items()}
 
 
 def _address(naam: str, email: str) -> Address:
