@@ -257,7 +257,7 @@ def test_the_trend_is_a_word(before, after, word):
 
 
 def test_one_value_has_no_trend():
-    assert trend(None, Meting(2025, "7,1")) == "nog niet bekend"
+    assert trend(None, Meting(2025, "7,1")) == "niet bekend"
 
 
 @pytest.mark.parametrize(("written", "value"), [("≤ 35", 35), ("1.250", 1250), ("7,4", 7.4), ("-3", -3), ("PM", None)])

@@ -44,7 +44,7 @@ def _of_kind(indicator: Indicator, kind: MetingSoort) -> list[Meting]:
 
 def _measured(meting: Meting | None) -> Cell:
     if meting is None:
-        return cell("nog niet gemeten")
+        return cell("geen meting")
     lines = [Line(_value(meting))]
     return Cell((*lines, Line("voorlopig"))) if meting.voorlopig else Cell(tuple(lines))
 
@@ -56,7 +56,7 @@ def _value(meting: Meting) -> str:
 def trend(previous: Meting | None, last: Meting | None) -> str:
     """Return the way from the previous to the last value; "PM" and words have no direction."""
     if previous is None or last is None:
-        return "nog niet bekend"
+        return "niet bekend"
     before, after = number(previous.waarde), number(last.waarde)
     if before is None or after is None:
         return "niet te bepalen"

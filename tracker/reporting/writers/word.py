@@ -12,12 +12,13 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
+from docx.text.paragraph import Paragraph as TextParagraph
 
 from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
 from tracker.reporting.writers import typesetting
 from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.text import clean, hash_line, map_text
-from tracker.reporting.writers.word_styles import TEXT_WIDTH, prepare
+from tracker.reporting.writers.word_styles import TEXT_WIDTH, prepare, style_id
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
 
 PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
@@ -71,31 +72,30 @@ def _set_properties(document: Any, report: Report) -> None:
 
 
 def _write_cover(document: Any, report: Report, digest: str) -> None:
-    document.add_paragraph(report.organisatie, style="Organisatie")
-    document.add_paragraph(report.title, style="Title")
-    document.add_paragraph(report.subtitle, style="Subtitle")
+    _add(document, "Organisatie", report.organisatie)
+    _add(document, "Title", report.title)
+    _add(document, "Subtitle", report.subtitle)
     for fact in report.metadata:
-        line = document.add_paragraph(style="Kerngegeven")
+        line = _add(document, "Kerngegeven")
         line.add_run(fact.label)
         line.add_run("\t")
         line.add_run(fact.value).bold = True
-    document.add_paragraph(digest, style="Controlegetal")
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    _add(document, "Controlegetal", digest).add_run().add_break(WD_BREAK.PAGE)
 
 
 def _write_contents(document: Any, report: Report) -> None:
     """Write the field that Word fills, with the headings already in it for who does not let it."""
-    document.add_paragraph("Inhoud", style="Kop inhoudsopgave")
+    _add(document, "Kop inhoudsopgave", "Inhoud")
     top = [(number, section.heading) for number, section in enumerate(report.sections) if section.level == 1]
     for place, (number, heading) in enumerate(top):
-        line = document.add_paragraph(style="TOC 1")
+        line = _add(document, "TOC 1")
         start = _field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else ""
         link = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{run(heading)}</w:hyperlink>'
         _append(line, start + link + ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(top) - 1 else ""))
 
 
 def _write_section(document: Any, section: Section, number: int) -> None:
-    heading = document.add_paragraph(style=f"Heading {section.level}")
+    heading = _add(document, f"Heading {section.level}")
     mark = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
     _append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{number}"/>')
     for index, block in enumerate(section.blocks):
@@ -103,25 +103,25 @@ def _write_section(document: Any, section: Section, number: int) -> None:
 
 
 def _paragraph(document: Any, block: Paragraph, _name: str) -> None:
-    line = document.add_paragraph(block.text, style="Hoofdzin" if block.lead else "Normal")
+    line = _add(document, "Hoofdzin" if block.lead else "Normal", block.text)
     if block.text.endswith(":"):
         line.paragraph_format.keep_with_next = True
 
 
 def _bullets(document: Any, block: BulletList, _name: str) -> None:
     for item in block.items:
-        document.add_paragraph(item, style="List Bullet")
+        _add(document, "List Bullet", item)
 
 
 def _passage(document: Any, block: Passage, _name: str) -> None:
-    document.add_paragraph(block.label, style="Passage")
+    _add(document, "Passage", block.label)
     if block.quote:
-        document.add_paragraph(block.quote, style="Quote").paragraph_format.keep_with_next = True
-    document.add_paragraph(block.source, style="Bron")
+        _add(document, "Quote", block.quote).paragraph_format.keep_with_next = True
+    _add(document, "Bron", block.source)
 
 
 def _table(document: Any, block: Table, _name: str) -> None:
-    document.add_paragraph(block.caption, style="Caption")
+    _add(document, "Caption", block.caption)
     _add_table(document, table_xml(block))
 
 
@@ -130,12 +130,14 @@ def _key_figures(document: Any, block: KeyFigures, _name: str) -> None:
 
 
 def _chart(document: Any, block: Chart, name: str) -> None:
-    document.add_paragraph(block.caption, style="Caption")
-    document.add_picture(io.BytesIO(_png(svg(block, name))), width=TEXT_WIDTH)
-    for drawn in document.paragraphs[-1]._p.iter(qn("wp:docPr")):  # noqa: SLF001 - python-docx has no alt text
+    _add(document, "Caption", block.caption)
+    line = _add(document, "Normal")
+    line.paragraph_format.keep_with_next = True
+    line.add_run().add_picture(io.BytesIO(_png(svg(block, name))), width=TEXT_WIDTH)
+    for drawn in line._p.iter(qn("wp:docPr")):  # noqa: SLF001 - python-docx has no alt text
         drawn.set("descr", block.alt)
         drawn.set("title", block.caption)
-    document.add_paragraph(block.sentence)
+    _add(document, "Normal", block.sentence)
     _table(document, block.table, name)
 
 
@@ -149,9 +151,17 @@ RENDERERS: dict[type[Block], Callable[[Any, Any, str], None]] = {
 }
 
 
+def _add(document: Any, style: str, text: str = "") -> Any:
+    """Add a paragraph at the end; python-docx looks every style up in the whole list, which takes seconds."""
+    element = document.element.body.add_p()
+    element.style = style_id(style)
+    _append(found := TextParagraph(element, document), run(text) if text else "")
+    return found
+
+
 def _add_table(document: Any, table: Any) -> None:
     """Put a table at the end, with a small paragraph after it: two tables in a row would become one."""
-    after = document.add_paragraph(style="Bron")
+    after = _add(document, "Bron")
     after._p.addprevious(table)  # noqa: SLF001 - python-docx cannot place a ready table
 
 

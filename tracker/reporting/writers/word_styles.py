@@ -35,6 +35,7 @@ PARAGRAPH_STYLES = (
     ("Passage", "Normal", 10.5, True, INK, 10, 2, True),
     ("Bron", "Normal", 8.5, False, QUIET, 0, 6, False),
     ("Tabeltekst", "Normal", 9, False, INK, 0, 0, False),
+    ("Tabeltekst klein", "Normal", 8, False, INK, 0, 0, False),
     ("Kerngetal", "Normal", 19, True, INK, 2, 0, True),
 )
 TABLE_STYLE_XML = f"""

@@ -1,32 +1,47 @@
 """Tables for Word, as XML: python-docx writes them cell by cell, which takes seconds for a long report."""
 
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tracker.reporting.blocks import Cell, Column, KeyFigure, KeyFigures, Line, Table
+from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
 from tracker.reporting.writers.palette import ACCENT, TINT
 from tracker.reporting.writers.word_styles import TABLE_STYLE, TEXT_WIDTH, status_style, style_id
 
 SMALL = 8  # rows of a table that stays on one page
+MANY_NUMBERS = 4  # columns of numbers, from where they need smaller letters
 SPLITTING = 1200  # signs in a row, from where it may run over to the next page
 WIDTH = int(TEXT_WIDTH.twips)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the cells of one column share."""
+
+    width: int
+    style: str
+    right: bool
 
 
 def table_xml(table: Table) -> Any:
     """Return the table with a header row that returns on every page."""
     total = sum(column.share for column in table.columns)
-    widths = [WIDTH * column.share // total for column in table.columns]
-    head = "".join(map(_head_cell, table.columns, widths))
-    together = len(table.rows) < SMALL
+    crowded = sum(column.numeric for column in table.columns) > MANY_NUMBERS
+    style = "Tabeltekst klein" if crowded else "Tabeltekst"
+    places = [Place(WIDTH * column.share // total, style, column.numeric) for column in table.columns]
     last = len(table.rows) - 1
+    head = "".join(
+        _cell([run(column.title, "<w:b/>")], place, keep=True)
+        for column, place in zip(table.columns, places, strict=True)
+    )
     rows = "".join(
-        _row(row, table.columns, widths, keep=together and place < last) for place, row in enumerate(table.rows)
+        _row(row, places, keep=len(table.rows) < SMALL and number < last) for number, row in enumerate(table.rows)
     )
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}>{_properties(table.caption)}{_grid(widths)}"
+        f"<w:tbl {nsdecls('w')}>{_properties(table.caption)}{_grid([place.width for place in places])}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
 
@@ -54,17 +69,13 @@ def _grid(widths: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int], *, keep: bool) -> str:
+def _row(row: tuple[Cell, ...], places: list[Place], *, keep: bool) -> str:
     short = sum(len(line.text) for cell in row for line in cell.lines) < SPLITTING
     cells = "".join(
-        _cell([line_run(line) for line in cell.lines], width, numeric=column.numeric, keep=keep)
-        for cell, column, width in zip(row, columns, widths, strict=True)
+        _cell([line_run(line) for line in cell.lines], place, keep=keep)
+        for cell, place in zip(row, places, strict=True)
     )
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{cells}</w:tr>"
-
-
-def _head_cell(column: Column, width: int) -> str:
-    return _cell([run(column.title, "<w:b/>")], width, numeric=column.numeric, keep=True)
 
 
 def _figure(figure: KeyFigure, width: int) -> str:
@@ -78,9 +89,9 @@ def _figure(figure: KeyFigure, width: int) -> str:
     )
 
 
-def _cell(runs: list[str], width: int, *, numeric: bool, keep: bool) -> str:
-    paragraphs = "".join(_paragraph("Tabeltekst", one, right=numeric, keep=keep) for one in runs)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+def _cell(runs: list[str], place: Place, *, keep: bool) -> str:
+    paragraphs = "".join(_paragraph(place.style, one, right=place.right, keep=keep) for one in runs)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{place.width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
 def _paragraph(style: str, runs: str, *, right: bool = False, keep: bool = False) -> str:
