@@ -1,5 +1,6 @@
 """The review screen as data: the text of the plan in strips, each with the proposals that stand in it beside it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,11 +9,13 @@ from tracker.extraction.draft import Band, SectionDraft
 from tracker.extraction.interpret.wording import split_sentences
 from tracker.services.importing.coverage import skipped_key, titel_of
 from tracker.services.importing.places import path_of, title_of
+from tracker.services.importing.titles import short_title
 from tracker.store.imports import Decision, Proposal, Reading
 
 FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
 NEARLY_FULL = 9
 CONTEXT = 4  # blocks of text shown before a proposal; the rest is folded
+TAIL = 2  # blocks after the last proposal of a section that are shown unfolded
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE, BlockKind.NOTE}
 
 Wanted = Callable[[Proposal], bool]
@@ -48,6 +51,16 @@ class Card:
     value: Proposal
     duplicate_number: int | None
     previous_in_section: bool
+
+    @property
+    def titel(self) -> str:
+        """Return the title the actie will get."""
+        return self.value.titel or short_title(self.value.text)
+
+    @property
+    def show_text(self) -> bool:
+        """Return whether the words differ from the passage beside them, so that they must be shown too."""
+        return self.value.edited and self.value.text not in self.value.quote
 
     @property
     def is_open(self) -> bool:
@@ -128,13 +141,17 @@ class ReviewPage:
         """Return pages with the least certain first, each with only its own passage beside it."""
         ordered = self.in_order(weakest=True)
         chunks = [ordered[at : at + FULL_PAGE] for at in range(0, len(ordered), FULL_PAGE)]
-        return [[self._alone(card) for card in chunk] for chunk in chunks]
+        return [self._each_alone(chunk) for chunk in chunks]
 
-    def _alone(self, card: Card) -> SectionView:
-        view = self._section(card.value.section)
-        blocks = [block for _, block in self._blocks_by_section() if _holds(block, card.value)]
-        view.strips.append(Strip(view.id, blocks=[self._block(block, [card]) for block in blocks], cards=[card]))
-        return view
+    def _each_alone(self, cards: Sequence[Card]) -> list[SectionView]:
+        views: list[SectionView] = []
+        for card in cards:
+            if not views or views[-1].id != card.value.section:
+                views.append(self._section(card.value.section))
+            blocks = [block for _, block in self._blocks_by_section() if _holds(block, card.value)]
+            strip = Strip(card.value.section, blocks=[self._block(block, [card]) for block in blocks], cards=[card])
+            views[-1].strips.append(strip)
+        return views
 
     def _section(self, section_id: str) -> SectionView:
         above = [title_of(one) for one in path_of(self.reading.draft.sections, section_id)[:-1]]
@@ -150,15 +167,15 @@ class ReviewPage:
             if section not in shown and not self.all_text:
                 continue
             if strip.section != section:
-                yield from _finished(strip)
+                yield from _finished(strip, fold=not self.all_text)
                 strip = Strip(section)
             strip.blocks.append(self._block(block, here))
             strip.cards += [card for card in here if card.value.id in self.wanted_ids - placed]
             placed.update(card.value.id for card in here)
             if strip.cards:
-                yield from _finished(strip)
+                yield from _finished(strip, fold=not self.all_text)
                 strip = Strip(section)
-        yield from _finished(strip)
+        yield from _finished(strip, fold=not self.all_text)
         for card in self.wanted:
             if card.value.id not in placed:  # its line is in no block we show; never lose it
                 yield Strip(card.value.section, cards=[card])
@@ -178,24 +195,31 @@ class ReviewPage:
                 yield section, block
 
     def _block(self, block: Block, cards: Sequence[Card]) -> BlockView:
-        text = block.text if block.kind is not BlockKind.TABLE else "\n".join(" | ".join(row) for row in block.rows)
+        segments = _segments(_shown_text(block), cards)
         return BlockView(
             kind=block.kind.value,
-            marker=block.marker if block.marker.strip().isalnum() or block.marker.strip().endswith((".", ")")) else "•",
+            marker=next(iter(re.findall(r"\w+[.)]?$", block.marker.strip())), "•"),
             line=block.source.line,
-            segments=_segments(text, cards),
+            segments=segments,
             note=self.notes.get(block.source.line, "") if not cards else "",
-            can_point_out=block.kind in _TEXT,
+            can_point_out=block.kind in _TEXT and any(part.card is None and part.text.strip() for part in segments),
             has_card=bool(cards),
             sentences=len(split_sentences(block.text)),
         )
 
 
-def _finished(strip: Strip) -> Iterator[Strip]:
-    """Fold what stands far above the first proposal; leave out a strip with nothing in it."""
-    if len(strip.blocks) > CONTEXT + 1:
-        strip.folded, strip.blocks = strip.blocks[:-CONTEXT], strip.blocks[-CONTEXT:]
-    if strip.blocks:
+def _shown_text(block: Block) -> str:
+    return block.text if block.kind is not BlockKind.TABLE else "\n".join(" | ".join(row) for row in block.rows)
+
+
+def _finished(strip: Strip, *, fold: bool) -> Iterator[Strip]:
+    """Fold what stands above the heading of the proposals; leave out a strip with nothing in it."""
+    if fold:
+        headings = [at for at, block in enumerate(strip.blocks) if block.kind == BlockKind.HEADING.value]
+        first = max([len(strip.blocks) - CONTEXT, *headings]) if strip.cards else len(strip.blocks)
+        if first > (1 if strip.cards else TAIL):
+            strip.folded, strip.blocks = strip.blocks[:first], strip.blocks[first:]
+    if strip.blocks or strip.folded:
         yield strip
 
 
