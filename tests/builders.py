@@ -51,11 +51,11 @@ def add_plan(organisatie_id: int, titel: str = "Uitvoeringsplan Veiligheid 2025-
         "soort": PlanSoort.UITVOERINGSPLAN.value, "status": PlanStatus.VASTGESTELD.value, "period_start": 2025,
         "period_end": 2026, "created_at": MOMENT,
     }  # fmt: skip
-    return _add(PlanRow(organisatie_id=organisatie_id, titel=titel, **values | given))
+    return add(PlanRow(organisatie_id=organisatie_id, titel=titel, **values | given))
 
 
 def add_thema(plan_id: int, titel: str = "Ondermijning", **given) -> int:
-    return _add(ThemaRow(plan_id=plan_id, titel=titel, **{"position": 1} | given))
+    return add(ThemaRow(plan_id=plan_id, titel=titel, **{"position": 1} | given))
 
 
 def add_actie(plan_id: int, titel: str = "Buurtapp invoeren", **given) -> int:
@@ -64,7 +64,7 @@ def add_actie(plan_id: int, titel: str = "Buurtapp invoeren", **given) -> int:
     values["deadline_oorspronkelijk"] = given.get("deadline")
     with transaction() as session:
         last = session.scalar(select(func.max(ActieRow.position)).where(ActieRow.plan_id == plan_id)) or 0
-        return _add(ActieRow(plan_id=plan_id, titel=titel, **{"position": last + 1} | values | given))
+        return add(ActieRow(plan_id=plan_id, titel=titel, **{"position": last + 1} | values | given))
 
 
 def add_acties(plan_id: int, number: int, **given) -> list[int]:
@@ -86,7 +86,7 @@ def add_acties(plan_id: int, number: int, **given) -> list[int]:
 
 
 def add_voortgang(actie_id: int, door_id: int, datum: date, **given) -> int:
-    return _add(_statement(actie_id, door_id, datum, **given))
+    return add(_statement(actie_id, door_id, datum, **given))
 
 
 def _statement(actie_id: int, door_id: int, datum: date, **given) -> VoortgangRow:
@@ -98,7 +98,7 @@ def _statement(actie_id: int, door_id: int, datum: date, **given) -> VoortgangRo
 
 
 def add_partner(organisatie_id: int, actie_id: int, naam: str) -> int:
-    partner_id = _add(PartnerRow(organisatie_id=organisatie_id, naam=naam))
+    partner_id = add(PartnerRow(organisatie_id=organisatie_id, naam=naam))
     with transaction() as session:
         session.add(ActiePartnerRow(actie_id=actie_id, partner_id=partner_id))
     return partner_id
@@ -106,7 +106,7 @@ def add_partner(organisatie_id: int, actie_id: int, naam: str) -> int:
 
 def add_document(organisatie_id: int, lines: list[str], by_id: int, bestandsnaam: str = "plan.txt") -> int:
     content = "\n".join(lines).encode()
-    return _add(
+    return add(
         DocumentRow(
             organisatie_id=organisatie_id, bestandsnaam=bestandsnaam, media_type="text/plain",
             sha256=sha256(content).hexdigest(),
@@ -117,10 +117,11 @@ def add_document(organisatie_id: int, lines: list[str], by_id: int, bestandsnaam
 
 def add_collega(organisatie_id: int, naam: str = "Karin") -> int:
     """A person without an account and without a role."""
-    return _add(UserRow(email=f"{naam.lower()}@rijnoord.example", naam=naam, active=True, created_at=MOMENT))
+    return add(UserRow(email=f"{naam.lower()}@rijnoord.example", naam=naam, active=True, created_at=MOMENT))
 
 
-def _add(row) -> int:
+def add(row) -> int:
+    """Put a row of any kind in the database and return its id."""
     with transaction() as session:
         session.add(row)
         session.flush()

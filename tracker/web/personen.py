@@ -108,6 +108,7 @@ def disable(user_id: int) -> Page:
     except AccountError as error:
         flash(str(error), "error")
         return redirect(url_for("personen.edit", user_id=user_id), 303)
-    tail = f" {len(left)} acties hebben nu een nieuwe actiehouder nodig." if left else ""
+    need = "1 actie heeft" if len(left) == 1 else f"{len(left)} acties hebben"
+    tail = f" {need} nu een nieuwe actiehouder nodig." if left else ""
     flash(f"Het account van {account.naam} is gesloten.{tail}", "success")
     return redirect(url_for("personen.index"), 303)

@@ -35,7 +35,8 @@ def _about_ritme(actie: Actie, peildatum: date) -> str:
     if per_jaar is None:
         return "De actie loopt steeds door en heeft geen einddatum."
     done, due = done_this_year(actie, peildatum), expected_by(per_jaar, peildatum)
-    return f"Afgesproken is {actie.ritme}. Dit jaar {done} keer gedaan; tot nu verwachten we {due} keer."
+    expected = f"; tot nu verwachten we {due} keer" if done < due else ""
+    return f"Afgesproken is {actie.ritme}. Dit jaar {done} keer gedaan{expected}."
 
 
 def explain_state(actie: Actie) -> str:
