@@ -114,18 +114,20 @@ def add_mail(mail: NewMail, reminders: Iterable[Reminder]) -> int | None:
         "message_id": mail.message_id, "content": mail.content, "state": state.value, "attempts": 0,
         "next_try_at": mail.next_try_at, "error": mail.error, "created_at": mail.created_at,
     }  # fmt: skip
-    outbox_id: int | None = db.session.scalar(_insert(OutboxRow, values).returning(OutboxRow.id))
-    if outbox_id is not None:
-        for told in reminders:
-            row = {"actie_id": told.actie_id, "rule": told.rule, "due_on": told.due_on, "user_id": told.user_id}
-            db.session.execute(_insert(ReminderRow, {**row, "outbox_id": outbox_id}))
+    outbox_id: int | None = db.session.scalar(_insert(OutboxRow).values(**values).returning(OutboxRow.id))
+    rows = [
+        {"actie_id": told.actie_id, "rule": told.rule, "due_on": told.due_on, "user_id": told.user_id}
+        for told in reminders
+    ]
+    if outbox_id is not None and rows:
+        db.session.execute(_insert(ReminderRow), [{**row, "outbox_id": outbox_id} for row in rows])
     return outbox_id
 
 
-def _insert(table: type[Base], values: dict[str, Any]) -> Any:
+def _insert(table: type[Base]) -> Any:
     """Return an INSERT … ON CONFLICT DO NOTHING in the words of the database."""
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return dialect.insert(table.__table__).on_conflict_do_nothing()
 
 
 def claim(token: str, now: datetime, lease: timedelta) -> Claimed | None:
