@@ -299,9 +299,9 @@ def test_everything_of_a_band_in_a_section_is_accepted_at_once(import_id, regiss
 def test_the_last_decision_can_be_taken_back(import_id, regisseur):
     importing.accept_all(regisseur, import_id)
 
-    assert importing.undo(regisseur, import_id) == "3 voorstellen overgenomen"
+    assert importing.undo(regisseur, import_id).what == "3 voorstellen overgenomen"
     assert {one.decision for one in proposals_of(import_id)} == {Decision.OPEN}
-    assert importing.undo(regisseur, import_id) == ""
+    assert importing.undo(regisseur, import_id) is None
 
 
 def test_splitting_gives_each_part_its_own_fields(import_id, regisseur):

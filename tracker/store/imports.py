@@ -14,7 +14,7 @@ from tracker.domain.ritme import Ritme
 from tracker.extraction.codec import decode
 from tracker.extraction.document import Document
 from tracker.extraction.draft import Band, PlanDraft
-from tracker.store.plans import to_ritme
+from tracker.store.acties import to_ritme
 from tracker.store.session import db
 from tracker.store.tables import DocumentRow, ImportRow, PartnerRow, ProposalRow, UserRow
 
@@ -66,6 +66,11 @@ class Import:
     taken_over_at: datetime | None
     taken_over_by: str | None
     can_undo: bool
+
+    @property
+    def titel(self) -> str:
+        """Return the title of the plan; the name of the file while that is not known."""
+        return self.metadata.get("titel") or self.bestandsnaam
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,12 +138,20 @@ def set_decision(row: ProposalRow, decision: Decision, reason: str, actor: Actor
     row.decided_by_id = None if decision is Decision.OPEN else actor.user_id
 
 
-def undo(actor: Actor, import_id: int) -> str:
-    """Take the last change of the review back; return what it was, or "" when there was none."""
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, and the first proposal it was about."""
+
+    what: str
+    proposal_id: int
+
+
+def undo(actor: Actor, import_id: int) -> Undone | None:
+    """Take the last change of the review back; None when there is nothing to take back."""
     with transaction() as session:
         row = open_for_review(session, actor, import_id)
         if not row.undo:
-            return ""
+            return None
         kept: dict[str, Any] = row.undo
         rows = {proposal.id: proposal for proposal in proposal_rows(import_id)}
         for before in kept["rows"]:
@@ -151,7 +159,8 @@ def undo(actor: Actor, import_id: int) -> str:
                 value = before[name]
                 setattr(rows[before["id"]], name, date.fromisoformat(value) if name == "deadline" and value else value)
         row.undo = null()  # None would be stored as the JSON word null
-        return str(kept["what"])
+        standing = [before["id"] for before in kept["rows"] if rows[before["id"]].active]
+        return Undone(str(kept["what"]), standing[0] if standing else kept["rows"][0]["id"])
 
 
 def _what(decision: Decision, count: int) -> str:

@@ -140,8 +140,8 @@ def headings(import_id: int) -> Answer:
 
 
 def _grouped(reading: Reading) -> tuple[list[HeadingDraft], list[HeadingDraft], list[HeadingDraft]]:
-    """Return the headings that open lists, those worth a look, and the rest; each most frequent first."""
-    ordered = sorted(reading.draft.headings, key=lambda one: -one.count)
+    """Return the headings that open lists, those worth a look, and the rest; acties and most frequent first."""
+    ordered = sorted(reading.draft.headings, key=lambda one: (one.role is not HeadingRole.ACTIES, -one.count))
     lists = [one for one in ordered if one.role in _LISTS]
     unsure = [one for one in ordered if one not in lists and one.count >= REPEATS]
     return lists, unsure, [one for one in ordered if one not in lists and one not in unsure]

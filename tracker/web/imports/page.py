@@ -208,6 +208,12 @@ class ReviewPage:
         )
 
 
+def passage_of(reading: Reading, proposal: Proposal) -> list[BlockView]:
+    """Return the blocks a proposal stands in, with its words marked."""
+    page = ReviewPage(reading, [proposal], lambda _: True, all_text=False)
+    return [view for section in page.weakest_first()[0] for strip in section.strips for view in strip.blocks]
+
+
 def _shown_text(block: Block) -> str:
     return block.text if block.kind is not BlockKind.TABLE else "\n".join(" | ".join(row) for row in block.rows)
 

@@ -50,7 +50,6 @@ def review(import_id: int) -> Answer:
         pages=len(pages),
         index=_index(pages),
         current=current,
-        focus="v" in request.args,
         neighbours=_neighbours(page.in_order(weakest=weakest), current),
         coverage=coverage.coverage_of(reading.draft, proposals),
         counts={name: sum(map(wanted, proposals)) for name, (_, wanted) in VIEWS.items()},
@@ -167,9 +166,9 @@ def undo(import_id: int) -> Answer:
     """Take the last change back."""
 
     def act() -> str:
-        what = importing.undo(actor(), import_id)
-        flash(f"Teruggedraaid: {what}." if what else "Er is niets om terug te draaien.", "info")
-        return back(import_id)
+        undone = importing.undo(actor(), import_id)
+        flash(f"Teruggedraaid: {undone.what}." if undone else "Er is niets om terug te draaien.", "info")
+        return back(import_id, undone.proposal_id if undone else None)
 
     return do_once(act, back(import_id))
 

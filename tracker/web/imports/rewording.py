@@ -12,11 +12,12 @@ from tracker.extraction.interpret.wording import split_sentences
 from tracker.services import importing
 from tracker.services.importing import ImportRefusedError, coverage
 from tracker.services.importing.places import block_at
-from tracker.store.imports import Proposal, Reading
+from tracker.store.imports import Proposal, Reading, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.forms.imports import PointOutForm, ProposalForm, SplitForm
 from tracker.web.imports.blueprint import Answer, bp, do_once
 from tracker.web.imports.navigation import back, next_open
+from tracker.web.imports.page import passage_of
 from tracker.web.kept_text import build_form
 
 
@@ -37,7 +38,7 @@ def edit(import_id: int, proposal_id: int) -> Answer:
         return do_once(lambda: _save(import_id, proposal_id, form), request.full_path)
     page = render_template(
         "imports/edit.html", form=form, proposal=proposal, reading=reading, back=back(import_id, proposal_id),
-        lines=_lines(reading, proposal), import_id=import_id,
+        blocks=passage_of(reading, proposal), import_id=import_id,
     )  # fmt: skip
     return (page, 422) if form.errors else page
 
@@ -82,13 +83,6 @@ def _ritme(aantal: int | None, periode: str) -> Ritme | None:
     return Ritme(None) if periode == "doorlopend" else None
 
 
-def _lines(reading: Reading, proposal: Proposal) -> list[tuple[int, str]]:
-    """Return the passage with the lines around it that say something."""
-    first, last = max(proposal.line - 3, 1), min(proposal.line_end + 3, len(reading.document.lines))
-    lines = [(number, reading.document.lines[number - 1]) for number in range(first, last + 1)]
-    return [(number, text) for number, text in lines if text.strip()]
-
-
 @bp.route("/importeren/<int:import_id>/voorstellen/<int:proposal_id>/splitsen", methods=["GET", "POST"])
 @requires(Permission.IMPORT_BEOORDELEN)
 def split(import_id: int, proposal_id: int) -> Answer:
@@ -129,6 +123,7 @@ def point_out(import_id: int) -> Answer:
     block = block_at(reading.document, line)
     if block is None:
         return redirect(back(import_id))
+    taken = " ".join(one.quote for one in proposals_of(import_id) if one.line <= line <= one.line_end)
     sentences = [block.text[start:end].strip() for start, end in split_sentences(block.text)] or [block.text]
     form: PointOutForm = build_form(PointOutForm, data={"tekst": block.text})
     direct = "direct" in request.form
@@ -139,6 +134,6 @@ def point_out(import_id: int) -> Answer:
             url_for("imports.point_out", import_id=import_id, regel=line),
         )
     return render_template(
-        "imports/point_out.html", form=form, block=block, sentences=sentences, import_id=import_id,
-        back=back(import_id), line=line,
+        "imports/point_out.html", form=form, back=back(import_id), line=line,
+        sentences=[(one, one in taken) for one in sentences],
     )  # fmt: skip

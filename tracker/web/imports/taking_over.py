@@ -118,4 +118,4 @@ def _skipped(reading: Reading, proposals: list[Proposal]) -> list[tuple[int, str
         for one in reading.draft.skipped
         if one.under_actions and coverage.skipped_key(one) not in taken
     ]
-    return sorted(by_person + by_reading)
+    return sorted(by_person + by_reading, key=lambda row: row[0])
