@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain.ritme import Ritme
 from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang
@@ -111,7 +112,7 @@ class Doel:
     passage: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is derived from the statements is worked out once and kept
 class Actie:
     """One promise of the plan, as it stood on the peildatum of the Plan around it.
 
@@ -142,12 +143,12 @@ class Actie:
     toegevoegd_op: date | None = None  # the day it entered the register
     version: int = 1
 
-    @property
+    @cached_property
     def stand(self) -> Voortgang | None:
         """Return the last statement that counts; None when nothing was reported yet."""
         return next((v for v in reversed(self.voortgang) if v.counts), None)
 
-    @property
+    @cached_property
     def stand_akkoord(self) -> Voortgang | None:
         """Return the last statement the regisseur agreed to: what a report may quote."""
         return next((v for v in reversed(self.voortgang) if v.beoordeling is Beoordeling.AKKOORD), None)
@@ -158,7 +159,7 @@ class Actie:
         last = self.voortgang[-1] if self.voortgang else None
         return last if last is not None and last.beoordeling is Beoordeling.INGEDIEND else None
 
-    @property
+    @cached_property
     def fase(self) -> Fase:
         """Return the fase last reported; an actie nobody reported on has not started."""
         return self.stand.fase if self.stand else Fase.NIET_GESTART

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tracker.domain.rollen import Permission
 from tracker.services.acties import BulkResult, bulk_result, change, last_change, lock_acties
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.store.plans import UNDONE
+from tracker.store.acties import UNDONE
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, ChangeRow
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Select, bindparam, delete, func, or_, select
 
 from tracker.domain.rollen import Role
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import LoginAttemptRow, MembershipRow, OrganisatieRow, SessionRow, UserRow
 
 
@@ -34,16 +36,17 @@ class Account:
     organisaties: tuple[Organisatie, ...]
 
 
+@cache
+def _account() -> Select[Any]:
+    u, m, o = UserRow.__table__, MembershipRow.__table__, OrganisatieRow.__table__
+    joined = u.outerjoin(m, m.c.user_id == u.c.id).outerjoin(o, o.c.id == m.c.organisatie_id)
+    columns = (*u.c, m.c.organisatie_id, m.c.role, o.c.naam.label("org"))
+    return select(*columns).select_from(joined).where(u.c.id == bindparam("user_id")).order_by(m.c.organisatie_id)
+
+
 def find_account(user_id: int) -> Account | None:
     """Return a person with roles, whether active or not; None when there is no such person."""
-    query = (
-        select(UserRow.__table__, MembershipRow.organisatie_id, MembershipRow.role, OrganisatieRow.naam.label("org"))
-        .outerjoin(MembershipRow, MembershipRow.user_id == UserRow.id)
-        .outerjoin(OrganisatieRow, OrganisatieRow.id == MembershipRow.organisatie_id)
-        .where(UserRow.id == user_id)
-        .order_by(MembershipRow.organisatie_id)
-    )
-    rows = db.session.execute(query).all()
+    rows = read(_account(), user_id=user_id).all()
     if not rows:
         return None
     roles: dict[int, set[Role]] = {}
@@ -104,9 +107,27 @@ def find_organisatie(naam: str | None = None) -> OrganisatieRow | None:
     return found[0] if len(found) == 1 else None
 
 
-def find_session(token_hash: str) -> SessionRow | None:
-    """Return the row of a browser session."""
-    return db.session.scalar(select(SessionRow).where(SessionRow.token_hash == token_hash))
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A browser session as it stands in the database."""
+
+    id: int
+    user_id: int | None
+    data: dict[str, Any]
+    created_at: datetime
+    seen_at: datetime
+
+
+@cache
+def _session() -> Select[Any]:
+    s = SessionRow.__table__.c
+    return select(s.id, s.user_id, s.data, s.created_at, s.seen_at).where(s.token_hash == bindparam("token_hash"))
+
+
+def find_session(token_hash: str) -> StoredSession | None:
+    """Return a browser session; None when there is none with this hash."""
+    row = read(_session(), token_hash=token_hash).one_or_none()
+    return None if row is None else StoredSession(*row)
 
 
 def delete_sessions(user_id: int) -> None:

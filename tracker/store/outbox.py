@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.reminders.rules import Reminder
 from tracker.store.session import Base, db
-from tracker.store.tables import ActieRow, OutboxRow, ReminderRow
+from tracker.store.tables import OutboxRow, ReminderRow
 
 PLANNER_LOCK = 7_300_417  # any number, the same everywhere: one planner at a time on PostgreSQL
 
@@ -85,16 +85,6 @@ def lock_planning() -> None:
     """Let other planners wait until this transaction ends; on SQLite `transaction()` does that by itself."""
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PLANNER_LOCK})
-
-
-def told_reminders(plan_ids: Iterable[int]) -> set[Reminder]:
-    """Return what people were told about the acties of these plans."""
-    query = (
-        select(ReminderRow.actie_id, ReminderRow.rule, ReminderRow.due_on, ReminderRow.user_id)
-        .join(ActieRow, ActieRow.id == ReminderRow.actie_id)
-        .where(ActieRow.plan_id.in_(list(plan_ids)))
-    )
-    return {Reminder(*row) for row in db.session.execute(query)}
 
 
 def planned_keys(kind: str, period: date) -> set[tuple[int, int]]:
@@ -237,28 +227,6 @@ def replace_content(claimed: Claimed, recipient: str, subject: str, content: byt
     """Give a mail that nobody has seen yet other words, because acties fell away or the address changed."""
     values = {"recipient": recipient[:200], "subject": subject[:500], "content": content}
     _changed(update(OutboxRow).where(OutboxRow.id == claimed.id, OutboxRow.claimed_by == claimed.token).values(values))
-
-
-def reminders_of(outbox_id: int) -> list[Reminder]:
-    """Return what a mail tells."""
-    query = select(ReminderRow.actie_id, ReminderRow.rule, ReminderRow.due_on, ReminderRow.user_id)
-    found = db.session.execute(query.where(ReminderRow.outbox_id == outbox_id).order_by(ReminderRow.id))
-    return [Reminder(*row) for row in found]
-
-
-def forget_reminders(outbox_id: int, dropped: Iterable[Reminder]) -> None:
-    """Take acties out of a mail that was not sent: their person was not told after all."""
-    for told in dropped:
-        row = db.session.scalar(
-            select(ReminderRow).where(
-                ReminderRow.outbox_id == outbox_id,
-                ReminderRow.actie_id == told.actie_id,
-                ReminderRow.rule == told.rule,
-                ReminderRow.due_on == told.due_on,
-            )
-        )
-        if row is not None:
-            db.session.delete(row)
 
 
 def _move(

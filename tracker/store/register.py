@@ -3,14 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, bindparam, literal, or_, select, union_all
 
 from tracker.domain.plan import Persoon
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.store.changes import LoggedChange
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
     ChangeRow,
@@ -24,7 +25,9 @@ from tracker.store.tables import (
     VoortgangRow,
 )
 
-_PERSOON = (UserRow.id, UserRow.naam, UserRow.email, UserRow.functie, UserRow.afdeling, UserRow.active)
+_A, _C, _V = ActieRow.__table__.c, ChangeRow.__table__.c, VoortgangRow.__table__.c
+_U, _M = UserRow.__table__.c, MembershipRow.__table__.c
+_PERSOON = (_U.id, _U.naam, _U.email, _U.functie, _U.afdeling, _U.active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,13 @@ def plans_of_actiehouder(user_id: int) -> Sequence[int]:
 
 def list_personen(organisatie_id: int) -> Sequence[Persoon]:
     """Return who can be actiehouder in the organisatie, by name."""
-    members = select(MembershipRow.user_id).where(MembershipRow.organisatie_id == organisatie_id)
-    query = select(*_PERSOON).where(UserRow.id.in_(members), UserRow.active).order_by(UserRow.naam, UserRow.id)
-    return [Persoon(*row) for row in db.session.execute(query)]
+    return [Persoon(*row) for row in read(_members(), organisatie_id=organisatie_id)]
+
+
+@cache
+def _members() -> Select[Any]:
+    members = select(_M.user_id).where(_M.organisatie_id == bindparam("organisatie_id"))
+    return select(*_PERSOON).where(_U.id.in_(members), _U.active).order_by(_U.naam, _U.id)
 
 
 def list_partners(organisatie_id: int) -> Sequence[str]:
@@ -112,15 +119,25 @@ def passage_lines(document_id: int, first: int, last: int) -> list[tuple[int, st
 
 def neighbours(plan_id: int, actie_id: int, peildatum: date) -> tuple[Neighbour | None, Neighbour | None]:
     """Return the acties before and after this one in the order of the plan."""
-    here = select(ActieRow.position).where(ActieRow.id == actie_id).scalar_subquery()
-    inside = (ActieRow.plan_id == plan_id, ActieRow.geldig_vanaf <= peildatum)
-    columns = select(ActieRow.id, ActieRow.titel)
-    before = or_(ActieRow.position < here, and_(ActieRow.position == here, ActieRow.id < actie_id))
-    after = or_(ActieRow.position > here, and_(ActieRow.position == here, ActieRow.id > actie_id))
-    previous = columns.where(*inside, before).order_by(ActieRow.position.desc(), ActieRow.id.desc()).limit(1)
-    following = columns.where(*inside, after).order_by(ActieRow.position, ActieRow.id).limit(1)
-    found = [db.session.execute(query).one_or_none() for query in (previous, following)]
-    return tuple(None if row is None else Neighbour(*row) for row in found)  # type: ignore[return-value]
+    given = {"plan_id": plan_id, "actie_id": actie_id, "peildatum": peildatum}
+    found = {row.side: Neighbour(row.id, row.titel) for row in read(_neighbours(), **given)}
+    return found.get("before"), found.get("after")
+
+
+@cache
+def _neighbours() -> CompoundSelect[Any]:
+    here = select(_A.position).where(_A.id == bindparam("actie_id")).scalar_subquery()
+    inside = (_A.plan_id == bindparam("plan_id"), _A.geldig_vanaf <= bindparam("peildatum"))
+    before = or_(_A.position < here, and_(_A.position == here, _A.id < bindparam("actie_id")))
+    after = or_(_A.position > here, and_(_A.position == here, _A.id > bindparam("actie_id")))
+    sides = (
+        select(literal("before").label("side"), _A.id, _A.titel)
+        .where(*inside, before).order_by(_A.position.desc(), _A.id.desc()).limit(1),
+        select(literal("after").label("side"), _A.id, _A.titel)
+        .where(*inside, after).order_by(_A.position, _A.id).limit(1),
+    )  # fmt: skip
+    # SQLite takes a limit inside a union only as a table of its own.
+    return union_all(*(select(side.subquery()) for side in sides))
 
 
 def remarks(actie_ids: Collection[int]) -> dict[int, str]:
@@ -161,19 +178,23 @@ def recent_voortgang(
 
 def history_of_actie(actie_id: int) -> Sequence[LoggedChange]:
     """Return what happened to an actie, with the judgements of its voortgang, newest first."""
-    statements = select(VoortgangRow.id).where(VoortgangRow.actie_id == actie_id)
-    about_actie = and_(ChangeRow.object_kind == "actie", ChangeRow.object_id == actie_id)
-    about_voortgang = and_(ChangeRow.object_kind == "voortgang", ChangeRow.object_id.in_(statements))
-    query = (
-        select(ChangeRow, UserRow.naam)
-        .outerjoin(UserRow, UserRow.id == ChangeRow.by_id)
-        .where(or_(about_actie, about_voortgang))
-        .order_by(ChangeRow.id.desc())
-    )
     return [
-        LoggedChange(row.field, row.old, row.new, row.reason, row.channel, naam or "het systeem", row.at)
-        for row, naam in db.session.execute(query)
+        LoggedChange(row.field, row.old, row.new, row.reason, row.channel, row.naam or "het systeem", row.at)
+        for row in read(_history(), actie_id=actie_id)
     ]
+
+
+@cache
+def _history() -> Select[Any]:
+    statements = select(_V.id).where(_V.actie_id == bindparam("actie_id"))
+    about_actie = and_(_C.object_kind == "actie", _C.object_id == bindparam("actie_id"))
+    about_voortgang = and_(_C.object_kind == "voortgang", _C.object_id.in_(statements))
+    return (
+        select(_C.field, _C.old, _C.new, _C.reason, _C.channel, _C.at, _U.naam)
+        .outerjoin(UserRow.__table__, _U.id == _C.by_id)
+        .where(or_(about_actie, about_voortgang))
+        .order_by(_C.id.desc())
+    )
 
 
 def sources_of_plan(plan_id: int) -> Sequence[PlanSource]:

@@ -14,7 +14,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import delete
 
 from tracker import clock
-from tracker.store.accounts import find_session
+from tracker.store.accounts import StoredSession, find_session
 from tracker.store.session import transaction
 from tracker.store.tables import SessionRow
 
@@ -24,7 +24,7 @@ SEEN_EVERY = timedelta(minutes=1)  # how precisely the last use is kept: not one
 class DatabaseSession(dict[str, Any], SessionMixin):
     """What Flask and Flask-Login see as the session."""
 
-    def __init__(self, data: dict[str, Any] | None = None, row: SessionRow | None = None) -> None:
+    def __init__(self, data: dict[str, Any] | None = None, row: StoredSession | None = None) -> None:
         """Start from a row, or empty."""
         super().__init__(data or {})
         self.row = row
