@@ -46,7 +46,7 @@ def own(plan, thema, actiehouder):
 
 
 def titles(page) -> list[str]:
-    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', page.text)
+    return re.findall(r'<th scope="row"><a id="a\d+" href="[^"]+">([^<]+)</a>', page.text)
 
 
 # --- The list
