@@ -9,7 +9,7 @@ import pytest
 from tests.builders import add_actie, add_collega, add_plan
 from tracker import create_app
 from tracker.reminders.rules import Reminder
-from tracker.store import outbox
+from tracker.store import outbox, told
 from tracker.store.mail_log import count_mails, find_mail, list_mails
 from tracker.store.outbox import MailKey, MailState, NewMail
 from tracker.store.session import db, transaction
@@ -81,7 +81,7 @@ def test_the_same_threshold_is_told_once(organisatie, anna):
     first = add(new_mail(organisatie, anna), reminder)
     second = add(new_mail(organisatie, anna, 2), reminder)
 
-    assert [do(outbox.reminders_of, mail) for mail in (first, second)] == [[reminder], []]
+    assert [do(told.reminders_of, mail) for mail in (first, second)] == [[reminder], []]
 
 
 def test_a_mail_is_claimed_by_one_worker(claimed):

@@ -18,7 +18,7 @@ from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.reminders.digest import Digest, make_digests
 from tracker.reminders.rules import is_mail_day, next_mail_day
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.store import outbox
+from tracker.store import outbox, told
 from tracker.store.changes import Origin, log
 from tracker.store.mail_log import MailLine, find_mail, list_mails
 from tracker.store.outbox import MailKey, MailState, NewMail
@@ -171,9 +171,9 @@ def _letterhead() -> Letterhead:
 def _decide(peildatum: date, organisatie_id: int | None) -> tuple[list[Digest], int]:
     """Return the mails for people who have none of this day yet, and how many have."""
     plan_ids = active_plans(organisatie_id)
-    told = outbox.told_reminders(plan_ids)
+    known = told.told_reminders(plan_ids)
     plans = (load_plan(plan_id, peildatum, texts=False) for plan_id in plan_ids)
-    digests = make_digests(plans, peildatum, told)
+    digests = make_digests(plans, peildatum, known)
     planned = outbox.planned_keys(HERINNERING, peildatum)
     fresh = [digest for digest in digests if (digest.persoon.id, digest.organisatie_id) not in planned]
     return fresh, len(digests) - len(fresh)
@@ -181,10 +181,10 @@ def _decide(peildatum: date, organisatie_id: int | None) -> tuple[list[Digest], 
 
 def _add(rendered: Sequence[PlannedMail], peildatum: date, now: datetime) -> list[PlannedMail]:
     """Insert what no other planner inserted since we looked."""
-    told = outbox.told_reminders({item.actie.plan_id for planned in rendered for item in planned.digest.items})
+    known = told.told_reminders({item.actie.plan_id for planned in rendered for item in planned.digest.items})
     taken = outbox.planned_keys(HERINNERING, peildatum)
     fresh = (p for p in rendered if (p.digest.persoon.id, p.digest.organisatie_id) not in taken)
-    untold: Iterable[PlannedMail] = (p for p in fresh if told.isdisjoint(p.digest.reminders))
+    untold: Iterable[PlannedMail] = (p for p in fresh if known.isdisjoint(p.digest.reminders))
     return [p for p in untold if outbox.add_mail(_new_mail(p, now), p.digest.reminders) is not None]
 
 

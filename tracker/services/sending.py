@@ -19,7 +19,7 @@ from tracker.mail.transport import Delivery, FolderTransport, Outcome, SmtpTrans
 from tracker.reminders.digest import DigestItem, make_digest, make_item
 from tracker.reminders.rules import Reminder, is_mail_day, still_due
 from tracker.services.reminding import FIRST_HOUR, HERINNERING, render_digest
-from tracker.store import outbox
+from tracker.store import outbox, told
 from tracker.store.outbox import Claimed, MailState
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.session import db, transaction
@@ -143,15 +143,15 @@ def _look_again(claimed: Claimed, mailer: Mailer, now: datetime) -> Claimed | Ma
     if claimed.handed_over or claimed.key.kind != HERINNERING:
         return claimed
     person = db.session.get_one(UserRow, claimed.key.user_id, populate_existing=True)
-    reminders = outbox.reminders_of(claimed.id)
+    reminders = told.reminders_of(claimed.id)
     kept = [found for found in (_still_needed(r, claimed.key.period, now) for r in reminders) if found is not None]
     if not kept or not person.active:
-        outbox.forget_reminders(claimed.id, reminders)
+        told.forget_reminders(claimed.id, reminders)
         outbox.mark_expired(claimed, "Niet meer nodig: de acties zijn klaar, of van iemand anders.")
         return MailState.VERVALLEN
     if len(kept) == len(reminders) and claimed.recipient == person.email and claimed.content:
         return claimed
-    outbox.forget_reminders(claimed.id, set(reminders) - {item.reminder for _, item in kept})
+    told.forget_reminders(claimed.id, set(reminders) - {item.reminder for _, item in kept})
     return _rewrite(claimed, kept, mailer)
 
 
