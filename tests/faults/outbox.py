@@ -14,6 +14,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -129,17 +130,23 @@ def strike_once(setting: Setting, workers: Workers, sink: Sink, moment: str) -> 
             setting.add_people(BATCH, [DAY])
             plan_reminders(DAY, MORNING)
     workers.replace_dead()
-    before = len(sink.killed)
+    before, target = len(sink.killed), len(sink.taken) + sink.chance.randint(1, 15)
+    wait_for(lambda: len(sink.taken) >= target)
     if moment == "random":
-        time.sleep(sink.chance.uniform(0.2, 2.5))
+        time.sleep(sink.chance.uniform(0, 0.2))
         victim = sink.chance.choice(workers.running)
         sink.killed.append(victim.pid)
         kill(victim)
         return
     sink.moment = moment
+    wait_for(lambda: len(sink.killed) > before)
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Wait, but not for ever: the figures tell what did not happen."""
     give_up = time.monotonic() + 60
-    while len(sink.killed) == before and time.monotonic() < give_up:
-        time.sleep(0.01)
+    while not happened() and time.monotonic() < give_up:
+        time.sleep(0.005)
 
 
 def drain(setting: Setting, workers: Workers) -> None:
