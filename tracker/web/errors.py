@@ -7,7 +7,7 @@ from flask import Flask, current_app, flash, redirect, render_template, request,
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, SecurityError
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
@@ -33,6 +33,8 @@ def init_app(app: Flask) -> None:
 
 
 def _http_error(error: HTTPException) -> Answer | HTTPException:
+    if isinstance(error, SecurityError):
+        return "Dit adres hoort niet bij deze website.", 400  # no page: links to an unknown name cannot be made
     if isinstance(error, RequestRedirect) or error.response is not None or error.code is None:
         return error
     page = error.code if error.code in PAGES else 400

@@ -10,8 +10,12 @@ from tracker.web.forms.fields import DatumField
 class NewEditionForm(FlaskForm):  # type: ignore[misc]
     """Which report to make."""
 
-    plan = SelectField("Plan", coerce=int)
-    year = IntegerField("Jaar waarover u rapporteert", [InputRequired("Vul een jaar in.")])
+    plan = SelectField("Plan", coerce=int, invalid_choice_message="Kies een plan uit de lijst.")
+    year = IntegerField(
+        "Jaar waarover u rapporteert",
+        [InputRequired("Vul een jaar in.")],
+        invalid_value_message="Vul een jaar in vier cijfers in.",
+    )
     peildatum = DatumField("Peildatum", [InputRequired("Vul een peildatum in.")])
 
 

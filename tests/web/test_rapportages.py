@@ -1,0 +1,109 @@
+"""The pages of reports: who sees what, and what the files are."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import add_actie, add_plan
+from tracker.services.publishing import freeze_edition, start_edition
+from tracker.store.editions import find_edition
+
+PEILDATUM = date(2025, 12, 31)
+
+
+@pytest.fixture
+def plan(organisatie: int) -> int:
+    plan_id = add_plan(organisatie)
+    add_actie(plan_id, titel="Buurtapp <b>invoeren</b>")
+    return plan_id
+
+
+@pytest.fixture
+def concept(plan, regisseur) -> int:
+    return start_edition(regisseur, plan, year=2025, peildatum=PEILDATUM)
+
+
+def test_without_reports_the_list_says_what_to_do(browse, medewerker):
+    assert "Er is nog geen rapportage" in browse(medewerker).get("/rapportages").text
+
+
+def test_a_draft_is_made_from_the_form_and_shown(browse, medewerker, plan):
+    response = browse(medewerker).post("/rapportages/nieuw", plan=plan, year=2025, peildatum="31-12-2025", follow=True)
+
+    assert "Voortgangsrapportage 2025" in response.text
+    assert "Buurtapp &lt;b&gt;invoeren&lt;/b&gt;" in response.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"peildatum": "31-02-2025"}, "is geen datum die wij kennen"), ({"peildatum": ""}, "Vul een peildatum in"),
+        ({"peildatum": "1-1-2099"}, "ligt in de toekomst"), ({"peildatum": "31-12-2020"}, "ligt vóór"),
+        ({"year": "jaar"}, "Vul een jaar in vier cijfers in"),
+        ({"year": "1200"}, "Kies een jaar"), ({"plan": "999"}, "Kies een plan uit de lijst"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_said_and_kept(browse, medewerker, plan, fields, sentence):
+    given = {"plan": plan, "year": "2025", "peildatum": "31-12-2025"} | fields
+    response = browse(medewerker).post("/rapportages/nieuw", **given)
+
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert "<title>Fout: " in response.text
+
+
+def test_the_same_form_twice_makes_one_draft(browse, medewerker, plan):
+    browser = browse(medewerker)
+    fields = {"plan": plan, "year": 2025, "peildatum": "31-12-2025", "indiening": "a" * 32}
+    places = {browser.post("/rapportages/nieuw", **fields).headers["Location"] for _ in range(2)}
+
+    assert places == {"/rapportages/1"}
+
+
+def test_freezing_asks_first_and_then_keeps(browse, regisseur, concept):
+    browser = browse(regisseur)
+    assert "Stelt u dit rapport vast?" in browser.get(f"/rapportages/{concept}/vaststellen").text
+    browser.post(f"/rapportages/{concept}/vaststellen")
+
+    assert find_edition(concept).is_frozen
+
+
+def test_a_frozen_report_refuses_changes_and_says_so(browse, regisseur, concept):
+    freeze_edition(regisseur, concept)
+    browser = browse(regisseur)
+    response = browser.post(f"/rapportages/{concept}", peildatum="31-12-2025", samenvatting="Toch anders", follow=True)
+
+    assert "kan niet meer veranderen" in response.text
+    assert find_edition(concept).samenvatting == ""
+
+
+def test_a_lezer_reads_only_what_is_vastgesteld(browse, lezer, regisseur, concept):
+    browser = browse(lezer)
+    assert browser.get(f"/rapportages/{concept}").status_code == 404
+    freeze_edition(regisseur, concept)
+
+    assert browser.get(f"/rapportages/{concept}").status_code == 200
+
+
+@pytest.mark.parametrize(("file_format", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>")])
+def test_each_file_is_what_it_says_and_is_offered_as_download(browse, lezer, regisseur, concept, file_format, start):
+    freeze_edition(regisseur, concept)
+    response = browse(lezer).get(f"/rapportages/{concept}/bestand.{file_format}")
+
+    assert response.data.startswith(start)
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="voortgangsrapportage-2025-')
+
+
+def test_an_unknown_format_is_a_404(browse, regisseur, concept):
+    assert browse(regisseur).get(f"/rapportages/{concept}/bestand.exe").status_code == 404
+
+
+def test_a_draft_can_be_thrown_away_and_a_frozen_one_cannot(browse, regisseur, plan, concept):
+    frozen = start_edition(regisseur, plan, year=2025, peildatum=PEILDATUM)
+    freeze_edition(regisseur, frozen)
+    browser = browse(regisseur)
+    for edition_id in (concept, frozen):
+        browser.post(f"/rapportages/{edition_id}/weggooien")
+
+    assert find_edition(concept) is None
+    assert find_edition(frozen) is not None
