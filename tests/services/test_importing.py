@@ -255,6 +255,16 @@ def test_who_lost_the_claim_meanwhile_stores_nothing(regisseur, monkeypatch):
     assert texts(import_id) == []
 
 
+def test_a_reading_that_cannot_be_stored_is_said_and_not_tried_for_ever(regisseur, monkeypatch):
+    import_id = importing.start_import(regisseur, "plan.txt", PLAN)
+    monkeypatch.setattr("tracker.services.importing.intake._store", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        importing.run_import(import_id)
+    assert importing.get_import(regisseur, import_id).state is ImportState.MISLUKT
+    assert importing.pick_up_waiting() == 0
+
+
 def test_another_organisatie_sees_nothing_of_it(import_id, app):
     stranger = person(add_organisatie("Elders"), Role.REGISSEUR, "Els")
 

@@ -97,6 +97,11 @@ def open_for_review(session: Session, actor: Actor, import_id: int) -> ImportRow
     return row
 
 
+def tidy(text: str) -> str:
+    """Return text somebody typed on one line, without the one sign no database keeps."""
+    return " ".join(text.replace("\x00", "").split())
+
+
 def origin(actor: Actor, plan_id: int | None = None, reason: str = "") -> Origin:
     """Return who acts, as the change log wants it."""
     return Origin(actor.user_id, actor.channel.value, actor.organisatie_id, plan_id, reason)

@@ -100,13 +100,15 @@ def run_import(import_id: int) -> bool:
         return False
     try:
         document, draft = sandbox.read(claim.content, claim.filename, claim.roles)
+        with transaction() as session:
+            row = _still_ours(session, claim)
+            if row is not None:
+                _store(session, row, document, draft)
     except UnreadableDocumentError as error:
         _finish(claim, ImportState.MISLUKT, str(error))
-        return True
-    with transaction() as session:
-        row = _still_ours(session, claim)
-        if row is not None:
-            _store(session, row, document, draft)
+    except Exception:
+        _finish(claim, ImportState.MISLUKT, sandbox.UNSAFE)
+        raise
     return True
 
 

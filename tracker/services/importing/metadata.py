@@ -7,7 +7,7 @@ from typing import Any
 from tracker.domain.plan import PlanSoort, PlanStatus
 from tracker.extraction.draft import PlanMetadata
 from tracker.services.actor import Actor
-from tracker.services.importing.access import ImportRefusedError, open_for_review
+from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
 from tracker.store.session import transaction
 
 LONGEST_UITVOERINGSPLAN = 2  # years; a plan for longer is a veiligheidsplan
@@ -55,7 +55,7 @@ def update_metadata(
         NotAllowedError: the import is not theirs, or not there.
         ImportRefusedError: without a title, or the period ends before it starts.
     """
-    if not titel.strip():
+    if not tidy(titel):
         raise ImportRefusedError("Vul de titel van het plan in.")
     if period_start is not None and period_end is not None and period_end < period_start:
         raise ImportRefusedError("Het laatste jaar ligt voor het eerste jaar.")
@@ -64,12 +64,12 @@ def update_metadata(
         row.metadata_json = {
             **row.metadata_json,
             "bevestigd": True,
-            "titel": titel.strip()[:200],
-            "gemeente": gemeente.strip()[:200],
+            "titel": tidy(titel)[:200],
+            "gemeente": tidy(gemeente)[:200],
             "soort": soort.value,
             "status": status.value,
             "period_start": period_start,
             "period_end": period_end,
-            "vastgesteld_door": vastgesteld_door.strip()[:200],
+            "vastgesteld_door": tidy(vastgesteld_door)[:200],
             "vastgesteld_op": vastgesteld_op.isoformat() if vastgesteld_op else None,
         }

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.extraction.draft import Band
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.services.importing.access import ImportRefusedError, open_for_review
+from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
 from tracker.store.imports import Decision, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
@@ -134,7 +134,7 @@ def set_decision(row: ProposalRow, decision: Decision, reason: str, actor: Actor
     """Write down a decision."""
     skipped = decision is Decision.OVERSLAAN
     row.decision = decision.value
-    row.decision_reason = (reason.strip()[:500] or NO_REASON) if skipped else ""
+    row.decision_reason = (tidy(reason)[:500] or NO_REASON) if skipped else ""
     row.decided_by_id = None if decision is Decision.OPEN else actor.user_id
 
 

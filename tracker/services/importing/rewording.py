@@ -11,7 +11,7 @@ from tracker.extraction.draft import Band
 from tracker.extraction.interpret.deadlines import find_deadline
 from tracker.extraction.interpret.partners import find_partners
 from tracker.services.actor import Actor
-from tracker.services.importing.access import ImportRefusedError, get_reading
+from tracker.services.importing.access import ImportRefusedError, get_reading, tidy
 from tracker.services.importing.deriving import key_of
 from tracker.services.importing.places import block_at, heading_at, section_at
 from tracker.services.importing.reviewing import Work, review, set_decision
@@ -49,11 +49,11 @@ def edit(
         raise ImportRefusedError("Dit hoofdstuk staat niet in het plan.")
     with review(actor, import_id, "1 voorstel gewijzigd") as work:
         row = work.find(proposal_id)
-        row.text, row.titel = _tidy(text), _tidy(titel)[:200]
+        row.text, row.titel = tidy(text), tidy(titel)[:200]
         row.section = row.section if section is None else section
         row.kind = row.kind if kind is None else kind.value
-        row.partners = list(dict.fromkeys(name for name in map(_tidy, partners) if name))
-        row.deadline, row.deadline_hint = deadline, _tidy(deadline_hint)[:200]
+        row.partners = list(dict.fromkeys(name for name in map(tidy, partners) if name))
+        row.deadline, row.deadline_hint = deadline, tidy(deadline_hint)[:200]
         row.ritme_aantal, row.ritme_periode = (ritme.aantal, ritme.periode.value) if ritme else (None, None)
         row.edited = True
         if accept:
@@ -67,7 +67,7 @@ def split(actor: Actor, import_id: int, proposal_id: int, parts: Sequence[str]) 
         NotAllowedError: the import or proposal is not theirs, or not there.
         ImportRefusedError: fewer than two parts, or the parts say something else.
     """
-    wanted = [part for part in map(_tidy, parts) if part]
+    wanted = [part for part in map(tidy, parts) if part]
     with review(actor, import_id, "1 voorstel gesplitst") as work:
         row = work.find(proposal_id)
         if "".join(wanted).replace(" ", "") != re.sub(r"\s+", "", row.text):
@@ -139,7 +139,7 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         ImportRefusedError: these words do not stand there.
     """
     reading = get_reading(actor, import_id)
-    row = _pointed_out(reading, line, line_end, _tidy(text))
+    row = _pointed_out(reading, line, line_end, tidy(text))
     with review(actor, import_id, "1 tekst als actie aangewezen") as work:
         same = [one for one in work.proposals if one.active and set(one.keys) & set(row.keys)]
         new = same[0] if same else _placed(work, row)
@@ -210,7 +210,3 @@ def _read_fields(text: str, period_start: int | None, period_end: int | None) ->
         "ritme_aantal": when.ritme.aantal if when.ritme else None,
         "ritme_periode": when.ritme.periode.value if when.ritme else None,
     }
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())

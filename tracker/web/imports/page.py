@@ -223,7 +223,7 @@ def _finished(strip: Strip, *, fold: bool) -> Iterator[Strip]:
     if fold:
         headings = [at for at, block in enumerate(strip.blocks) if block.kind == BlockKind.HEADING.value]
         first = max([len(strip.blocks) - CONTEXT, *headings]) if strip.cards else len(strip.blocks)
-        if first > (1 if strip.cards else TAIL):
+        if first > (0 if strip.cards else TAIL):
             strip.folded, strip.blocks = strip.blocks[:first], strip.blocks[first:]
     if strip.blocks or strip.folded:
         yield strip
