@@ -59,7 +59,8 @@ def _end_of_strokes(blocks: Sequence[Block], start: int) -> int | None:
 
 def _width_of_head(blocks: Sequence[Block], start: int) -> int:
     width = 0
-    for block in blocks[start:]:
+    for place in range(start, len(blocks)):
+        block = blocks[place]
         if block.kind is not BlockKind.PARAGRAPH or column_of(block.text) is None:
             break
         width += 1

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "´": "'", "`": "'", "–": "-", "—": "-", "\xa0": " "})
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\s?\.\s?\d{1,2})*\s?[.):]?|[a-z]\s?[):])\s+")
@@ -13,6 +14,7 @@ def plain_words(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).lower().split())
 
 
+@lru_cache(maxsize=8192)
 def heading_key(heading: str) -> str:
     """Return what makes two list headings the same one: no number, year, footnote digit, dots or colon."""
     words = _NUMBER.sub("", plain_words(heading))

@@ -56,7 +56,7 @@ def _is_title(title: str) -> bool:
     words = title.split()
     if not words or len(words) > MAX_WORDS or not (title[0].isupper() or title[0] in "‘'“\"("):
         return False
-    sentence = title[-1] == "." and len(words) > 4  # noqa: PLR2004 — "1. Inleiding." is still a title
+    sentence = title[-1] == "." and len(words) > 2  # noqa: PLR2004 — "1. Inleiding." is still a title
     return not (sentence or title[-1] in ";,:" or _FIGURES.search(title))
 
 
@@ -113,8 +113,15 @@ def _runs_on(blocks: Sequence[Block], flow: Sequence[int], place: int, listed: i
     if not listed or not place:
         return bool(listed)
     above = [blocks[i] for i in flow[max(0, place - 3) : place + 1]]
+    item = next((block for block in reversed(above[:-1]) if _list_value(block) == listed), None)
+    if item and item.text[-1] in ".;" and above[-1].text[-1] not in ".;" and _has_gap(above[-2], above[-1]):
+        return False  # the items are sentences, this is a title
     gaps = [later.source.line - earlier.source.line_end for earlier, later in pairwise(above)]
     return gaps[-1] <= max(gaps[:-1], default=gaps[-1])
+
+
+def _has_gap(before: Block, block: Block) -> bool:
+    return block.source.line - before.source.line_end > 1
 
 
 def _still_listed(block: Block, listed: int) -> int:

@@ -51,14 +51,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
     if named_action(block.text) and not opens_fields(after):
-        walk.parents, walk.listed, walk.lead_in = [], False, None
-        _place(
-            walk,
-            block,
-            Opening(
-                walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line
-            ),
-        )
+        _pass_named(walk, block)
         return
     opening = walk.vocabulary.heading(block)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
@@ -111,7 +104,7 @@ def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
     announces = opens and block.text.rstrip().endswith(":")
     opening = walk.lead_in or walk.heading
     if named_action(block.text):
-        opening = Opening(opening.text if opening else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line)
+        opening = _as_named(opening, block)
     if parent is not None and walk.placed[parent].announces:
         own = walk.vocabulary.lead_in(walk.placed[parent].block.text, walk.placed[parent].block.source.line)
         opening, parent = own or opening, None
@@ -122,35 +115,47 @@ def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
 
 def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
-    label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
-    column = field_of(label[0]) if label else None
-    if label and column:
-        field_opening = Opening(column.value, HeadingRole.OVERIG, Ground.FIELD, line=block.source.line)
-        _place(walk, replace(block, text=label[1], raw=_after_label(block.raw)), field_opening)
+    if named_action(block.text) and not opens_fields(after):
+        _pass_named(walk, block)
         return
-    opening = walk.vocabulary.label(label[0], block.source.line) if label else None
-    if label and opening:
-        walk.openings.append(opening)
-        walk.heading, walk.lead_in, walk.listed = opening, None, False
-        walk.heading_level = walk.tree.current_level + 1
-        block = replace(block, text=label[1], raw=_after_label(block.raw))
+    label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if label:
+        column = field_of(label[0])
+        rest = replace(block, text=label[1], raw=_after_label(block.raw))
+        if column:
+            _place(walk, rest, Opening(column.value, HeadingRole.OVERIG, Ground.FIELD, line=block.source.line))
+            return
+        block = rest if _opens_label(walk, label[0], block.source.line) else block
     walk.lead_in = None
     before_list = after is not None and after.kind is BlockKind.ITEM
     announces = before_list and block.text.rstrip().endswith((":", "…", "..."))
-    if named_action(block.text) and not opens_fields(after):
-        _place(
-            walk,
-            block,
-            Opening(
-                walk.heading.text if walk.heading else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line
-            ),
-        )
-        return
     _place(walk, block, walk.heading, announces=announces)
     if announces:
         walk.lead_in = walk.vocabulary.lead_in(block.text, block.source.line)
         if walk.lead_in:
             walk.openings.append(walk.lead_in)
+
+
+def _pass_named(walk: _Walk, block: Block) -> None:
+    """Take "Maatregel 3: …" as it is; the text below it explains it."""
+    walk.parents, walk.lead_in = [], None
+    _place(walk, block, _as_named(walk.heading, block))
+    walk.listed = True
+
+
+def _as_named(above: Opening | None, block: Block) -> Opening:
+    return Opening(above.text if above else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line)
+
+
+def _opens_label(walk: _Walk, label: str, line: int) -> bool:
+    """Open what an inline label opens; False for a label that says nothing to us."""
+    opening = walk.vocabulary.label(label, line)
+    if opening is None:
+        return False
+    walk.openings.append(opening)
+    walk.heading, walk.listed = opening, False
+    walk.heading_level = walk.tree.current_level + 1
+    return True
 
 
 def _after_label(raw: str) -> str:

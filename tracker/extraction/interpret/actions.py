@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.confidence import judge_item, judge_sentence
 from tracker.extraction.interpret.fields import attach_fields
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.interpret.prose import Reading, Unit, cut_promises
+from tracker.extraction.interpret.quoting import Quoter
 from tracker.extraction.interpret.tables import from_table
 from tracker.extraction.interpret.wording import promises_clearly
 from tracker.extraction.lexicon import Strength
@@ -120,7 +121,8 @@ def _from_paragraph(
         ]
     chosen = Reading.OPEN if opening.ground is Ground.USER else Reading.STRICT
     reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else chosen
-    return [_from_unit(unit, placed, opening) for unit in cut_promises(block.text, reading=reading)]
+    quoter = Quoter(block)
+    return [_from_unit(unit, placed, opening, quoter) for unit in cut_promises(block.text, reading=reading)]
 
 
 def _list_follows(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
@@ -141,7 +143,7 @@ def _is_one_of_several(placed: Placed, all_placed: Sequence[Placed], index: int)
     )
 
 
-def _from_unit(unit: Unit, placed: Placed, opening: Opening) -> Found | Passed:
+def _from_unit(unit: Unit, placed: Placed, opening: Opening, quoter: Quoter) -> Found | Passed:
     block = placed.block
     text = block.text[unit.start : unit.end]
     if not unit.promise:
@@ -149,7 +151,7 @@ def _from_unit(unit: Unit, placed: Placed, opening: Opening) -> Found | Passed:
         return Passed(text, block.source, placed, reason, "non_action")
     confidence, reasons = judge_sentence(opening, text)
     return Found(
-        text, slice_raw(block, unit.start, unit.end), block.source, placed.section, opening, confidence, reasons, block
+        text, quoter.quote(unit.start, unit.end), block.source, placed.section, opening, confidence, reasons, block
     )
 
 
@@ -160,27 +162,11 @@ def _after_list(placed: Placed, opening: Opening) -> list[Found | Passed]:
     passed: list[Found | Passed] = [Passed(block.text, block.source, placed, reason, "non_action")]
     if placed.announces:
         return [Passed(block.text, block.source, placed, "kondigt de punten eronder aan", "non_action")]
+    quoter = Quoter(block)
     for unit in cut_promises(block.text, reading=Reading.STRICT):
         text = block.text[unit.start : unit.end]
         if unit.promise and promises_clearly(text):
-            quote = slice_raw(block, unit.start, unit.end)
+            quote = quoter.quote(unit.start, unit.end)
             reasons = ("toezegging in een tekst na de lijst",)
             passed.append(Found(text, quote, block.source, placed.section, opening, DOUBT_AFTER_LIST, reasons, block))
     return passed
-
-
-def slice_raw(block: Block, start: int, end: int) -> str:
-    """Return the part of the literal text that a part of the read text came from; the whole when they differ."""
-    places: list[int] = []
-    place = 0
-    for sign in block.text[:end]:
-        if sign.isspace():
-            continue
-        while place < len(block.raw) and block.raw[place] != sign:
-            place += 1
-        places.append(place)
-        place += 1
-    skip = len("".join(block.text[:start].split()))
-    if not places[skip:] or places[-1] >= len(block.raw):
-        return block.raw
-    return block.raw[places[skip] : places[-1] + 1]

@@ -16,6 +16,7 @@ from tracker.extraction.normal import plain_words
 from tracker.extraction.repair.glued import suggest
 
 SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
+MAX_COMPARED = 600  # different acties; beyond that only equal ones are pointed out
 _NAMED_HOLDER = re.compile(
     r"\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*"
     r"(?P<who>[^;()\[\].]{3,80})",
@@ -74,15 +75,19 @@ def _spaces_added(before: str, after: str) -> tuple[str, ...]:
 
 def mark_duplicates(acties: Sequence[ActieDraft]) -> list[ActieDraft]:
     """Point out an actie that says the same as an earlier one; both stay, the reviewer decides."""
-    pairs = [_word_pairs(actie.text) for actie in acties]
+    seen: dict[frozenset[tuple[str, str]], str] = {}  # the words of an actie → its id
     marked: list[ActieDraft] = []
-    for index, actie in enumerate(acties):
-        same = next((other for other in range(index) if _dice(pairs[other], pairs[index]) >= SAME), None)
+    for actie in acties:
+        pairs = _word_pairs(actie.text)
+        same = seen.get(pairs)
+        if same is None and len(seen) <= MAX_COMPARED:
+            same = next((earlier for other, earlier in seen.items() if _dice(other, pairs) >= SAME), None)
         if same is None:
+            seen[pairs] = actie.id
             marked.append(actie)
-            continue
-        issue = "lijkt sterk op een eerdere actie in dit plan"
-        marked.append(replace(actie, duplicate_of=acties[same].id, issues=(*actie.issues, issue)))
+        else:
+            issue = "lijkt sterk op een eerdere actie in dit plan"
+            marked.append(replace(actie, duplicate_of=same, issues=(*actie.issues, issue)))
     return marked
 
 

@@ -4,9 +4,9 @@ import re
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
-from tracker.extraction.interpret.actions import slice_raw
 from tracker.extraction.interpret.found import Found
 from tracker.extraction.interpret.prose import Reading, cut_promises
+from tracker.extraction.interpret.quoting import Quoter
 from tracker.extraction.interpret.wording import is_background, looks_back
 from tracker.extraction.normal import plain_words
 from tracker.extraction.outline import Ground, Opening, Outline
@@ -39,10 +39,11 @@ def find_loose_promises(outline: Outline) -> list[Found]:
         known = placed.opening is not None and placed.opening.ground is not Ground.REPETITION
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or (known and placed.role in _NOT_HERE):
             continue
+        quoter = Quoter(block)
         for unit in cut_promises(block.text, reading=Reading.STRICT):
             text = block.text[unit.start : unit.end]
             if unit.promise and is_clear(text):
-                quote = slice_raw(block, unit.start, unit.end)
+                quote = quoter.quote(unit.start, unit.end)
                 reasons = ("duidelijke toezegging; dit document heeft geen kopje voor acties",)
                 found.append(Found(text, quote, block.source, placed.section, opening, CONFIDENCE, reasons, block))
     return found

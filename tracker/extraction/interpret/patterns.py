@@ -66,7 +66,7 @@ IMPORTANCE = re.compile(
 # P4: the sentence goes on about the one before it.
 ELABORATION = re.compile(
     r"(?:dit|deze|dat|die|hierbij|daarbij|hier is|hier wordt|hier gaat|hierin|daarin|denk|voorbeeld(?:en)?|de focus|"
-    r"(?:het )?doel hiervan|hiermee|daarmee|zo|op deze manier|hierdoor|daardoor|ook dit|zij|het gaat hierbij|"
+    r"(?:het )?doel hiervan|hiermee|daarmee|zo|op deze manier|hierdoor|daardoor|zij|het gaat hierbij|"
     r"het betreft|bijvoorbeeld|hieronder|daaronder vallen)\b"
 )
 EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|daarvan)|bijvoorbeeld\b")

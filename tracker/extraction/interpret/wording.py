@@ -3,17 +3,19 @@
 from tracker.extraction.interpret import patterns
 from tracker.extraction.normal import plain_words
 
+LONGEST_ABBREVIATION = 12  # characters
+
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the place of every sentence; abbreviations do not end one."""
-    ends = [
-        found
-        for found in patterns.SENTENCE_END.finditer(text)
-        if not patterns.ABBREVIATION.search(text[: found.start()])
-    ]
+    ends = [found for found in patterns.SENTENCE_END.finditer(text) if not _ends_abbreviation(text, found.start())]
     starts = [0, *(found.end() for found in ends)]
     stops = [*(found.start() for found in ends), len(text.rstrip())]
     return [(start, stop) for start, stop in zip(starts, stops, strict=True) if text[start:stop].strip()]
+
+
+def _ends_abbreviation(text: str, place: int) -> bool:
+    return bool(patterns.ABBREVIATION.search(text[max(0, place - LONGEST_ABBREVIATION) : place]))
 
 
 def promises(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tracker.extraction.document import BlockKind, Document, UnreadableDocumentError
+from tracker.extraction.readers.bounds import refuse_endless, refuse_monsters
 from tracker.extraction.readers.cvdr_page import properties_of
 from tracker.extraction.readers.decoding import decode
 from tracker.extraction.readers.page import Page, Run
@@ -79,13 +80,16 @@ _ENOUGH_TEXT = 200
 
 def read(data: bytes) -> Document:
     """Read a web page."""
-    tree = LexborHTMLParser(decode(data))
+    text = decode(data)
+    refuse_monsters(text)
+    tree = LexborHTMLParser(text)
     root = _root(tree)
     if root is None:
         raise UnreadableDocumentError("Deze webpagina bevat geen tekst. Kies een pagina met de tekst van het plan.")
     page = Page()
     complete = _walk(root, page)
     blocks, lines = page.finish()
+    refuse_endless(sum(map(len, lines)))
     if not blocks:
         raise UnreadableDocumentError("Deze webpagina bevat geen tekst. Kies een pagina met de tekst van het plan.")
     warnings = () if complete else ("Deze webpagina is zo groot dat wij alleen het eerste deel hebben gelezen.",)

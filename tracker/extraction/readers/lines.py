@@ -47,7 +47,7 @@ def _line(no: int, raw: str) -> Line:
     text = flat.strip(SPACE_SIGNS)
     indent = len(flat) - len(flat.lstrip(SPACE_SIGNS)) if text else 0
     gap = Gap.NONE if text else (Gap.SPACED if raw else Gap.EMPTY)
-    marker, body = take_marker(text)
+    marker, body = take_marker(text) if text else ("", "")
     return Line(no, raw, text, indent, gap, marker, body, "\f" in raw)
 
 

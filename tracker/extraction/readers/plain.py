@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tracker.extraction.document import Block, BlockKind, Document, Source, UnreadableDocumentError
 from tracker.extraction.readers import cvdr_text, layout
+from tracker.extraction.readers.bounds import refuse_endless
 from tracker.extraction.readers.decoding import decode
 from tracker.extraction.readers.footnotes import lift_footnotes, take_references
 from tracker.extraction.readers.layout import SHORT_LINE, TERMINAL, Layout
@@ -36,6 +37,7 @@ class Passage:
 def read(data: bytes) -> Document:
     """Read a plain text file."""
     text = decode(data)
+    refuse_endless(len(text))
     lines = split_lines(text)
     if not any(line.text for line in lines):
         raise UnreadableDocumentError(
