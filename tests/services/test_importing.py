@@ -1,5 +1,6 @@
 """From file to plan: offering, reading, reviewing, taking over, and what must never go wrong on the way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import person
-from tracker import clock
+from tracker import clock, create_app
 from tracker.domain.plan import PlanSoort
 from tracker.domain.rollen import Role
 from tracker.extraction.document import UnreadableDocumentError
@@ -43,6 +44,25 @@ Wat gaan we doen?
 Hier letten we op
 • De wijkagent is elke week op het plein.
 """.encode()
+
+
+on_both = pytest.mark.parametrize(
+    "app", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@pytest.fixture
+def app(request, settings):
+    """The application on an empty database: SQLite, unless a test asks for the other kind as well."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.drop_all()
+        db.engine.dispose()
 
 
 def imported(actor, data=PLAN, name="plan.txt"):
@@ -123,6 +143,7 @@ def test_acties_count_from_the_adoption_and_never_from_the_future(import_id, reg
     assert (row.geldig_vanaf, row.toegevoegd_op) == (date(2025, 2, 11), date(2025, 3, 1))
 
 
+@on_both
 def test_taking_over_twice_makes_one_plan(import_id, regisseur):
     importing.accept_all(regisseur, import_id)
 
@@ -223,6 +244,7 @@ def test_reading_twice_stores_once(import_id):
     assert len(texts(import_id)) == 3
 
 
+@on_both
 def test_a_reading_that_was_killed_is_picked_up_when_its_claim_is_over(regisseur):
     import_id = importing.start_import(regisseur, "plan.txt", PLAN)
     with transaction():
@@ -306,6 +328,7 @@ def test_everything_of_a_band_in_a_section_is_accepted_at_once(import_id, regiss
     assert [one.decision.value for one in proposals_of(import_id)] == ["overnemen", "overnemen", "open"]
 
 
+@on_both
 def test_the_last_decision_can_be_taken_back(import_id, regisseur):
     importing.accept_all(regisseur, import_id)
 
@@ -412,6 +435,7 @@ def test_another_role_for_a_heading_derives_what_is_under_it_again(import_id, re
     assert not any("Bibob" in text or "buurtapp" in text for text in texts(import_id))
 
 
+@on_both
 def test_decisions_come_back_with_the_role(import_id, regisseur):
     first = proposals_of(import_id)[0]
     importing.edit(regisseur, import_id, first.id, text="Controle op bedrijventerreinen", accept=True)
@@ -438,6 +462,7 @@ def test_after_taking_over_nothing_can_be_decided_any_more(import_id, regisseur)
         importing.accept_all(regisseur, import_id)
 
 
+@on_both
 def test_a_real_plan_goes_from_file_to_plan(regisseur, plan_003):
     import_id = imported(regisseur, plan_003, "003.txt")
     accepted = importing.accept_all(regisseur, import_id)
