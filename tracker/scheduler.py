@@ -17,7 +17,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from tracker import clock
-from tracker.services import reminding, sending, upkeep
+from tracker.services import importing, reminding, sending, upkeep
 
 PLAN_HOUR = 7
 SEND_SECONDS = 20
@@ -60,6 +60,7 @@ def add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
     job("plan", _plan, "cron", hour=PLAN_HOUR)
     job("plan at start", _plan, "date")
     job("send", lambda: _send(mailer, worker), "interval", seconds=SEND_SECONDS, next_run_time=clock.now())
+    job("imports", importing.pick_up_waiting, "interval", minutes=1, next_run_time=clock.now())
     job("alive", lambda: upkeep.scheduler_alive(clock.now()), "interval", minutes=1, next_run_time=clock.now())
     job("forget", lambda: upkeep.forget_old(clock.now(), idle), "interval", hours=1)
 

@@ -20,6 +20,7 @@ from tracker.store.imports import ProposalOrigin, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
 
+LONGEST_SECTION = 200  # what the column holds; a deeper chapter than that does not exist
 KAN = "De tekst zegt dat het kán, niet dat het gebeurt."
 
 
@@ -93,7 +94,7 @@ def _proposal(import_id: int, key: str, actie: ActieDraft, position: float, dupl
     return ProposalRow(
         import_id=import_id,
         position=position,
-        section=actie.section,
+        section=actie.section if len(actie.section) <= LONGEST_SECTION else "",
         text=actie.text,
         quote=actie.quote,
         heading=(actie.heading or "")[:200],

@@ -145,11 +145,17 @@ class ReviewPage:
 
     def _each_alone(self, cards: Sequence[Card]) -> list[SectionView]:
         views: list[SectionView] = []
+        starts = {
+            line: block
+            for _, block in self._blocks_by_section()
+            for line in range(block.source.line, block.source.line_end + 1)
+        }
         for card in cards:
             if not views or views[-1].id != card.value.section:
                 views.append(self._section(card.value.section))
-            blocks = [block for _, block in self._blocks_by_section() if _holds(block, card.value)]
-            strip = Strip(card.value.section, blocks=[self._block(block, [card]) for block in blocks], cards=[card])
+            lines = range(card.value.line, card.value.line_end + 1)
+            blocks = {block.source.line: block for line in lines if (block := starts.get(line)) is not None}
+            strip = Strip(card.value.section, [], [self._block(block, [card]) for block in blocks.values()], [card])
             views[-1].strips.append(strip)
         return views
 
@@ -227,10 +233,6 @@ def _finished(strip: Strip, *, fold: bool) -> Iterator[Strip]:
             strip.folded, strip.blocks = strip.blocks[:first], strip.blocks[first:]
     if strip.blocks or strip.folded:
         yield strip
-
-
-def _holds(block: Block, proposal: Proposal) -> bool:
-    return block.source.line <= proposal.line_end and block.source.line_end >= proposal.line
 
 
 def _cards(proposals: Sequence[Proposal]) -> list[Card]:
