@@ -30,12 +30,14 @@ UNDONE = "Ongedaan gemaakt."  # the reason in the change log of a bulk change th
 
 _A, _V, _C, _U = ActieRow.__table__.c, VoortgangRow.__table__.c, ChangeRow.__table__.c, UserRow.__table__.c
 _P, _AP, _D = PartnerRow.__table__.c, ActiePartnerRow.__table__.c, DocumentRow.__table__.c
-_TEXTS = frozenset({"tekst", "quote"})
+_TEXTS = frozenset({"tekst", "quote", "heading_path"})
 _JUDGED = (_V.id, _V.actie_id, _V.datum, _V.fase, _V.koers, _V.aantal, _V.beoordeling)
 _SAID = (_V.toelichting, _V.oorzaak, _V.gevolg, _V.bijsturing, _V.opmerking, _V.at, _U.naam)
 
 _FASE = {fase.value: fase for fase in Fase}
 _KOERS: dict[str | None, Koers | None] = {None: None, **{koers.value: koers for koers in Koers}}
+_SOORT = {soort.value: soort for soort in ActieSoort}
+_VERTROUWELIJKHEID = {word.value: word for word in Vertrouwelijkheid}
 _BEOORDELING = {beoordeling.value: beoordeling for beoordeling in Beoordeling}
 
 
@@ -168,7 +170,7 @@ def _actie(
         nummer=then["nummer"],
         titel=then["titel"],
         tekst=then.get("tekst", ""),
-        soort=ActieSoort(then["soort"]),
+        soort=_SOORT[then["soort"]],
         actiehouder=None if actiehouder_id is None else personen.get(actiehouder_id),
         toegewezen_op=_assigned_on(changes, peildatum),
         portefeuillehouder=then["portefeuillehouder"],
@@ -177,7 +179,7 @@ def _actie(
         deadline=_day(then["deadline"]),
         deadline_tekst=then["deadline_tekst"],
         ritme=to_ritme(then["ritme_aantal"], then["ritme_periode"]),
-        vertrouwelijkheid=Vertrouwelijkheid(then["vertrouwelijkheid"]),
+        vertrouwelijkheid=_VERTROUWELIJKHEID[then["vertrouwelijkheid"]],
         partners=tuple(partners),
         passage=to_passage(row),
         voortgang=tuple(voortgang),

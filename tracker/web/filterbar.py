@@ -1,8 +1,10 @@
 """What stands above and on top of the list of acties: the filters to choose from, those chosen, and the headings."""
 
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import url_for
+from flask import request, url_for
 
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
@@ -11,8 +13,15 @@ from tracker.web.selection import ANY, NIEMAND, Judged, Selection, slug
 
 def list_address(selection: Selection, **changes: Any) -> str:
     """Return the address of the list with this selection, with some of it different."""
-    query: dict[str, Any] = selection.query(**changes)
-    return url_for("acties.index", **query)
+    query = selection.query(**changes)
+    address = _address(request.script_root)
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+@lru_cache(maxsize=8)
+def _address(_root: str) -> str:
+    """Return the address without a selection; it depends on nothing but where the application hangs."""
+    return url_for("acties.index")
 
 
 def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]:

@@ -26,6 +26,7 @@ _MACROS: dict[type[StrEnum], str] = {
     Tijdigheid: "tijdigheid_badge",
     Aandacht: "aandacht_badge",
 }
+_NOTHING = Markup("")
 # "Op tijd" beside a deadline says nothing new; what does, gets its badge.
 _QUIET = frozenset({Tijdigheid.OP_TIJD, Tijdigheid.KLAAR, Tijdigheid.STAAT_STIL})
 
@@ -38,14 +39,11 @@ class Row(NamedTuple):
     nummer: str
     titel: str
     thema: str
-    actiehouder: str
-    afdeling: str
-    deadline: str
-    tijdigheid: Markup | str
+    actiehouder: Markup
+    deadline: Markup
     fase: Markup
     koers: Markup
-    aandacht: Markup
-    wacht: bool
+    let_op: Markup
     checked: bool
 
 
@@ -58,21 +56,20 @@ def rows(judged: Iterable[Judged], selection: Selection, chosen: frozenset[int] 
 
 
 def _row(one: Judged, href: str, checked: bool) -> Row:  # noqa: FBT001 - private
-    actie, holder = one.actie, one.actie.actiehouder
+    actie, holder, fase = one.actie, one.actie.actiehouder, one.actie.fase
+    koers = actie.koers if fase.has_koers else None
+    notes = tuple(b.soort for b in one.bevindingen if b.soort not in _SHOWN_ELSEWHERE)
     return Row(
         actie.id,
         href,
         actie.nummer,
         actie.titel,
         one.thema.titel if one.thema else "",
-        holder.naam if holder else "",
-        holder.afdeling if holder else "",
-        when(actie),
-        "" if one.tijdigheid in _QUIET else badge(one.tijdigheid),
-        badge(actie.fase),
-        badge(actie.koers) if actie.koers and actie.fase.has_koers else Markup(""),
-        _badges(tuple(b.soort for b in one.bevindingen if b.soort not in _SHOWN_ELSEWHERE)),
-        actie.wacht_op_akkoord is not None,
+        _holder(holder.naam, holder.afdeling) if holder else _holder("", ""),
+        _deadline(when(actie), one.tijdigheid),
+        badge(fase),
+        badge(koers) if koers else _NOTHING,
+        _notes(notes, actie.wacht_op_akkoord is not None),
         checked,
     )
 
@@ -95,9 +92,24 @@ def _drawn(kind: type[StrEnum], word: StrEnum) -> Markup:
     return Markup(getattr(macros, _MACROS[kind])(word).strip())  # noqa: S704 - comes from our own component
 
 
-@cache
-def _badges(words: tuple[Aandacht, ...]) -> Markup:
-    return Markup(" ").join(badge(word) for word in words)
+@lru_cache(maxsize=1024)
+def _holder(naam: str, afdeling: str) -> Markup:
+    return _cell("holder", naam, afdeling)
+
+
+@lru_cache(maxsize=4096)
+def _deadline(words: str, judged: Tijdigheid) -> Markup:
+    return _cell("deadline", words, None if judged in _QUIET else badge(judged))
+
+
+@lru_cache(maxsize=1024)
+def _notes(words: tuple[Aandacht, ...], waits: bool) -> Markup:  # noqa: FBT001 - private
+    return _cell("notes", [badge(word) for word in words], waits)
+
+
+def _cell(name: str, *content: object) -> Markup:
+    macros = current_app.jinja_env.get_template("acties/_cells.html").module
+    return Markup(getattr(macros, name)(*content))  # noqa: S704 - comes from our own template
 
 
 @lru_cache(maxsize=4096)

@@ -53,14 +53,13 @@ class Selection:
 
     def query(self, **changes: Any) -> dict[str, str]:
         """Return the parameters of the address for this selection, with some of them different."""
-        changed = replace(self, **changes)
-        pairs = {f.name.replace("_", "-"): _written(getattr(changed, f.name)) for f in fields(changed)}
-        blank = Selection()
-        return {
-            name: text
-            for name, text in pairs.items()
-            if text and text != _written(getattr(blank, name.replace("-", "_")))
-        }
+        changed = replace(self, **changes) if changes else self
+        found = {}
+        for name, parameter, blank in _PARAMETERS:
+            value = getattr(changed, name)
+            if value != blank:
+                found[parameter] = _written(value)
+        return found
 
     @property
     def filters(self) -> bool:
@@ -77,6 +76,10 @@ class Selection:
         """Return whether a filter is used that stands behind "Meer filters"."""
         seldom = {"fase", "koers", "tijdigheid", "afdeling", "partner", "wacht-op-akkoord", "mijn", "peildatum"}
         return bool(seldom & self.query().keys())
+
+
+# Field, how it stands in the address, and its value when it does nothing.
+_PARAMETERS = tuple((field.name, field.name.replace("_", "-"), field.default) for field in fields(Selection))
 
 
 def read_selection(args: Mapping[str, str], today: date) -> Selection:
