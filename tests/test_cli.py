@@ -173,3 +173,9 @@ def _one_sentence(capsys) -> str:
     assert captured.err.count("\n") == 1
     assert "Traceback" not in captured.err
     return captured.err
+
+
+def test_on_a_day_without_mail_it_says_when_the_next_one_goes_out(installation, capsys):
+    assert main(["remind", "--peildatum", "2026-11-22", "--dry-run"]) == 0
+
+    assert "weer op 23 november 2026" in capsys.readouterr().out

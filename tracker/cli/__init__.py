@@ -223,6 +223,8 @@ def run_scheduler(_arguments: argparse.Namespace) -> None:
 
 def remind_people(arguments: argparse.Namespace) -> None:
     """Make the reminders of a day, or show who would get what."""
+    from tracker.domain.periods import format_date_nl  # noqa: PLC0415
+    from tracker.reminders.rules import next_mail_day  # noqa: PLC0415
     from tracker.services import reminding  # noqa: PLC0415
 
     peildatum = read_day(arguments.peildatum) or clock.today()
@@ -237,6 +239,11 @@ def remind_people(arguments: argparse.Namespace) -> None:
         return
     for mail in mails:
         _say(f"{mail['recipient']}: {mail['subject']}")
+    if next_mail_day(peildatum) != peildatum:
+        _say(
+            f"Op {format_date_nl(peildatum)} gaat er geen mail uit; weer op {format_date_nl(next_mail_day(peildatum))}."
+        )
+        return
     _say(f"{len(mails)} mails{' (proef, er is niets gemaakt)' if arguments.dry_run else ''}.")
 
 
