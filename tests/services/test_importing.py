@@ -17,8 +17,9 @@ from tracker.services import importing
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.importing import Decision, ImportState, coverage
-from tracker.store.imports import claim_import, find_coverage, list_imports, proposals_of, read_document_and_draft
+from tracker.store.imports import claim_import, find_coverage, list_imports, read_document_and_draft
 from tracker.store.plans import list_plans, load_plan
+from tracker.store.proposals import proposals_of
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, DocumentRow, ImportRow, PartnerRow
 

@@ -13,8 +13,8 @@ from tracker.domain.rollen import Role
 from tracker.services import importing
 from tracker.services.accounts import add_organisatie
 from tracker.services.importing import Decision, ImportState
-from tracker.store.imports import proposals_of
 from tracker.store.plans import list_plans
+from tracker.store.proposals import proposals_of
 from tracker.store.session import db
 
 

@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from tracker.domain.ritme import Ritme
 from tracker.extraction.codec import decode
 from tracker.extraction.document import Document
-from tracker.extraction.draft import Band, PlanDraft
-from tracker.store.acties import to_ritme
+from tracker.extraction.draft import PlanDraft
+from tracker.store.proposals import Decision
 from tracker.store.session import db
 from tracker.store.tables import DocumentRow, ImportRow, PartnerRow, ProposalRow, UserRow
 
@@ -28,23 +27,6 @@ class ImportState(StrEnum):
     MISLUKT = "niet gelezen"
     OVERGENOMEN = "overgenomen"
     VERVALLEN = "vervallen"
-
-
-class Decision(StrEnum):
-    """What the reviewer decided about a proposal."""
-
-    OPEN = "open"
-    OVERNEMEN = "overnemen"
-    OVERSLAAN = "overslaan"
-
-
-class ProposalOrigin(StrEnum):
-    """How a proposal came to be."""
-
-    GELEZEN = "gelezen"
-    GESPLITST = "gesplitst"
-    SAMENGEVOEGD = "samengevoegd"
-    AANGEWEZEN = "aangewezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +66,6 @@ class ImportLine:
     def open(self) -> int:
         """Return how many proposals still wait for a decision."""
         return self.counts[Decision.OPEN]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One proposed actie and what the reviewer made of it."""
-
-    id: int
-    position: float
-    section: str
-    text: str
-    quote: str
-    heading: str
-    kind: str
-    line: int
-    line_end: int
-    page: int | None
-    partners: tuple[str, ...]
-    actiehouder: str
-    deadline_hint: str
-    deadline: date | None
-    ritme: Ritme | None
-    band: Band
-    confidence: float
-    reason: str
-    origin: ProposalOrigin
-    decision: Decision
-    decision_reason: str
-    edited: bool
-    titel: str
-    issues: tuple[str, ...]
-    keys: tuple[str, ...]
-    duplicate_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,49 +166,6 @@ def read_document_and_draft(import_id: int) -> Reading | None:
 def find_coverage(import_id: int) -> dict[str, Any] | None:
     """Return the coverage figures as they were when the import was taken over."""
     return db.session.scalar(select(ImportRow.coverage).where(ImportRow.id == import_id))
-
-
-def proposals_of(import_id: int) -> list[Proposal]:
-    """Return the proposals of an import in the order of the document."""
-    return [as_proposal(row) for row in proposal_rows(import_id) if row.active]
-
-
-def proposal_rows(import_id: int) -> Sequence[ProposalRow]:
-    """Return the rows of all proposals of an import, also those no longer proposed, in the order of the document."""
-    query = select(ProposalRow).where(ProposalRow.import_id == import_id)
-    return db.session.scalars(query.order_by(ProposalRow.position, ProposalRow.id)).all()
-
-
-def as_proposal(row: ProposalRow) -> Proposal:
-    """Return what a row holds."""
-    return Proposal(
-        id=row.id,
-        position=row.position,
-        section=row.section,
-        text=row.text,
-        quote=row.quote,
-        heading=row.heading,
-        kind=row.kind,
-        line=row.line,
-        line_end=row.line_end,
-        page=row.page,
-        partners=tuple(row.partners),
-        actiehouder=row.actiehouder,
-        deadline_hint=row.deadline_hint,
-        deadline=row.deadline,
-        ritme=to_ritme(row.ritme_aantal, row.ritme_periode),
-        band=Band(row.band),
-        confidence=row.confidence,
-        reason=row.reason,
-        origin=ProposalOrigin(row.origin),
-        decision=Decision(row.decision),
-        decision_reason=row.decision_reason,
-        edited=row.edited,
-        titel=row.titel,
-        issues=tuple(row.issues),
-        keys=tuple(row.keys),
-        duplicate_of=row.duplicate_of,
-    )
 
 
 def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:

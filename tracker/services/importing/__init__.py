@@ -18,7 +18,8 @@ from tracker.services.importing.reviewing import PROPOSED, accept_all, decide, d
 from tracker.services.importing.rewording import add_from_passage, add_skipped, edit, merge_with_previous, split
 from tracker.services.importing.taking_over import take_over
 from tracker.services.importing.titles import short_title
-from tracker.store.imports import Decision, ImportState, ProposalOrigin
+from tracker.store.imports import ImportState
+from tracker.store.proposals import Decision, ProposalOrigin
 
 __all__ = [
     "PROPOSED",

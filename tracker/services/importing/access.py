@@ -5,15 +5,8 @@ from sqlalchemy.orm import Session
 from tracker.domain.rollen import Permission
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import Origin
-from tracker.store.imports import (
-    Import,
-    ImportState,
-    Proposal,
-    Reading,
-    find_import,
-    proposals_of,
-    read_document_and_draft,
-)
+from tracker.store.imports import Import, ImportState, Reading, find_import, read_document_and_draft
+from tracker.store.proposals import Proposal, proposals_of
 from tracker.store.tables import ImportRow
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from tracker.extraction.draft import PlanDraft, SkippedDraft
 from tracker.services.importing.deriving import key_of
 from tracker.services.importing.places import path_of, title_of
-from tracker.store.imports import Decision, Proposal
+from tracker.store.proposals import Decision, Proposal
 
 
 @dataclass(frozen=True, slots=True)

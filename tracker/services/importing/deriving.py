@@ -16,7 +16,7 @@ from tracker.extraction.document import Document
 from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review
-from tracker.store.imports import ProposalOrigin, proposal_rows
+from tracker.store.proposals import ProposalOrigin, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.extraction.draft import Band
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
-from tracker.store.imports import Decision, proposal_rows
+from tracker.store.proposals import Decision, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
 

@@ -15,7 +15,8 @@ from tracker.services.importing.access import ImportRefusedError, get_reading, t
 from tracker.services.importing.deriving import key_of
 from tracker.services.importing.places import block_at, heading_at, section_at
 from tracker.services.importing.reviewing import Work, review, set_decision
-from tracker.store.imports import Decision, ProposalOrigin, Reading
+from tracker.store.imports import Reading
+from tracker.store.proposals import Decision, ProposalOrigin
 from tracker.store.tables import ProposalRow
 
 POINTED_OUT = "u wees deze tekst aan"

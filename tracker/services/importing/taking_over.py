@@ -25,7 +25,8 @@ from tracker.services.importing.reviewing import PROPOSED, set_decision
 from tracker.services.importing.themas import Themas
 from tracker.services.importing.titles import short_title
 from tracker.store.changes import log_event
-from tracker.store.imports import Decision, ImportState, Proposal, Reading, partner_ids, proposal_rows, proposals_of
+from tracker.store.imports import ImportState, Reading, partner_ids
+from tracker.store.proposals import Decision, Proposal, proposal_rows, proposals_of
 from tracker.store.session import transaction
 from tracker.store.tables import (
     ActiePartnerRow,

@@ -7,7 +7,7 @@ from flask import request, url_for
 
 from tracker.extraction.draft import Band
 from tracker.services.importing import Decision
-from tracker.store.imports import Proposal, proposals_of
+from tracker.store.proposals import Proposal, proposals_of
 
 # What can be shown, and which proposals that are.
 VIEWS: dict[str, tuple[str, Callable[[Proposal], bool]]] = {

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from tracker.extraction.document import Block, BlockKind
-from tracker.extraction.draft import Band, SectionDraft
+from tracker.extraction.draft import SectionDraft
 from tracker.extraction.interpret.wording import split_sentences
 from tracker.services.importing.coverage import skipped_key, titel_of
 from tracker.services.importing.places import path_of, title_of
-from tracker.services.importing.titles import short_title
-from tracker.store.imports import Decision, Proposal, Reading
+from tracker.store.imports import Reading
+from tracker.store.proposals import Proposal
+from tracker.web.imports.shapes import BlockView, Card, SectionView, Segment, Strip
 
 FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
 NEARLY_FULL = 9
@@ -19,83 +19,6 @@ TAIL = 2  # blocks after the last proposal of a section that are shown unfolded
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE, BlockKind.NOTE}
 
 Wanted = Callable[[Proposal], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text, marked when it belongs to a proposal."""
-
-    text: str
-    card: "Card | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block of the plan as it is shown."""
-
-    kind: str
-    marker: str
-    line: int
-    segments: tuple[Segment, ...]
-    note: str = ""  # why it was not proposed
-    can_point_out: bool = False
-    has_card: bool = False
-    sentences: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A proposal with its number in the whole import."""
-
-    number: int
-    value: Proposal
-    duplicate_number: int | None
-    previous_in_section: bool
-
-    @property
-    def titel(self) -> str:
-        """Return the title the actie will get."""
-        return self.value.titel or short_title(self.value.text)
-
-    @property
-    def show_text(self) -> bool:
-        """Return whether the words differ from the passage beside them, so that they must be shown too."""
-        return self.value.edited and self.value.text not in self.value.quote
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether nothing was decided yet."""
-        return self.value.decision is Decision.OPEN
-
-
-@dataclass(slots=True)
-class Strip:
-    """A piece of the plan and the proposals in it, side by side."""
-
-    section: str
-    folded: list[BlockView] = field(default_factory=list)
-    blocks: list[BlockView] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class SectionView:
-    """What one page shows of one section."""
-
-    id: str
-    titel: str
-    above: str  # the sections around it
-    strips: list[Strip] = field(default_factory=list)
-
-    @property
-    def cards(self) -> list[Card]:
-        """Return the proposals shown here."""
-        return [card for strip in self.strips for card in strip.cards]
-
-    @property
-    def open_zeker(self) -> list[Card]:
-        """Return the open proposals we are sure of."""
-        return [card for card in self.cards if card.is_open and card.value.band is Band.ZEKER]
 
 
 class ReviewPage:

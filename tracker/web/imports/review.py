@@ -8,11 +8,12 @@ from tracker.domain.rollen import Permission
 from tracker.extraction.draft import Band
 from tracker.services import importing
 from tracker.services.importing import Decision, ImportRefusedError, ImportState, coverage
-from tracker.store.imports import Proposal, proposals_of
+from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp, do_once
 from tracker.web.imports.navigation import VIEWS, back, next_open
-from tracker.web.imports.page import Card, ReviewPage, SectionView
+from tracker.web.imports.page import ReviewPage
+from tracker.web.imports.shapes import Card, SectionView
 
 REASONS = (
     "geen actie om te volgen",

@@ -12,7 +12,8 @@ from tracker.extraction.interpret.wording import split_sentences
 from tracker.services import importing
 from tracker.services.importing import ImportRefusedError, coverage
 from tracker.services.importing.places import block_at
-from tracker.store.imports import Proposal, Reading, proposals_of
+from tracker.store.imports import Reading
+from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.forms.imports import PointOutForm, ProposalForm, SplitForm
 from tracker.web.imports.blueprint import Answer, bp, do_once

@@ -7,8 +7,9 @@ from tracker.domain.rollen import Permission
 from tracker.extraction.draft import Band
 from tracker.services import importing
 from tracker.services.importing import Decision, ImportRefusedError, ImportState, OpenProposalsError, coverage
-from tracker.store.imports import Import, Proposal, Reading, find_coverage, proposals_of
+from tracker.store.imports import Import, Reading, find_coverage
 from tracker.store.plans import list_plans, load_plan
+from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp
 from tracker.web.submissions import once
