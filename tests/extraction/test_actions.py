@@ -67,7 +67,7 @@ def test_what_we_can_do_is_no_fixed_promise():
 
 
 def test_in_running_text_the_sentence_is_the_actie():
-    text = "Wat gaan we doen?\n\nWe gaan jongeren trainen. Samenwerking is hierbij noodzakelijk. Ook komt er een meldpunt.\n"
+    text = "Wat gaan we doen?\n\nWe gaan jongeren trainen. Samenwerking is noodzakelijk. Ook komt er een meldpunt.\n"
 
     assert acties_of(PLAN + text) == ["We gaan jongeren trainen.", "Ook komt er een meldpunt."]
 

@@ -24,6 +24,7 @@ YES = re.compile(
     rf"|\b(?:kunnen|gaan|willen|zullen) {_WE} (?:(?:dit|dat|hieraan|daaraan) )?(?:\w+ ){{0,3}}?(?:door|op|met)\s?:$"
     r"|\b(?:richten|inzetten|zetten)(?: (?:we|wij|ons|in|hierbij|daarom|ook|de komende jaren))*(?: in)? op\s?:$"
     rf"|\b(?:de volgende|onderstaande|deze|volgende) (?:\w+ ){{0,2}}{_TO_DO}\b[^:]{{0,60}}:$"
+    r"|^in \d{4}(?: (?:en|tot en met|t/m) \d{4})?\s?:$"
     r"|\baccenten in (?:onze|de) (?:\w+ )?(?:regie)?rol\b.{0,120}:$"
     r"|\b(?:doen|versterken|bereiken|realiseren|pakken) (?:we|wij)(?: (?:dit|dat|het))?(?: aan)? "
     r"(?:door|als volgt)\s?:$"

@@ -66,7 +66,7 @@ ACTIES = (
     r"(?:we|wij) (?:gaan|zullen) (?:het volgende|dit|de komende jaren)…",
     rf"hoe (?:gaan|willen|denken|zullen) {_WE}(?: (?:dit|dat|deze|onze|die))?(?: \w+)? ?(?:te )?{_DO}",
     rf"hoe (?:pakken|bereiken|realiseren|doen) {_WE} (?:dit|dat|het)(?: aan)?",
-    r"actie(?:s|punten|lijst|programma|agenda|plan)…",
+    r"actie(?:s|punten|lijst|lijnen|programma|agenda|plan)…",
     r"uitvoering(?:sagenda|sacties|sprogramma|slijst)…",
     r"(?:onze )?(?:concrete )?inzet…",
     r"(?:wat|waar) (?:zetten|pakken) (?:we|wij)(?: \w+){0,3} (?:op )?in",
@@ -86,6 +86,7 @@ DOELEN = (
     r"(?:beoogde|gewenste|verwachte|te behalen) (?:resultaat|resultaten|effecten?|situatie|doelen|uitkomsten)…",
     r"(?:waar|hoe) (?:willen )?(?:(?:we|wij) )?staan(?: we| wij)?(?: er)?(?: \w+)? in",
     r"waar (?:willen we|gaan we|werken we) (?:naartoe|naar toe|heen)",
+    r"(?:beoogd )?resultaat",
     r"wanneer (?:zijn|is) (?:we|wij|het) (?:tevreden|geslaagd)",
     r"(?:onze |het )?streefbeeld(?:en)?…",
 )

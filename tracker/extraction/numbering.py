@@ -11,13 +11,13 @@ from tracker.extraction.normal import heading_key
 MAX_WORDS = 14
 LONG_TEXT = 90  # characters: a block this long is text, not a heading or a cell
 ENOUGH_LINES = 4  # this many lines in a row that end in a page number are a table of contents
-_WORDS = r"(?:hoofdstuk|deel|thema|prioriteit|speerpunt|programmalijn|opgave|pijler|bijlage)"
+_WORDS = r"(?:hoofdstuk|deel|thema|prioriteit|speerpunt|(?:programma|actie)lijn|spoor|opgave|pijler|bijlage)"
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORDS})\s+)?"
     r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,4})(?!\d|[.,]\d)\s?[.:)]?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
-NAMED = re.compile(rf"{_WORDS}\s*(?:[\dIVX]{{1,4}}|[A-Z])?\s*[:.–-]\s*\S", re.IGNORECASE)
+NAMED = re.compile(rf"(?i:{_WORDS})(?:\s*(?:[\dIVX]{{1,4}}|[A-Z])\s*[:.–-]\s*\S|\s*[:–-]\s*[A-ZÀ-Ý]\S*\s\S)")
 _FIGURES = re.compile(r"\d{1,3}%|\d{2}-\d{2}-\d{4}")
 _PAGE = re.compile(r"\s\d{1,3}$")
 
@@ -134,10 +134,11 @@ def _still_listed(block: Block, listed: int) -> int:
 
 def _in_enumeration(numbers: Mapping[int, Number], flow: Sequence[int], place: int) -> bool:
     """Tell whether headings of one level stand right below each other: a table or a list."""
-    mine = numbers[flow[place]].parts
+    mine = numbers[flow[place]]
     for step in (-1, 1):
         other = numbers.get(flow[place + step]) if 0 <= place + step < len(flow) else None
-        if other and len(other.parts) == len(mine) and other.parts != mine:
+        same_kind = other is not None and other.word == mine.word and len(other.parts) == len(mine.parts)
+        if other and same_kind and other.parts != mine.parts:
             return True
     return False
 

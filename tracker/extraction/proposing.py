@@ -19,6 +19,7 @@ ENOUGH_TEXTS = 3
 ENOUGH_PROMISES = 0.3
 ENOUGH_CLEAR = 0.5
 ENOUGH_ACTIVITIES = 0.4
+MOSTLY = 0.65
 ENOUGH_SECTIONS = 3
 MIN_LIST = 2
 
@@ -39,9 +40,18 @@ def propose_roles(outline: Outline) -> Mapping[str, HeadingRole]:
         with_goals = {placed.section for placed in outline.placed if placed.role is HeadingRole.DOELEN}
         found = [key for key, group in unknown.items() if _stands_beside_goals(group, with_acties, with_goals)]
         return dict.fromkeys(found, HeadingRole.ACTIES)
+    mostly = [key for key, group in unknown.items() if _mostly_promises(group.texts)]
+    if mostly:
+        return dict.fromkeys(mostly, HeadingRole.ACTIES)
     shares = {key: _share(group.texts) for key, group in unknown.items() if len(group.texts) >= ENOUGH_TEXTS}
     best = max(shares, key=lambda key: shares[key], default=None)
     return {best: HeadingRole.ACTIES} if best is not None and shares[best] > 0 else {}
+
+
+def _mostly_promises(texts: list[str]) -> bool:
+    """Tell whether nearly everything in a list is something somebody will do."""
+    promising = sum(1 for text in texts if promises(text) and not looks_back(text))
+    return len(texts) >= MIN_LIST and promising >= MOSTLY * len(texts)
 
 
 def _share(texts: list[str]) -> float:

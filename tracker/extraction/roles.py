@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.extraction import lead_ins
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
-from tracker.extraction.lexicon import Known, known_heading
+from tracker.extraction.lexicon import Known, Strength, known_heading
 from tracker.extraction.normal import heading_key, plain_words, show_heading
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening
@@ -51,7 +51,7 @@ class Vocabulary:
         if known:
             return Opening(title, known.role, ground, known.strength, known.soort, _modality(text, known), line=line)
         if key in self.proposed:
-            return Opening(title, self.proposed[key], Ground.REPETITION, line=line)
+            return Opening(title, self.proposed[key], Ground.REPETITION, Strength.WEAK, line=line)
         if self.counts[key] >= REPEATS and not heading_number(text)[0]:
             return Opening(title, HeadingRole.OVERIG, Ground.REPETITION, line=line)
         return None

@@ -29,6 +29,8 @@ class _Walk:
     openings: list[Opening] = field(default_factory=list)
     heading: Opening | None = None
     heading_level: int = 0
+    role_level: int = 0  # of the heading that gave the role, when a deeper one inherits it
+    titles: bool = False  # no text yet below the heading for acties: a title may follow
     lead_in: Opening | None = None
     listed: bool = False  # a list went by under this heading
     parents: list[int] = field(default_factory=list)  # open items, outermost first
@@ -59,6 +61,9 @@ def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
         opening = opening or _inherited(walk, block)
         walk.tree.open(block)
     walk.heading, walk.heading_level = opening, block.level
+    if opening is None or opening.ground is not Ground.INHERITED:
+        walk.role_level = block.level
+        walk.titles = opening is not None and opening.strength is Strength.STRONG
     walk.lead_in, walk.listed, walk.parents = None, False, []
     if (
         opening
@@ -89,9 +94,12 @@ def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
 
 
 def _inherited(walk: _Walk, block: Block) -> Opening | None:
-    """A heading without role below a deeper one keeps the role of the one above it."""
+    """A heading without role below one with a role keeps it; so do the titles right below "Acties"."""
     above = walk.heading
-    if above is None or block.level <= walk.heading_level or above.role is not HeadingRole.ACTIES:
+    if above is None or above.role not in {HeadingRole.ACTIES, HeadingRole.DOELEN}:
+        return None
+    is_title = walk.titles and block.level == walk.role_level and not heading_number(block.text)[0]
+    if block.level <= walk.role_level and not is_title:
         return None
     return replace(above, ground=Ground.INHERITED, strength=Strength.WEAK)
 
@@ -166,6 +174,7 @@ def _place(
     walk: _Walk, block: Block, opening: Opening | None, *, announces: bool = False, parent: int | None = None
 ) -> None:
     after_list = walk.listed and block.kind is BlockKind.PARAGRAPH
+    walk.titles = walk.titles and walk.heading is not None and walk.heading.ground is Ground.INHERITED
     walk.placed.append(Placed(block, walk.tree.current, opening, after_list, announces, parent))
 
 

@@ -13,6 +13,7 @@ from tracker.extraction.numbering import LONG_TEXT, NAMED, as_heading, find_cont
 
 MAX_WORDS = 9
 REPEATS = 3
+SENTENCE_WORDS = 5
 _LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
 _PROJECT = re.compile(
     r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE
@@ -93,13 +94,21 @@ def _is_unnumbered(text: _Text, place: int) -> bool:
 def _opens_something(text: _Text, place: int, after: Block) -> bool:
     """Tell whether a short line stands above a text, a list or a heading we know."""
     block = text.blocks[text.flow[place]]
+    label = split_label(block.text)
     if _LETTERED.fullmatch(block.text) or NAMED.match(block.text):
         return True
+    if label and label[1][0].islower():
+        return False  # "Prioriteit: hoog"
     if _PROJECT.match(block.text):
         return opens_fields(after)
     known = is_known_heading(after.text) or heading_key(after.text) in text.repeated
-    opens = known or len(after.text) > LONG_TEXT or after.kind in {BlockKind.ITEM, BlockKind.TABLE}
+    opens = known or _is_sentence(after) or after.kind in {BlockKind.ITEM, BlockKind.TABLE}
     return opens and not _among_cells(text, place)
+
+
+def _is_sentence(block: Block) -> bool:
+    sentence = block.text[-1:] in ".:" and len(block.text.split()) >= SENTENCE_WORDS
+    return len(block.text) > LONG_TEXT or (block.kind is BlockKind.PARAGRAPH and sentence)
 
 
 def _may_be_heading(block: Block) -> bool:

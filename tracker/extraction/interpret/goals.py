@@ -13,6 +13,9 @@ _ASIDE = re.compile(
 )
 
 
+_ONLY_LISTS = {Ground.LEAD_IN, Ground.INHERITED}
+
+
 def find_goals(outline: Outline) -> list[DoelDraft]:
     """Return the goals in the order of the document."""
     found: list[DoelDraft] = []
@@ -28,7 +31,7 @@ def _is_goal(placed: Placed) -> bool:
         return False
     if block.kind is BlockKind.ITEM:
         return True
-    lists_only = placed.after_list or (placed.opening is not None and placed.opening.ground is Ground.LEAD_IN)
+    lists_only = placed.after_list or (placed.opening is not None and placed.opening.ground in _ONLY_LISTS)
     return block.kind is BlockKind.PARAGRAPH and not lists_only
 
 

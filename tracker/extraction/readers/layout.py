@@ -38,8 +38,10 @@ def measure(lines: Sequence[Line]) -> Layout:
     longest = lengths[int(len(lengths) * 0.98)]
     if width < 40 or longest > LONGEST_WRAP or broken < 0.4 * len(full):  # noqa: PLR2004 — measured on wrapped texts
         return Layout(0, gap_after_every_line=False, border=None)
-    followed = sum(1 for line, after in pairwise(lines) if line.text and not after.text)
-    if followed < 0.75 * len(lengths):
+    going_on = [
+        after for line, after in pairwise(lines) if len(line.text) >= 0.7 * width and line.text[-1] not in TERMINAL
+    ]
+    if sum(1 for after in going_on if not after.text) < 0.75 * len(going_on):
         return Layout(width, gap_after_every_line=False, border=None)
     gaps = Counter(line.gap for line in lines if not line.text)
     rare = Gap.SPACED if gaps[Gap.SPACED] < gaps[Gap.EMPTY] else Gap.EMPTY
