@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tracker.domain.plan import Actie, Persoon, Plan, PlanStatus, Vertrouwelijkheid
 from tracker.domain.rollen import Permission
+from tracker.domain.tijdigheid import Aandacht
 from tracker.domain.voortgang import Beoordeling
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.register import own_acties
@@ -56,6 +57,12 @@ def may_report(actor: Actor, actie: Actie) -> bool:
 def sees_everything_of(actor: Actor, actie: Actie) -> bool:
     """Return whether history, remarks and statements under review of this actie are for the actor's eyes."""
     return actor.may(Permission.ALLE_ACTIES) or is_own(actor, actie)
+
+
+def unseen_findings(actor: Actor) -> frozenset[Aandacht]:
+    """Return what this actor cannot judge: who sees only what was agreed to, cannot say that nothing was reported."""
+    reads_all = actor.may(Permission.ALLE_ACTIES) or actor.may(Permission.VOORTGANG_MELDEN)
+    return frozenset() if reads_all else frozenset({Aandacht.NIET_BIJGEWERKT})
 
 
 def _for_actiehouder(plan: Plan, actor: Actor) -> tuple[Actie, ...]:

@@ -13,7 +13,7 @@ from tracker.domain.rollen import Permission
 from tracker.domain.tijdigheid import bevindingen, tijdigheid
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
-from tracker.services.inzage import is_own, may_report, sees_everything_of, visible_actie
+from tracker.services.inzage import is_own, may_report, sees_everything_of, unseen_findings, visible_actie
 from tracker.services.tracking import assign_actiehouder, review_voortgang, set_deadline
 from tracker.store.plans import load_actie
 from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
@@ -27,7 +27,7 @@ from tracker.web.selection import Selection, judge, read_selection, select
 from tracker.web.submissions import once
 from tracker.web.uitleg import explain_state, explain_tijdigheid, review_state, shift_in_words
 
-LINES_AROUND = 3
+LINES_AROUND = 4
 LONGEST_PASSAGE = 40
 
 
@@ -75,7 +75,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         explain_tijdigheid=explain_tijdigheid(actie, plan.peildatum),
         explain_state=explain_state(actie),
         shift=shift_in_words(actie),
-        bevindingen=bevindingen(actie, plan.peildatum),
+        bevindingen=[b for b in bevindingen(actie, plan.peildatum) if b.soort not in unseen_findings(actor())],
         review_state=review_state,
         history=history_lines(history_of_actie(actie.id), names, themas) if everything else None,
         own=is_own(actor(), actie),
@@ -100,7 +100,8 @@ def _passage(actie: Actie) -> list[tuple[int, str]]:
     if actie.passage is None:
         return []
     first, last = actie.passage.line, min(actie.passage.line_end, actie.passage.line + LONGEST_PASSAGE)
-    return passage_lines(actie.passage.document_id, first - LINES_AROUND, last + LINES_AROUND)
+    around = passage_lines(actie.passage.document_id, first - LINES_AROUND, last + LINES_AROUND)
+    return [(number, text) for number, text in around if text.strip() or first <= number <= last]
 
 
 def _around(plan: Plan, actie: Actie, selection: Selection) -> tuple[Neighbour | None, Neighbour | None]:
@@ -108,7 +109,7 @@ def _around(plan: Plan, actie: Actie, selection: Selection) -> tuple[Neighbour |
     if not selection.query(peildatum=None) and may(Permission.ALLE_ACTIES):
         return neighbours(plan.id, actie.id, plan.peildatum)
     _, plans = load_visible(selection)
-    found = [one.actie for one in select(judge(plans), selection, actor().user_id)]
+    found = [one.actie for one in select(judge(plans, unseen_findings(actor())), selection, actor().user_id)]
     here = next((i for i, one in enumerate(found) if one.id == actie.id), None)
     if here is None:
         return None, None

@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.domain.plan import Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
-from tracker.services.inzage import is_own, visible_plan
+from tracker.services.inzage import is_own, unseen_findings, visible_plan
 from tracker.store.plans import PlanLine, list_plans, load_plan
 from tracker.store.register import list_personen, plans_of_actiehouder, remarks
 from tracker.web.access import actor, requires
@@ -48,7 +48,7 @@ def load_visible(selection: Selection) -> tuple[Sequence[PlanLine], list[Plan]]:
 def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), error: TrackingError | None = None) -> str:
     """Return the list, with these acties ticked and what went wrong with them."""
     lines, plans = load_visible(selection)
-    everything = judge(plans)
+    everything = judge(plans, unseen_findings(actor()))
     options = filter_options(everything)
     found = select(everything, selection, actor().user_id)
     pages = max(1, -(-len(found) // ROWS_PER_PAGE))

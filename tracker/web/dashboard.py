@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from tracker import clock
 from tracker.domain.plan import PlanStatus
 from tracker.domain.rollen import Permission
-from tracker.services.inzage import visible_plan
+from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.store.accounts import list_accounts
 from tracker.store.plans import PlanLine, list_plans, load_plan
 from tracker.store.register import list_editions, recent_voortgang, remarks
@@ -41,7 +41,8 @@ def _plan_lines() -> list[PlanLine]:
 
 def _for_oov() -> str:
     today = clock.today()
-    lines = _plan_lines()
+    everything = list_plans(actor().organisatie_id)
+    lines = [line for line in everything if line.status is PlanStatus.VASTGESTELD]
     plans = [load_plan(line.id, today, texts=False) for line in lines]
     judged = judge(plans)
     open_acties = [one for one in judged if one.actie.fase.is_open]
@@ -50,7 +51,7 @@ def _for_oov() -> str:
         "dashboard/oov.html",
         today=today,
         plans=[(line, count(one for one in judged if one.plan.id == line.id)) for line in lines],
-        concepts=[line for line in list_plans(actor().organisatie_id) if line.status is PlanStatus.CONCEPT],
+        concepts=[line for line in everything if line.status is PlanStatus.CONCEPT],
         attention=attention(judged),
         total=len(judged),
         open=len(open_acties),
@@ -87,7 +88,8 @@ def _for_actiehouder() -> str:
 def _for_lezer() -> str:
     today = clock.today()
     lines = _plan_lines()
-    judged = judge(visible_plan(actor(), load_plan(line.id, today, texts=False)) for line in lines)
+    plans = (visible_plan(actor(), load_plan(line.id, today, texts=False)) for line in lines)
+    judged = judge(plans, unseen_findings(actor()))
     return render_template(
         "dashboard/lezer.html",
         plans=[(line, count(one for one in judged if one.plan.id == line.id)) for line in lines],

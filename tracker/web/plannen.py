@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.domain.plan import Doel, Indicator, MetingSoort, Plan, PlanStatus, Thema
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
-from tracker.services.inzage import visible_plan
+from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.services.plannen import add_actie, update_plan
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.register import sources_of_plan
@@ -66,7 +66,7 @@ def index() -> str:
 def show(plan_id: int) -> str:
     """Show one plan."""
     plan = _visible(plan_id)
-    judged = judge([plan])
+    judged = judge([plan], unseen_findings(actor()))
     return render_template(
         "plannen/show.html",
         plan=plan,

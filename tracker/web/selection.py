@@ -105,13 +105,20 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
     )
 
 
-def judge(plans: Iterable[Plan]) -> list[Judged]:
-    """Return every actie of these plans with what follows from it on the peildatum of its plan."""
+def judge(plans: Iterable[Plan], unseen: frozenset[Aandacht] = frozenset()) -> list[Judged]:
+    """Return every actie of these plans with what follows from it on the peildatum of its plan.
+
+    Args:
+        plans: as this person may see them.
+        unseen: findings that cannot be judged from what this person sees.
+    """
     judged = []
     for plan in plans:
         themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
         for actie in plan.acties:
             found = bevindingen(actie, plan.peildatum)
+            if unseen:
+                found = tuple(finding for finding in found if finding.soort not in unseen)
             judged.append(
                 Judged(actie, plan, themas.get(actie.thema_id or 0), tijdigheid(actie, plan.peildatum), found)
             )
