@@ -19,6 +19,7 @@ from tracker.store.tables import ActieRow, MembershipRow, UserRow, VoortgangRow
 
 ACTIEHOUDER_MAY_MOVE = timedelta(days=30)  # once, with a reason; further is for OOV (permission matrix, row 10)
 LARGEST_COUNT = 9_999
+OFF_COURSE = frozenset({Koers.VRAAGT_AANDACHT, Koers.LOOPT_VAST})  # these come with oorzaak, gevolg and bijsturing
 
 
 class InvalidVoortgangError(ValueError):
@@ -81,32 +82,33 @@ def record_voortgang(
     actor.require(Permission.VOORTGANG_MELDEN)
     texts = {"toelichting": toelichting, "oorzaak": oorzaak, "gevolg": gevolg, "bijsturing": bijsturing}
     texts = {field: text.strip() for field, text in texts.items()}
-    errors = missing_answers(fase, koers, **texts)
-    if datum > clock.today():
-        errors.append(VoortgangError("datum", "Deze datum ligt in de toekomst. Neem vandaag of een eerdere dag."))
-    if aantal is not None and not 0 <= aantal <= LARGEST_COUNT:
-        errors.append(VoortgangError("aantal", "Vul een aantal in van 0 of meer."))
+    koers = koers if fase.has_koers else None
     with transaction() as session:
         (actie,) = lock_acties(actor, [actie_id])
         if actie.actiehouder_id != actor.user_id:
             actor.require(Permission.ALLE_ACTIES)
-        if errors:
-            raise InvalidVoortgangError(errors)
+        _check(datum, fase, koers, texts, aantal)
         if _newest_statement(actie_id) != last_seen_id:
             raise VoortgangConflictError
-        if koers is not None and not fase.has_koers:
-            koers = None
-        if koers is None or koers is Koers.OP_SCHEMA:
-            texts |= {"oorzaak": "", "gevolg": "", "bijsturing": ""}
         row = VoortgangRow(
             actie_id=actie_id, datum=datum, fase=fase.value, koers=koers.value if koers else None,
             aantal=aantal if actie.ritme_periode else None, door_id=actor.user_id, at=clock.now(),
-            **_first_judgement(actor), **texts,
+            **_first_judgement(actor), **(texts if koers in OFF_COURSE else {"toelichting": texts["toelichting"]}),
         )  # fmt: skip
         session.add(row)
         session.flush()
         log_event("voortgang", row.id, "gemeld", origin_of(actor, actie.plan_id))
         return row.id
+
+
+def _check(datum: date, fase: Fase, koers: Koers | None, texts: dict[str, str], aantal: int | None) -> None:
+    errors = missing_answers(fase, koers, **texts)
+    if datum > clock.today():
+        errors.append(VoortgangError("datum", "Deze datum ligt in de toekomst. Neem vandaag of een eerdere dag."))
+    if aantal is not None and not 0 <= aantal <= LARGEST_COUNT:
+        errors.append(VoortgangError("aantal", "Vul een aantal in van 0 of meer."))
+    if errors:
+        raise InvalidVoortgangError(errors)
 
 
 def _newest_statement(actie_id: int) -> int | None:
