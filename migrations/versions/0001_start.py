@@ -281,6 +281,7 @@ def upgrade() -> None:
         sa.Column("tekst", sa.Text(), nullable=False),
         sa.Column("soort", sa.String(length=40), nullable=False),
         sa.Column("actiehouder_id", sa.Integer(), nullable=True),
+        sa.Column("actiehouder_tekst", sa.String(length=200), nullable=False),
         sa.Column("portefeuillehouder", sa.String(length=200), nullable=False),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("deadline_oorspronkelijk", sa.Date(), nullable=True),

@@ -496,3 +496,12 @@ def test_every_actie_of_a_real_plan_stands_literally_in_the_file(regisseur, shar
 )
 def test_a_file_name_is_only_text(given, shown):
     assert importing.intake.clean_filename(given) == shown
+
+
+def test_the_trekker_the_plan_names_stays_with_the_actie_when_nobody_is_assigned(regisseur, today):
+    data = PLAN.replace(b"een buurtapp in elke kern.", b"een buurtapp in elke kern (trekker: adviseur jeugd).")
+    import_id = imported(regisseur, data)
+    importing.accept_all(regisseur, import_id)
+    plan_id = importing.take_over(regisseur, import_id, open_proposals=Decision.OVERSLAAN)
+
+    assert "adviseur jeugd" in [actie.actiehouder_tekst for actie in load_plan(plan_id, clock.today()).acties]

@@ -128,6 +128,7 @@ class Actie:
     soort: ActieSoort = ActieSoort.ONBEPAALD
     actiehouder: Persoon | None = None
     toegewezen_op: date | None = None  # since when it is this actiehouder
+    actiehouder_tekst: str = ""  # whom the plan names as trekker, in its own words
     portefeuillehouder: str = ""
     start: date | None = None
     deadline_oorspronkelijk: date | None = None

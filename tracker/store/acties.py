@@ -173,6 +173,7 @@ def _actie(
         soort=_SOORT[then["soort"]],
         actiehouder=None if actiehouder_id is None else personen.get(actiehouder_id),
         toegewezen_op=_assigned_on(changes, peildatum),
+        actiehouder_tekst=then["actiehouder_tekst"],
         portefeuillehouder=then["portefeuillehouder"],
         start=_day(then["start"]),
         deadline_oorspronkelijk=_day(then["deadline_oorspronkelijk"]),

@@ -250,6 +250,7 @@ class ActieRow(Base):
     tekst: Mapped[str] = mapped_column(Text, default="")
     soort: Mapped[str] = mapped_column(WORD)
     actiehouder_id: Mapped[int | None] = _fk("app_user.id", nullable=True)
+    actiehouder_tekst: Mapped[str] = mapped_column(SHORT, default="")  # whom the plan names, in its own words
     portefeuillehouder: Mapped[str] = mapped_column(SHORT, default="")
     start: Mapped[date | None] = mapped_column(Date)
     deadline_oorspronkelijk: Mapped[date | None] = mapped_column(Date)

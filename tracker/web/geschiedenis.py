@@ -19,6 +19,7 @@ LABELS = {
     "start": "Start",
     "deadline": "Deadline",
     "deadline_oorspronkelijk": "Eerste deadline",
+    "actiehouder_tekst": "Trekker volgens het plan",
     "deadline_tekst": "Woorden van het plan over de tijd",
     "ritme_aantal": "Ritme: aantal",
     "ritme_periode": "Ritme: periode",

@@ -171,6 +171,7 @@ def _actie(taking: _Taking, proposal: Proposal, nummer: str, position: int) -> A
         soort=proposal.kind,
         deadline_oorspronkelijk=proposal.deadline,
         deadline=proposal.deadline,
+        actiehouder_tekst=proposal.actiehouder,
         deadline_tekst=proposal.deadline_hint,
         ritme_aantal=proposal.ritme.aantal if proposal.ritme else None,
         ritme_periode=proposal.ritme.periode.value if proposal.ritme else None,
