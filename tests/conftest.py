@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
 
 import config
 from tests.postgres import start_postgres
@@ -21,6 +24,7 @@ from tracker.services.actor import Actor, Channel
 from tracker.store.session import db
 
 PASSWORD = "veilig genoeg 2026"
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 accounts._hasher = PasswordHasher(time_cost=1, memory_cost=64)  # the real Argon2id, made cheap: tests sign in a lot
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -135,6 +139,18 @@ def browse(app: Flask):
 @pytest.fixture
 def today() -> date:
     return date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """One real browser for all tests of a process: Playwright runs only once in each."""
+    found = shutil.which("chromium")
+    if found is None:
+        missing("Chromium is absent, so nothing was tested in a browser. On Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The whole application as people meet it: a real server with the demo, and a real browser."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT
 from tracker.services.demo import DEMO_PASSWORD
-
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 
 
 @dataclass
@@ -69,17 +66,6 @@ def demo_site(tmp_path_factory) -> Iterator[Site]:
     """A server with the demo; tests only look at it."""
     with running_site(tmp_path_factory.mktemp("demo"), "--demo", "--no-scheduler") as site:
         yield site
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
-        missing("Chromium is absent, so nothing was tested in a browser. On Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def sign_in(page: Page, site: Site, email: str, password: str = DEMO_PASSWORD) -> None:

@@ -104,7 +104,7 @@ def assign_and_plan(page: Page, site: Site) -> tuple[int, str]:
     choice = page.get_by_label("Actiehouder").locator("option", has_text=PEOPLE["actiehouder"])
     page.get_by_label("Actiehouder").select_option(choice.get_attribute("value"))
     page.get_by_role("button", name="Wijs toe").click()
-    page.get_by_label("Deadline").fill((clock.today() + timedelta(days=5)).strftime("%d-%m-%Y"))
+    page.get_by_label("Deadline", exact=True).fill((clock.today() + timedelta(days=5)).strftime("%d-%m-%Y"))
     page.get_by_role("button", name="Bewaar deadline").click()
     return actie_id, passage
 

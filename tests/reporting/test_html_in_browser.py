@@ -1,11 +1,8 @@
 """The downloaded page in a real browser: axe finds nothing, and a narrow window does not cut anything off."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT
 from tests.reporting.builders import YEAR, large_plan
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.writers.html import write
@@ -15,22 +12,16 @@ AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
-def show(tmp_path_factory):
-    found = shutil.which("chromium")
-    if found is None:
-        missing("Chromium is absent, so the report was not opened. On Debian: apt-get install chromium")
+def show(tmp_path_factory, chromium):
     file = tmp_path_factory.mktemp("report") / "rapport.html"
     file.write_bytes(write(compose(large_plan(40), YEAR)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
 
-        def open_at(width):
-            tab = browser.new_page(viewport={"width": width, "height": 900})
-            tab.goto(file.as_uri())
-            return tab
+    def open_at(width):
+        tab = chromium.new_page(viewport={"width": width, "height": 900})
+        tab.goto(file.as_uri())
+        return tab
 
-        yield open_at
-        browser.close()
+    return open_at
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -1,17 +1,16 @@
 """The style guide in a real browser, under the real CSP: every component, on every width, in every scheme."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask, render_template, render_template_string
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 import config
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT
 from tracker import create_app
 from tracker.store.session import db
 from tracker.web.stijlgids import examples
@@ -36,17 +35,6 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, select, input, su
 BUSY = """{% extends "layouts/base.html" %}
 {% block main %}{% if step < 3 %}<p id="stand" data-ververs="0.2">Bezig</p>{% else %}<p id="stand">Klaar</p>{% endif %}
 {% endblock %}"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
-        missing("Chromium is absent, so the looks were not tested. On Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def style_guide_app(folder: str) -> Flask:

@@ -11,6 +11,8 @@ from tracker.extraction.lexicon import is_known_heading
 from tracker.extraction.normal import heading_key
 from tracker.extraction.numbering import LONG_TEXT, NAMED, as_heading, find_contents, find_numbered, number_of
 
+SHORTEST_REPEATED = 4  # letters; what is shorter repeats by chance
+
 MAX_WORDS = 9
 REPEATS = 3
 SENTENCE_WORDS = 5
@@ -72,7 +74,7 @@ def opens_fields(after: Block | None) -> bool:
 def _repeated(blocks: Sequence[Block], flow: Sequence[int]) -> frozenset[str]:
     short = [blocks[i] for i in flow if len(blocks[i].text) <= LONG_TEXT and blocks[i].kind is not BlockKind.ITEM]
     counts = Counter(heading_key(block.text) for block in short)
-    return frozenset(key for key, count in counts.items() if count >= REPEATS and len(key) > 4)  # noqa: PLR2004
+    return frozenset(key for key, count in counts.items() if count >= REPEATS and len(key) > SHORTEST_REPEATED)
 
 
 def _is_unnumbered(text: _Text, place: int) -> bool:

@@ -33,7 +33,8 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 def _pairs(block: Block) -> dict[str, str]:
     """Rows of a label and its value."""
-    return {fold(row[0]): fold(row[1]) for row in block.rows if len(row) == 2 and fold(row[0]) in _KNOWN and row[1]}  # noqa: PLR2004
+    pairs = [(row[0], row[1]) for row in block.rows if len(row) == 2]  # noqa: PLR2004 - a pair
+    return {fold(label): fold(value) for label, value in pairs if fold(label) in _KNOWN and value}
 
 
 def _columns(block: Block) -> dict[str, str]:

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from tracker.extraction.readers.lines import Gap, Line
 
+PAGES = 3  # what stands on fewer pages is no page header
+LINES_APART = 12  # at least, for what stands once a page
+MOSTLY_APART, MOSTLY_AT_EDGE = 0.8, 0.6  # shares; a page is sometimes short, a header sometimes misread
+
 TERMINAL = ".!?:;"
 LONGEST_WRAP = 150  # a wider line is a paragraph of its own, not a wrapped one
 SHORT_LINE = 0.62  # of the usual width: the last line of a paragraph, or a heading
@@ -68,8 +72,8 @@ def _numbers_run_on(words: Sequence[Line], numbers: set[int]) -> bool:
     if named:
         numbers.intersection_update({words[index].no for index in named})
         return True
-    apart = sum(1 for first, second in pairwise(places) if second - first > 12)  # noqa: PLR2004
-    return len(places) > 2 and apart >= 0.8 * (len(places) - 1)  # noqa: PLR2004
+    apart = sum(1 for first, second in pairwise(places) if second - first > LINES_APART)
+    return len(places) >= PAGES and apart >= MOSTLY_APART * (len(places) - 1)
 
 
 def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:
@@ -84,6 +88,6 @@ def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:
     return {
         no
         for places in seen.values()
-        if len(places) > 2 and sum(edge for _, edge in places) >= 0.6 * len(places)  # noqa: PLR2004
+        if len(places) >= PAGES and sum(edge for _, edge in places) >= MOSTLY_AT_EDGE * len(places)
         for no, _ in places
     }

@@ -17,6 +17,8 @@ from tracker.extraction.readers.layout import SHORT_LINE, TERMINAL, Layout
 from tracker.extraction.readers.levels import ListLevels
 from tracker.extraction.readers.lines import Gap, Line, fold, split_lines
 
+FULL_LINE = 60  # characters; a shorter line that ends without a full stop was meant to end there
+
 _DASHES = "-–—"
 _NUMBERED_HEADING = re.compile(
     r"(?:\d{1,2}\.)+\d{0,2}\s|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ý]|(?:hoofdstuk|bijlage|deel)\s+\w{1,4}\b", re.IGNORECASE
@@ -118,7 +120,9 @@ def _goes_on_after_gap(line: Line, current: Passage, form: Layout) -> bool:
     before = current.lines[-1]
     if current.marker:
         return line.indent >= max(2, current.lines[0].indent + 2) and not form.gap_after_every_line
-    return before.text[-1] not in TERMINAL and len(before.text) > 60 and line.text[0].islower() and not form.width  # noqa: PLR2004
+    return (
+        before.text[-1] not in TERMINAL and len(before.text) > FULL_LINE and line.text[0].islower() and not form.width
+    )
 
 
 def _ends_before(line: Line, current: Passage, form: Layout) -> bool:
