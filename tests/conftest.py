@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,15 +51,27 @@ def settings(tmp_path: Path) -> config.Settings:
     return config.read_settings({"TRACKER_DATA": str(tmp_path)})
 
 
-@pytest.fixture
-def app(settings: config.Settings) -> Iterator[Flask]:
-    """The application with empty tables, and its context open."""
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+on_both = pytest.mark.parametrize("app", DATABASES, indirect=True)
+
+
+def empty_application(request: pytest.FixtureRequest, settings: config.Settings) -> Iterator[Flask]:
+    """The application with empty tables, and its context open: on SQLite unless `request.param` says otherwise."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
     app = create_app(settings)
     with app.app_context():
         db.create_all()
         yield app
         db.session.remove()
+        db.drop_all()
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, settings: config.Settings) -> Iterator[Flask]:
+    """The application on SQLite; a test marked `on_both` meets it on PostgreSQL as well."""
+    yield from empty_application(request, settings)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """From file to plan: offering, reading, reviewing, taking over, and what must never go wrong on the way."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from tests.conftest import person
-from tracker import clock, create_app
+from tests.conftest import on_both, person
+from tracker import clock
 from tracker.domain.plan import PlanSoort
 from tracker.domain.rollen import Role
 from tracker.extraction.document import UnreadableDocumentError
@@ -45,25 +44,6 @@ Wat gaan we doen?
 Hier letten we op
 • De wijkagent is elke week op het plein.
 """.encode()
-
-
-on_both = pytest.mark.parametrize(
-    "app", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-
-
-@pytest.fixture
-def app(request, settings):
-    """The application on an empty database: SQLite, unless a test asks for the other kind as well."""
-    if getattr(request, "param", "sqlite") == "postgres":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    app = create_app(settings)
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
 
 
 def imported(actor, data=PLAN, name="plan.txt"):

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.builders import add_actie, add_collega, add_plan, add_voortgang
+from tests.conftest import on_both
 from tests.mail.server import mail_server
-from tracker import create_app
 from tracker.mail.message import Letterhead, read_texts
 from tracker.mail.transport import SmtpTransport
 from tracker.services.accounts import add_organisatie
@@ -25,25 +25,6 @@ from tracker.store.tables import ActieRow, ChangeRow, OutboxRow, PlanRow, Remind
 MONDAY = date(2026, 6, 1)
 MORNING = datetime(2026, 6, 1, 5, tzinfo=UTC)  # 07:00 in the Netherlands
 LETTERHEAD = Letterhead("tracker@rijnoord.example", "http://127.0.0.1:8000")
-
-
-on_both = pytest.mark.parametrize(
-    "app", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-
-
-@pytest.fixture
-def app(request, settings):
-    """The application on an empty database: SQLite, unless a test asks for the other kind as well."""
-    if getattr(request, "param", "sqlite") == "postgres":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    app = create_app(settings)
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Reporting voortgang, judging it, assigning, moving deadlines: the rules, the rights, and what is left behind."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from tests.builders import add_actie, add_collega, add_plan, read
-from tests.conftest import person
-from tracker import create_app
+from tests.conftest import DATABASES, empty_application, person
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
@@ -26,7 +24,6 @@ from tracker.services.tracking import (
 from tracker.services.undoing import undo_bulk
 from tracker.store.plans import load_actie
 from tracker.store.register import history_of_actie
-from tracker.store.session import db
 from tracker.store.tables import ActieRow, VoortgangRow
 
 TODAY = date(2026, 11, 22)
@@ -34,18 +31,10 @@ DEADLINE = date(2026, 12, 31)
 SAID = {"datum": TODAY, "fase": Fase.IN_UITVOERING, "koers": Koers.OP_SCHEMA, "toelichting": "De app draait."}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=DATABASES)
 def app(request, settings):
     """The application on an empty database of each kind."""
-    if request.param == "postgres":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    app = create_app(settings)
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
+    yield from empty_application(request, settings)
 
 
 @pytest.fixture(autouse=True)

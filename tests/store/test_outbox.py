@@ -1,13 +1,12 @@
 """The states of a mail, and who may move it: on SQLite and on PostgreSQL."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 
 import pytest
 
 from tests.builders import add_actie, add_collega, add_plan
-from tracker import create_app
+from tests.conftest import DATABASES, empty_application
 from tracker.reminders.rules import Reminder
 from tracker.store import outbox, told
 from tracker.store.mail_log import count_mails, find_mail, list_mails
@@ -20,18 +19,10 @@ AFTER = NOW + timedelta(minutes=16)
 DAY = date(2026, 6, 1)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=DATABASES)
 def app(request, settings):
     """The application on an empty database of each kind."""
-    if request.param == "postgres":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    app = create_app(settings)
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
+    yield from empty_application(request, settings)
 
 
 @pytest.fixture

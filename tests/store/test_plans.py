@@ -1,6 +1,5 @@
 """A plan as it stood on a day: what changed, was reported or was added later is not seen; a fixed number of queries."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_actie, add_acties, add_document, add_plan, add_voortgang, counted_queries
-from tracker import create_app
+from tests.conftest import DATABASES, empty_application
 from tracker.domain.history import Change, as_of
 from tracker.domain.voortgang import Beoordeling, Fase
 from tracker.services.plannen import add_actie as add_new_actie
@@ -17,24 +16,15 @@ from tracker.services.plannen import update_actie
 from tracker.services.tracking import assign_actiehouder, set_deadline
 from tracker.store.plans import PlanNotFoundError, load_actie, load_plan
 from tracker.store.register import neighbours, own_acties, passage_lines, remarks
-from tracker.store.session import db
 
 YEAR_END = date(2025, 12, 31)
 LATER = date(2026, 3, 1)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=DATABASES)
 def app(request, settings):
     """The application on an empty database of each kind."""
-    if request.param == "postgres":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    app = create_app(settings)
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
+    yield from empty_application(request, settings)
 
 
 @pytest.fixture
