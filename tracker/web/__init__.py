@@ -7,7 +7,6 @@ from flask import Flask
 
 from tracker.web import (
     auth,
-    bulk,
     context,
     dashboard,
     errors,
@@ -15,6 +14,7 @@ from tracker.web import (
     herinneringen,
     hulp,
     imports,
+    keten,
     personen,
     plannen,
     rapportages,
@@ -24,12 +24,12 @@ from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
-# over acties, actie, actie_forms and bulk, which build on each other.
+# over acties, actie, actie_forms, bulk and keten, which build on each other.
 BLUEPRINTS = [
     auth.bp,
     dashboard.bp,
     plannen.bp,
-    bulk.bp,
+    keten.bp,
     personen.bp,
     hulp.bp,
     rapportages.bp,

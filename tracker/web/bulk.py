@@ -19,7 +19,7 @@ from tracker.web.filterbar import list_address
 from tracker.web.selection import NIEMAND, Selection, read_selection
 from tracker.web.submissions import once
 
-__all__ = ["bp"]  # with the routes added here, it is the whole blueprint
+__all__ = ["bp"]
 
 LONGEST_UNDO = 6_000  # lines of the change log; above that the change log itself is the way back
 
