@@ -15,7 +15,7 @@ from tracker.domain.voortgang import Beoordeling, Voortgang
 from tracker.store.editions import VASTGESTELD
 from tracker.store.plans import load_actie
 from tracker.store.session import db
-from tracker.store.tables import EditionRow, OutboxRow, ReminderRow, UserRow
+from tracker.store.tables import EditionRow, OutboxRow, ReminderRow, UserRow, VoortgangRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,25 @@ def _reminders(actie: Actie) -> list[Link]:
 
 
 def _statements(actie: Actie) -> list[Link]:
+    judged = _judgements(actie.id)
     links = []
     for voortgang in actie.voortgang:
         links.append(Link("voortgang", _statement(voortgang), voortgang.datum))
         if voortgang.beoordeling is not Beoordeling.INGEDIEND:
-            links.append(
-                Link("akkoord", f"{voortgang.beoordeling.value} {voortgang.opmerking}".strip(), voortgang.datum)
-            )
+            op, naam = judged[voortgang.id]
+            words = [voortgang.beoordeling.value, f"door {naam}" if naam else "", voortgang.opmerking]
+            links.append(Link("akkoord", " ".join(word for word in words if word), op or voortgang.datum))
     return links or [Link("voortgang", "nog geen", missing=True)]
+
+
+def _judgements(actie_id: int) -> dict[int, tuple[date | None, str | None]]:
+    """Return for each statement when and by whom it was judged."""
+    query = (
+        select(VoortgangRow.id, VoortgangRow.beoordeeld_op, UserRow.naam)
+        .outerjoin(UserRow, UserRow.id == VoortgangRow.beoordeeld_door_id)
+        .where(VoortgangRow.actie_id == actie_id)
+    )
+    return {id_: (op, naam) for id_, op, naam in db.session.execute(query)}
 
 
 def _statement(voortgang: Voortgang) -> str:
