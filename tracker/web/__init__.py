@@ -14,6 +14,7 @@ from tracker.web import (
     herinneringen,
     hulp,
     imports,
+    incoming,
     keten,
     personen,
     plannen,
@@ -43,6 +44,7 @@ def register(app: Flask, settings: Any) -> None:
     app.session_interface = DatabaseSessionInterface(
         idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(hours=settings.session_hours)
     )
+    incoming.init_app(app)
     login_manager.init_app(app)
     security.init_app(app, settings)
     errors.init_app(app)

@@ -19,6 +19,7 @@ from tracker.web.acties import bp
 from tracker.web.forms.acties import ActieForm
 from tracker.web.forms.voortgang import VoortgangForm
 from tracker.web.geschiedenis import LABELS
+from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
@@ -88,7 +89,7 @@ def _record(form: VoortgangForm, actie: Actie) -> str:
         gevolg=form.gevolg.data or "",
         bijsturing=form.bijsturing.data or "",
         aantal=form.aantal.data,
-        last_seen_id=int(seen) if seen.isdigit() else None,
+        last_seen_id=short_number_or_none(seen),
     )
     agreed = actor().may(Permission.VOORTGANG_BEOORDELEN)
     flash(
@@ -173,11 +174,10 @@ def _save(form: ActieForm, actie: Actie) -> str:
         "vertrouwelijkheid": form.vertrouwelijkheid.data,
     }
     kept = {field for field in typed if request.form.get(f"kies-{field}") == "opgeslagen"}
-    version = int(form.version.data) if (form.version.data or "").isdigit() else 0
     merged = update_actie(
         actor(),
         actie.id,
-        version=version,
+        version=short_number_or_none(form.version.data) or 0,
         reason=form.reden.data or "",
         **{field: value for field, value in typed.items() if field not in kept},
     )

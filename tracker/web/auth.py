@@ -10,6 +10,7 @@ from tracker.services.accounts import AccountError, TooManyAttemptsError, authen
 from tracker.store.accounts import Account
 from tracker.web.access import SignedInUser, actor, public, signed_in
 from tracker.web.forms.auth import LoginForm, PasswordForm
+from tracker.web.incoming import short_number
 from tracker.web.kept_text import KEY
 
 bp = Blueprint("auth", __name__)
@@ -75,7 +76,7 @@ def signed_out() -> str:
 def choose_organisatie() -> Response:
     """Work for another municipality of the same ambtelijke organisatie."""
     account: Account = current_user.account
-    chosen = request.form.get("organisatie", type=int)
+    chosen = request.form.get("organisatie", type=short_number)
     if chosen not in account.roles:
         abort(404)
     session["organisatie_id"] = chosen

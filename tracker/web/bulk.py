@@ -16,6 +16,7 @@ from tracker.store.register import list_personen
 from tracker.web.access import actor, requires
 from tracker.web.acties import UNDO, bp, list_page
 from tracker.web.filterbar import list_address
+from tracker.web.incoming import short_number, short_number_or_none
 from tracker.web.selection import NIEMAND, Selection, read_selection
 from tracker.web.submissions import once
 
@@ -29,7 +30,7 @@ LONGEST_UNDO = 6_000  # lines of the change log; above that the change log itsel
 def change_selection() -> Response | tuple[str, int]:
     """Assign the chosen acties, or give them a deadline. The list comes back with the same filters."""
     selection = _selection_of_form()
-    chosen = frozenset(request.form.getlist("keuze", type=int))
+    chosen = frozenset(request.form.getlist("keuze", type=short_number))
     try:
         act = _assign if request.form.get("doe") == "toewijzen" else _plan_deadline
         return once(_and_remember(act, chosen, selection))
@@ -60,14 +61,10 @@ def _assign(chosen: frozenset[int]) -> tuple[BulkResult, str]:
     who = request.form.get("actiehouder", "")
     if not who:
         raise TrackingError("actiehouder", "Kies een actiehouder.")
-    result = assign_actiehouder(actor(), chosen, None if who == NIEMAND else _id(who))
+    result = assign_actiehouder(actor(), chosen, None if who == NIEMAND else short_number_or_none(who) or 0)
     names = {p.id: p.naam for p in list_personen(actor().organisatie_id)}
-    to = "niemand" if who == NIEMAND else names[_id(who)]
+    to = "niemand" if who == NIEMAND else names[short_number(who)]
     return result, f"{_acties(result)} toegewezen aan {to}."
-
-
-def _id(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - fits a column
 
 
 def _plan_deadline(chosen: frozenset[int]) -> tuple[BulkResult, str]:

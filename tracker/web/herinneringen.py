@@ -15,6 +15,7 @@ from tracker.store.mail_log import MailLine, count_mails, find_mail, mail_conten
 from tracker.store.outbox import MailState
 from tracker.web.access import actor, requires
 from tracker.web.forms.herinneringen import PeildatumForm
+from tracker.web.incoming import short_number
 
 bp = Blueprint("herinneringen", __name__, url_prefix="/herinneringen")
 
@@ -61,7 +62,7 @@ def index() -> tuple[str, int]:
 def log() -> str:
     """Show every mail there was, newest first."""
     state = next((s for s in MailState if s.value == request.args.get("stand")), None)
-    page = max(request.args.get("pagina", 1, type=int), 1)
+    page = max(request.args.get("pagina", 1, type=short_number), 1)
     counts = count_mails(actor().organisatie_id)
     total = counts[state] if state else sum(counts.values())
     pages = max(-(-total // PAGE_SIZE), 1)

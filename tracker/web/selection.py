@@ -10,6 +10,7 @@ from tracker.domain.periods import NotADateError, parse_date_nl
 from tracker.domain.plan import Actie, Plan, Thema
 from tracker.domain.tijdigheid import Aandacht, Bevinding, Tijdigheid, bevindingen, tijdigheid
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.incoming import short_number_or_none
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -87,12 +88,12 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
     wanted = args.get("aandacht", "")
     sort = args.get("sort", "plan")
     return Selection(
-        plan=_number(args.get("plan")),
+        plan=short_number_or_none(args.get("plan")),
         q=" ".join(args.get("q", "").split())[:LONGEST],
-        thema=_number(args.get("thema")),
+        thema=short_number_or_none(args.get("thema")),
         actiehouder=args.get("actiehouder", "")[:LONGEST],
         afdeling=args.get("afdeling", "")[:LONGEST],
-        partner=_number(args.get("partner")),
+        partner=short_number_or_none(args.get("partner")),
         fase=_word(Fase, args.get("fase")),
         koers=_word(Koers, args.get("koers")),
         tijdigheid=_word(Tijdigheid, args.get("tijdigheid")),
@@ -101,7 +102,7 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         mijn=args.get("mijn") == YES,
         peildatum=_day(args.get("peildatum"), today),
         sort=sort if sort.removeprefix("-") in SORTS else "plan",
-        pagina=_number(args.get("pagina")) or 1,
+        pagina=short_number_or_none(args.get("pagina")) or 1,
     )
 
 
@@ -195,11 +196,6 @@ def _written(value: Any) -> str:
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y")
     return "" if value is None else str(value)
-
-
-def _number(text: str | None) -> int | None:
-    usable = text is not None and text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - fits a column
-    return int(text) if usable and text is not None else None
 
 
 def _word(kind: type[Word], text: str | None) -> Word | None:

@@ -1,7 +1,5 @@
 """Forms about an actie: who does it, by when, and what it says."""
 
-from typing import Any
-
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -10,20 +8,16 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from tracker.domain.plan import ActieSoort, Vertrouwelijkheid
 from tracker.domain.ritme import Periode
 from tracker.web.forms.fields import DatumField
+from tracker.web.incoming import short_number_or_none
 
 TITEL = [InputRequired("Geef de actie een titel."), Length(max=300, message="Maak de titel korter: 300 tekens.")]
 NO_CASES = "Schrijf hier geen namen van inwoners en geen gegevens over een zaak."
 
 
-def _number(value: Any) -> int | None:
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None  # noqa: PLR2004 - fits a column
-
-
 class ToewijzenForm(FlaskForm):  # type: ignore[misc]
     """Choose who does the actie."""
 
-    actiehouder = SelectField("Actiehouder", coerce=_number)
+    actiehouder = SelectField("Actiehouder", coerce=short_number_or_none)
 
 
 class DeadlineForm(FlaskForm):  # type: ignore[misc]
@@ -40,7 +34,7 @@ class NieuweActieForm(FlaskForm):  # type: ignore[misc]
     """An actie that does not stand in the plan."""
 
     titel = StringField("Titel", TITEL, description="Begin met een werkwoord: ‘Voer gesprekken met …’")
-    thema = SelectField("Thema", coerce=_number)
+    thema = SelectField("Thema", coerce=short_number_or_none)
     tekst = TextAreaField("Wat gaat er gebeuren?", [Optional(), Length(max=20_000)], description=NO_CASES)
 
 
@@ -51,7 +45,7 @@ class ActieForm(FlaskForm):  # type: ignore[misc]
     titel = StringField("Titel", TITEL)
     tekst = TextAreaField("Tekst", [Optional(), Length(max=20_000)], description=NO_CASES)
     nummer = StringField("Nummer in het plan", [Optional(), Length(max=40)])
-    thema = SelectField("Thema", coerce=_number)
+    thema = SelectField("Thema", coerce=short_number_or_none)
     soort = SelectField("Soort", choices=[SelectChoice(soort.value, soort.value) for soort in ActieSoort])
     portefeuillehouder = StringField("Portefeuillehouder", [Optional(), Length(max=200)])
     partners = TextAreaField(

@@ -14,6 +14,7 @@ from tracker.web.imports.blueprint import STEPS, Answer, bp, do_once
 from tracker.web.imports.navigation import VIEWS, back, next_open
 from tracker.web.imports.page import ReviewPage
 from tracker.web.imports.shapes import Card, SectionView
+from tracker.web.incoming import short_number
 
 REASONS = (
     "geen actie om te volgen",
@@ -39,15 +40,15 @@ def review(import_id: int) -> Answer:
     page = ReviewPage(reading, proposals, VIEWS[show][1], all_text=show == "tekst")
     pages = page.weakest_first() if weakest else page.pages()
     current = _current(page.wanted)
-    number = _page_number(pages, current)
-    sections = pages[number - 1] if pages else []
+    page_number = _page_number(pages, current)
+    sections = pages[page_number - 1] if pages else []
     current = _current_on(sections, current)
     return render_template(
         "imports/review.html",
         found=found,
         steps=STEPS,
         sections=sections,
-        page_number=number,
+        page_number=page_number,
         pages=len(pages),
         index=_index(pages),
         current=current,
@@ -61,7 +62,7 @@ def review(import_id: int) -> Answer:
         open_doubts=_open(proposals, Band.TWIJFEL),
         reasons=REASONS,
         skipped_left=len(page.skipped),
-        here=_here(import_id, show, number, weakest=weakest),
+        here=_here(import_id, show, page_number, weakest=weakest),
     )
 
 
@@ -80,7 +81,7 @@ def _neighbours(cards: list[Card], current: Card | None) -> dict[str, int | None
 
 def _current(wanted: list[Card]) -> Card | None:
     """Return the proposal the address names, or else the first that is open after it."""
-    asked = request.args.get("v", type=int)
+    asked = request.args.get("v", type=short_number)
     at = next((place for place, card in enumerate(wanted) if card.value.id == asked), None)
     if at is not None:
         return wanted[at]
@@ -88,7 +89,7 @@ def _current(wanted: list[Card]) -> Card | None:
 
 
 def _page_number(pages: list[list[SectionView]], current: Card | None) -> int:
-    asked = request.args.get("pagina", 1, type=int)
+    asked = request.args.get("pagina", 1, type=short_number)
     if current is not None and ("v" in request.args or "pagina" not in request.args):
         for number, sections in enumerate(pages, start=1):
             if any(card is current for section in sections for card in section.cards):
@@ -122,7 +123,7 @@ def _here(import_id: int, show: str, number: int, *, weakest: bool) -> dict[str,
 @requires(Permission.IMPORT_BEOORDELEN)
 def decide(import_id: int) -> Answer:
     """Accept, skip or reopen the proposals of a form, and go on with the next."""
-    ids = request.form.getlist("voorstel", type=int)
+    ids = request.form.getlist("voorstel", type=short_number)
     decision = next((one for one in Decision if one.value == request.form.get("besluit")), None)
 
     def act() -> str:

@@ -19,6 +19,7 @@ from tracker.web.forms.imports import PointOutForm, ProposalForm, SplitForm
 from tracker.web.imports.blueprint import Answer, bp, do_once
 from tracker.web.imports.navigation import back, next_open
 from tracker.web.imports.page import passage_of
+from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
 
 
@@ -120,7 +121,7 @@ def merge(import_id: int, proposal_id: int) -> Answer:
 def point_out(import_id: int) -> Answer:
     """Make an actie of words of the plan that were not proposed."""
     reading = importing.get_reading(actor(), import_id)
-    line = request.values.get("regel", 0, type=int)
+    line = request.values.get("regel", 0, type=short_number)
     block = block_at(reading.document, line)
     if block is None:
         return redirect(back(import_id))

@@ -12,6 +12,7 @@ from tracker.store.plans import list_plans, load_plan
 from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp
+from tracker.web.incoming import short_number
 from tracker.web.submissions import once
 
 
@@ -50,7 +51,7 @@ def _take(import_id: int) -> Answer:
     choice = {"overnemen": Decision.OVERNEMEN, "overslaan": Decision.OVERSLAAN}.get(
         request.form.get("open", ""), Decision.OPEN
     )
-    target = request.form.get("plan", type=int)
+    target = request.form.get("plan", type=short_number)
     reading = importing.get_reading(actor(), import_id)
     everything = {one.id for one in reading.draft.doelen} | {one.id for one in reading.draft.indicators}
     without = everything - set(request.form.getlist("neem_mee"))
