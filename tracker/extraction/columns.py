@@ -70,6 +70,11 @@ def column_of(words: str) -> Column | None:
     return next((column for column, pattern in _COMPILED.items() if pattern.fullmatch(key)), None)
 
 
+def explains(label: str) -> bool:
+    """Tell whether "Wat: …" stands before the text that explains a project."""
+    return heading_key(label) in {"wat", "hoe"}
+
+
 def field_of(label: str) -> Column | None:
     """Return what "Trekker: …" says; None for a label that is no field of an actie."""
     column = column_of(label)

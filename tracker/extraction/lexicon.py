@@ -66,6 +66,7 @@ ACTIES = (
     r"(?:we|wij) (?:gaan|zullen) (?:het volgende|dit|de komende jaren)…",
     rf"hoe (?:gaan|willen|denken|zullen) {_WE}(?: (?:dit|dat|deze|onze|die))?(?: \w+)? ?(?:te )?{_DO}",
     rf"hoe (?:pakken|bereiken|realiseren|doen) {_WE} (?:dit|dat|het)(?: aan)?",
+    rf"zo (?:gaan|pakken|doen|werken|bereiken|zorgen|maken|houden|realiseren) {_WE}…",
     r"actie(?:s|punten|lijst|lijnen|programma|agenda|plan)…",
     r"uitvoering(?:sagenda|sacties|sprogramma|slijst)…",
     r"(?:onze )?(?:concrete )?inzet…",
@@ -124,6 +125,8 @@ OVERIG = (
     r"(?:onze )?visie…|(?:definities?|begrippen|bijlagen?|colofon|bronnen)…",
     r"(?:begroting|financien|financiën|kosten|middelen|budget|dekking|capaciteit|formatie|communicatie|organisatie)…",
     r"(?:monitoring|sturing|coördinatie|beleidscyclus)…|wat betekent (?:dit|dat)…|wat mag het kosten|risico's",
+    r"(?:zie ook|lees (?:ook|meer|verder)|meer (?:weten|informatie|lezen)|contact(?:gegevens)?|volg ons|gerelateerd)…",
+    r"(?:mede)?ondertekenaars|ondertekening|verbonden partijen…",
 )
 
 # The first match counts: "wat hebben we gedaan" is not "wat gaan we doen", "ambities en acties" are goals.

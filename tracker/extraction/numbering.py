@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tracker.extraction.columns import field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.normal import heading_key
 
 MAX_WORDS = 14
 LONG_TEXT = 90  # characters: a block this long is text, not a heading or a cell
 ENOUGH_LINES = 4  # this many lines in a row that end in a page number are a table of contents
-_WORDS = r"(?:hoofdstuk|deel|thema|prioriteit|speerpunt|(?:programma|actie)lijn|spoor|opgave|pijler|bijlage)"
+_WORDS = r"(?:hoofdstuk|programma|deel|thema|prioriteit|speerpunt|(?:programma|actie)lijn|spoor|opgave|pijler|bijlage)"
+_TOP = {"hoofdstuk", "programma", "deel", "bijlage"}
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORDS})\s+)?"
     r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,4})(?!\d|[.,]\d)\s?[.:)]?\s*(?P<title>.*)",
@@ -64,7 +66,7 @@ def as_heading(block: Block) -> Block:
     """Make a heading of a block with a number."""
     number = number_of(block)
     level = len(number.parts) if number else 1
-    if number and number.word and number.word not in {"hoofdstuk", "deel", "bijlage"}:
+    if number and number.word and number.word not in _TOP:
         level = max(level, 2)
     return replace(block, kind=BlockKind.HEADING, text=_full_text(block), level=level, marker="")
 
@@ -82,6 +84,9 @@ def _list_value(block: Block) -> int:
 def find_numbered(blocks: Sequence[Block], flow: Sequence[int]) -> list[int]:
     """Follow the numbers through the text: a chapter goes up by one, a paragraph belongs to its chapter."""
     numbers = {i: number for i in flow if (number := number_of(blocks[i]))}
+    for place, i in enumerate(flow):
+        if i in numbers and _is_numbered_actie(blocks, flow, place):
+            numbers.pop(i)
     chapter, listed = 0, 0  # the chapter we are in; the number of the list item just passed
     found: list[int] = []
     for place, i in enumerate(flow):
@@ -90,13 +95,20 @@ def find_numbered(blocks: Sequence[Block], flow: Sequence[int]) -> list[int]:
             listed = _still_listed(blocks[i], listed)
         elif number.word:
             found.append(i)
-            chapter = number.parts[0] if number.word == "hoofdstuk" else chapter
+            chapter = number.parts[0] if number.word in {"hoofdstuk", "programma"} else chapter
         elif _opens(number, chapter, numbers, flow, place, listed if _runs_on(blocks, flow, place, listed) else 0):
             found.append(i)
             chapter, listed = number.parts[0], 0
         elif len(number.parts) == 1:
             listed = number.parts[0]
     return found
+
+
+def _is_numbered_actie(blocks: Sequence[Block], flow: Sequence[int], place: int) -> bool:
+    """Tell whether the next line says who does it or when it is done: then "3. …" is an item of a list."""
+    after = blocks[flow[place + 1]].text if place + 1 < len(flow) else ""
+    label, _, rest = after.partition(":")
+    return bool(_list_value(blocks[flow[place]]) and rest.strip()) and field_of(label) is not None
 
 
 def _opens(

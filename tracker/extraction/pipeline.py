@@ -6,6 +6,7 @@ from tracker.extraction.document import Document
 from tracker.extraction.draft import HeadingRole, PlanDraft
 from tracker.extraction.flat_tables import find_flat_tables
 from tracker.extraction.interpret.drafting import draft_plan
+from tracker.extraction.labels import join_lone_labels
 from tracker.extraction.readers import read
 from tracker.extraction.repairing import repair_letterspacing
 from tracker.extraction.shape import mark_headings
@@ -21,7 +22,12 @@ def read_document(data: bytes, filename: str) -> Document:
     """Read a file to blocks with whole words and marked headings. The name says nothing we trust."""
     del filename  # the type is told by the content
     document = read(data)
-    steps: tuple[Callable[[Document], Document], ...] = (repair_letterspacing, find_flat_tables, mark_headings)
+    steps: tuple[Callable[[Document], Document], ...] = (
+        repair_letterspacing,
+        find_flat_tables,
+        join_lone_labels,
+        mark_headings,
+    )
     for step in steps:
         document = step(document)
     return document

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.extraction.columns import field_of
+from tracker.extraction.columns import Column, explains, field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.wording import promises_clearly, reads_as_activity
 from tracker.extraction.lexicon import Strength
+from tracker.extraction.measures import find_measures
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
@@ -40,9 +42,12 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     """Give every block its place."""
     walk = _Walk(vocabulary)
     flow = [block for block in blocks if block.kind not in _AMONG_TEXT]
+    measures = find_measures(flow)
     for index, block in enumerate(flow):
         after = flow[index + 1] if index + 1 < len(flow) else None
-        if block.kind is BlockKind.HEADING:
+        if index in measures:
+            _pass_measure(walk, block)
+        elif block.kind is BlockKind.HEADING:
             _pass_heading(walk, block, after)
         elif block.kind is BlockKind.ITEM:
             _pass_item(walk, block, after)
@@ -109,7 +114,7 @@ def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
         walk.parents.pop()
     parent = walk.parents[-1] if walk.parents else None
     opens = after is not None and after.kind is BlockKind.ITEM and after.level > block.level
-    announces = opens and block.text.rstrip().endswith(":")
+    announces = opens and block.text.rstrip().endswith(":") and not _is_promise_with_parts(block, after)
     opening = walk.lead_in or walk.heading
     if named_action(block.text):
         opening = _as_named(opening, block)
@@ -121,6 +126,11 @@ def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
     _place(walk, block, opening, announces=announces, parent=parent)
 
 
+def _is_promise_with_parts(block: Block, after: Block | None) -> bool:
+    """Tell whether an item promises something itself and what is below it only names the parts."""
+    return after is not None and promises_clearly(block.text) and not reads_as_activity(after.text)
+
+
 def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
     if named_action(block.text) and not opens_fields(after):
@@ -128,7 +138,7 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
         return
     label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if label:
-        column = field_of(label[0])
+        column = field_of(label[0]) or _explanation(walk, label[0])
         rest = replace(block, text=label[1], raw=_after_label(block.raw))
         if column:
             _place(walk, rest, Opening(column.value, HeadingRole.OVERIG, Ground.FIELD, line=block.source.line))
@@ -144,11 +154,26 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
             walk.openings.append(walk.lead_in)
 
 
+def _explanation(walk: _Walk, label: str) -> Column | None:
+    """Tell whether "Wat: …" explains the project just named; without such a project it may be the actie itself."""
+    before = walk.placed[-1].opening if walk.placed and walk.placed[-1].section == walk.tree.current else None
+    about = before is not None and before.ground in {Ground.LABEL, Ground.FIELD}
+    return Column.OMSCHRIJVING if about and explains(label) else None
+
+
 def _pass_named(walk: _Walk, block: Block) -> None:
     """Take "Maatregel 3: …" as it is; the text below it explains it."""
     walk.parents, walk.lead_in = [], None
+    walk.tree.leave_introduction()
     _place(walk, block, _as_named(walk.heading, block))
     walk.listed = True
+
+
+def _pass_measure(walk: _Walk, block: Block) -> None:
+    """Take a numbered heading that is a measure as it is; it closes what is as deep and opens no section."""
+    walk.tree.close(block.level)
+    number, title = heading_number(block.text)
+    _pass_named(walk, replace(block, text=title, raw=title if title in block.raw else block.raw, marker=number))
 
 
 def _as_named(above: Opening | None, block: Block) -> Opening:

@@ -13,7 +13,7 @@ _MARKER = re.compile(r"^[•●▪▶►‣\uf000-\uf0ff]\s*")
 # What a chapter is about, by its own words; the first match counts.
 KINDS: tuple[tuple[str, str], ...] = (
     (r"bijlage", "bijlage"),
-    (r"inleiding|voorwoord|leeswijzer|aanleiding|samenvatting|veiligheid begint bij jezelf", "inleiding"),
+    (r"inleiding|vooraf|voorwoord|leeswijzer|aanleiding|samenvatting|veiligheid begint bij jezelf", "inleiding"),
     (r"partners|samenwerking", "partners"),
     (r"(?:waar )?willen we staan|strategi|doelstellingen|visie", "strategie"),
     (r"waar staan we|analyse|beeld|trends|ontwikkelingen|evaluatie|bevindingen", "analyse"),
@@ -46,11 +46,22 @@ class SectionTree:
         """Return the level of the deepest open section; 0 outside any."""
         return self._stack[-1][0] if self._stack else 0
 
+    def close(self, level: int) -> None:
+        """Close the sections that are as deep or deeper."""
+        while self._stack and self._stack[-1][0] >= level:
+            self._stack.pop()
+
+    def leave_introduction(self) -> None:
+        """Close "Vooraf", "Leeswijzer": without a number of its own it holds no numbered parts."""
+        while self._stack and self._stack[-1][1].kind == "inleiding" and not self._stack[-1][1].number:
+            self._stack.pop()
+
     def open(self, heading: Block) -> SectionDraft:
         """Close what is as deep or deeper and open this section."""
-        while self._stack and self._stack[-1][0] >= heading.level:
-            self._stack.pop()
+        self.close(heading.level)
         number, title = _number_and_title(heading.text)
+        if number:
+            self.leave_introduction()
         parent = self._stack[-1][1] if self._stack else None
         section = SectionDraft(
             id=self._new_id(number, title, parent),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.columns import column_of
+from tracker.extraction.columns import column_of, explains, field_of
 from tracker.extraction.document import Block, BlockKind, Document
 from tracker.extraction.lexicon import is_known_heading
 from tracker.extraction.normal import heading_key
@@ -65,10 +65,19 @@ def split_label(text: str) -> tuple[str, str] | None:
     return (found["label"].strip(), found["rest"]) if found else None
 
 
+def _is_no_title(text: str) -> bool:
+    return bool(_LEGAL.match(text) or _CAPTION.match(text)) or _is_field(text)
+
+
+def _is_field(text: str) -> bool:
+    label = split_label(text)
+    return label is not None and (field_of(label[0]) is not None or explains(label[0]))
+
+
 def opens_fields(after: Block | None) -> bool:
     """Tell whether a block with a label of a project comes next: "Doel: …", "Trekker: …"."""
     label = split_label(after.text) if after is not None and after.kind is BlockKind.PARAGRAPH else None
-    return label is not None and column_of(label[0]) is not None
+    return label is not None and column_of(label[0]) is not None and not explains(label[0])
 
 
 def _repeated(blocks: Sequence[Block], flow: Sequence[int]) -> frozenset[str]:
@@ -86,7 +95,7 @@ def _is_unnumbered(text: _Text, place: int) -> bool:
         return _is_item_heading(block, text.blocks[text.flow[place - 1]] if place else None, after)
     if is_known_heading(block.text):
         return True
-    if text.own_headings or _LEGAL.match(block.text) or _CAPTION.match(block.text):
+    if text.own_headings or _is_no_title(block.text):
         return False
     if heading_key(block.text) in text.repeated:
         return after.kind is not BlockKind.HEADING

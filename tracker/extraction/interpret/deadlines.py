@@ -5,6 +5,7 @@ The hint is the literal fragment. A deadline or a ritme is only given when that 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,15 @@ _VAGUE_MONTHS = re.compile(r"(?:komende|afgelopen|paar|aantal|enkele)\s+\w*maand
 # A bare year is a promise only when the words around it make it one: "in 2027", not "de begroting 2027".
 _YEAR_PROMISE = re.compile(r"(?:in|uiterlijk|voor|vóór|tot|binnen|gedurende)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:sinds|sedert)\b", re.IGNORECASE)
+# "In 2025 en 2026", "2026 t/m 2028": done in the last of them.
+_YEARS = re.compile(r"(20\d\d)(?:\s*,\s*20\d\d)*\s*(?:[-/–]|en|t/m|tot en met)\s*(20\d\d)")
+_IN_YEARS = re.compile(rf"(?<!\w)(?:in|gedurende)(?: de jaren)?\s+{_YEARS.pattern}(?!\d)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?<!ingang )\b(?:van|d\.d\.)\s+\d{1,2}\s+[a-z]{3,9}\s+20\d\d", re.IGNORECASE
+)  # "het besluit van …"
+MANY_DAYS = 100_000
+_DONE = re.compile(r"(?:uiterlijk|op|per|v[oóò]{1,2}r|gereed|in|tot|binnen)\b", re.IGNORECASE)
+MOST_MOMENTS = 5  # looked at in one text
 _YEARS_OF_PLAN = re.compile(r"20\d\d\s?[-/–]\s?20\d\d")
 
 
@@ -60,7 +70,7 @@ def find_deadline(text: str, period_start: int | None = None, period_end: int | 
 
 def _read_field(text: str, period_start: int | None, period_end: int | None) -> DeadlineFound | None:
     """Return what a field that holds nothing but a moment says: "2027", "2026-2027", "doorlopend"."""
-    years = _YEARS_OF_PLAN.fullmatch(text)
+    years = _YEARS.fullmatch(text)
     if years:
         start, end = int(text[:4]), int(text[-4:])
         return None if (start, end) == (period_start, period_end) else DeadlineFound(text, date(end, 12, 31))
@@ -72,13 +82,52 @@ def _read_field(text: str, period_start: int | None, period_end: int | None) -> 
 
 
 def _find_dated(text: str, period_start: int | None, period_end: int | None) -> FoundPeriod | None:
-    found = find_period(_YEARS_OF_PLAN.sub(lambda years: " " * len(years.group()), text))
-    if found is None or not found.bare_year:
-        return None if found is None or _PAST.match(found.words) else found
-    if not _YEAR_PROMISE.match(found.words) or found.last_day is None:
+    """Return the moment in a text; of several the most precise one that says when it is done, else the first."""
+    found = [one for one in (_in_years(text), *_moments(text)) if one and _counts(one, period_start, period_end)]
+    exact = [one for one in found[1:] if one.last_day and _DONE.match(one.words) and not one.bare_year]
+    return min([*found[:1], *exact], key=_length, default=None)
+
+
+def _moments(text: str) -> Iterator[FoundPeriod]:
+    """Yield the dated phrases one by one."""
+    rest = _IN_YEARS.sub(_blank, text)
+    rest = _YEARS_OF_PLAN.sub(_blank, _REFERENCE.sub(_blank, rest))
+    for _ in range(MOST_MOMENTS):
+        found = find_period(rest)
+        if found is None:
+            return
+        yield found
+        rest = rest.replace(found.words, " " * len(found.words), 1)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _in_years(text: str) -> FoundPeriod | None:
+    found = _IN_YEARS.search(text)
+    if found is None:
         return None
+    first, last = int(found[1]), int(found[2])
+    return FoundPeriod(found.group(), date(first, 1, 1), date(last, 12, 31), bare_year=False) if first < last else None
+
+
+def _counts(found: FoundPeriod, period_start: int | None, period_end: int | None) -> bool:
+    if (found.first_day.year, found.last_day and found.last_day.year) == (period_start, period_end) and _IN_YEARS.match(
+        found.words
+    ):
+        return False  # the period of the plan itself
+    if not found.bare_year:
+        return not _PAST.match(found.words)
+    if not _YEAR_PROMISE.match(found.words) or found.last_day is None:
+        return False
     year = found.last_day.year
-    return found if (period_start or year) <= year <= (period_end or year) else None
+    return (period_start or year) <= year <= (period_end or year)
+
+
+def _length(found: FoundPeriod) -> int:
+    """Return how many days the words leave open; a moment without an end leaves all."""
+    return abs((found.last_day - found.first_day).days) if found.last_day else MANY_DAYS
 
 
 def _find_undated(text: str, period_start: int | None, period_end: int | None) -> DeadlineFound:

@@ -10,6 +10,7 @@ from tracker.extraction.draft import (
     PlanDraft,
     SkippedDraft,
 )
+from tracker.extraction.gathering import mark_groups
 from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
 from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
@@ -51,7 +52,7 @@ def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraf
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
     return PlanDraft(
         metadata=metadata,
-        sections=outline.sections,
+        sections=mark_groups(outline.sections, [*(one.section for one in found), *(one.section for one in doelen)]),
         headings=table_of_headings(outline.openings, unknown_headings(outline)),
         acties=taken,
         doubts=doubts,

@@ -19,7 +19,7 @@ SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
 MAX_COMPARED = 600  # different acties; beyond that only equal ones are pointed out
 _NAMED_HOLDER = re.compile(
     r"\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*"
-    r"(?P<who>[^;()\[\].]{3,80})",
+    r"(?P<who>[^;()\[\].:]{3,80}?)(?=\s+[A-Z][\w/ ]{2,24}:|[;()\[\].]|$)",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,16 @@ _PLAN = re.compile(
 _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("een mandaatbesluit", re.compile(r"\b(?:\w*mandaat\w*|delegatiebesluit|machtigingsbesluit|volmacht\w*)\b")),
     (
+        "een verklaring over gegevens of een website",
+        re.compile(
+            r"\b(?:privacy\w*|cookie\w*|toegankelijkheidsverklaring|disclaimer|proclaimer|algemene voorwaarden)\b"
+        ),
+    ),
+    (
+        "een verslag van een vergadering",
+        re.compile(r"\b(?:notulen|besluitenlijst|vergaderverslag|raadsinformatie\w*)\b"),
+    ),
+    (
         "een protocol of draaiboek",
         re.compile(r"\b(?:\w*protocol|draaiboek|werkinstructie|handreiking|instructie|stappenplan)\b"),
     ),

@@ -1,6 +1,7 @@
 """Promises in a document without any heading for acties: only the clearest sentences count."""
 
 import re
+from collections.abc import Callable
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
@@ -17,6 +18,18 @@ _FUTURE = re.compile(
     rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b"
     r"|\bstarten (?:we|wij)\b|\b(?:we|wij) starten\b"
 )
+# In a plan without any heading for acties "we openen …" is a promise too; what we think, want or know is none.
+_NO_DEED = (
+    r"(?:zijn|hebben|hadden|waren|willen|kunnen|moeten|mogen|geloven|vinden|denken|weten|zien|merken|horen|danken|hopen|"
+    r"verwachten|beseffen|begrijpen|erkennen|constateren|staan|kijken|leven|wonen|kennen|vertrouwen|hechten|streven|"
+    r"beschouwen|beschrijven|noemen|bedoelen|houden van|kiezen|worden|blijven|realiseren ons|zijn we|hopen|weer|samen)"
+)
+_DEED = re.compile(
+    rf"\b(?:we|wij) (?!{_NO_DEED}\b)\w{{3,}}en\b|\b(?!{_NO_DEED}\b)(?<!te )\w{{3,}}en (?:we|wij)\b"
+    r"|\b(?:de gemeente|het college) (?!(?:heeft|is|wil|kan|moet|mag|wordt|staat|ziet|vindt|kent|had|was|blijft|hecht|"
+    r"niet|met|dat|het)\b)\w{3,}t\b|\ber komt\b|\b(?:komt|komen) er\b"
+)
+ENOUGH_PROMISES = 3  # clear ones, before the others count as well
 _ABOUT_TEXT = re.compile(
     r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
     r"beschrijven)\b"
@@ -32,6 +45,11 @@ _NOT_HERE = {
 
 def find_loose_promises(outline: Outline) -> list[Found]:
     """Return the clear promises of the running text and the lists."""
+    sure = _find(outline, is_clear)
+    return _find(outline, is_deed) if len(sure) >= ENOUGH_PROMISES else sure
+
+
+def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:
     opening = Opening("", HeadingRole.ACTIES, Ground.SENTENCE)
     found: list[Found] = []
     for placed in outline.placed:
@@ -42,7 +60,7 @@ def find_loose_promises(outline: Outline) -> list[Found]:
         quoter = Quoter(block)
         for unit in cut_promises(block.text, reading=Reading.STRICT):
             text = block.text[unit.start : unit.end]
-            if unit.promise and is_clear(text):
+            if unit.promise and judge(text):
                 quote = quoter.quote(unit.start, unit.end)
                 reasons = ("duidelijke toezegging; dit document heeft geen kopje voor acties",)
                 found.append(Found(text, quote, block.source, placed.section, opening, CONFIDENCE, reasons, block))
@@ -51,7 +69,14 @@ def find_loose_promises(outline: Outline) -> list[Found]:
 
 def is_clear(text: str) -> bool:
     """Tell whether the sentence promises something for later, and is not about the document itself."""
+    return not _is_talk(text) and bool(_FUTURE.search(plain_words(text)))
+
+
+def is_deed(text: str) -> bool:
+    """Tell whether the sentence says what we or the gemeente does or will do."""
     words = plain_words(text)
-    if _ABOUT_TEXT.search(words) or looks_back(text) or is_background(text):
-        return False
-    return bool(_FUTURE.search(words))
+    return not _is_talk(text) and bool(_FUTURE.search(words) or _DEED.search(words))
+
+
+def _is_talk(text: str) -> bool:
+    return bool(_ABOUT_TEXT.search(plain_words(text))) or looks_back(text) or is_background(text)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tracker.extraction.columns import column_of, field_of
 from tracker.extraction.document import Block, BlockKind, Document, Source, UnreadableDocumentError
 from tracker.extraction.readers import cvdr_text, layout
 from tracker.extraction.readers.bounds import refuse_endless
@@ -25,6 +26,7 @@ _NUMBERED_HEADING = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
 _HASHES = re.compile(r"(#{1,6})\s+")
+_FIELD = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,40}?)\s?:(?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -95,12 +97,19 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     if current.marker and not before.body and before is current.lines[0]:
         return not _fills_marker(line, before, gap)
-    if _HASHES.match(line.text):
+    if _HASHES.match(line.text) or _opens_field(line.text):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
         return not _goes_on_after_gap(line, current, form)
     return _ends_before(line, current, form)
+
+
+def _opens_field(text: str) -> bool:
+    """Tell whether a line is a field of an actie ("Trekker: …", or only "Wie"): it starts a paragraph of its own."""
+    label = _FIELD.match(text)
+    known = field_of(label["label"]) if label else column_of(text)
+    return known is not None and text[0].isupper()
 
 
 def _is_dash_in_sentence(line: Line, current: Passage, gap: Gap | None, form: Layout) -> bool:

@@ -1,0 +1,75 @@
+"""Numbered headings that are a list of measures: "1. Stel per dorp …", "2. Houd elk kwartaal …", each with a text.
+
+A chapter has a title, a measure says what to do. So a run of numbers is a list of measures when most of its titles
+tell an activity and none of them has a paragraph number of its own ("3.1").
+"""
+
+import re
+from collections.abc import Sequence
+
+from tracker.extraction.document import Block, BlockKind
+from tracker.extraction.normal import plain_words
+from tracker.extraction.numbering import heading_number
+
+ENOUGH_MEASURES = 4
+MOSTLY = 0.6
+FEWEST_WORDS = 3
+_PREFIX = r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|vast|voor|voort|her|ver)?"
+_DO = (
+    r"actualiser|adviser|beheer|benut|bepal|betrek|bevorder|bied|borg|bouw|breid|breng|controler|coördiner|deel|draag|"
+    r"evaluer|experimenter|faciliter|geef|gev|haal|handhav|help|herijk|herzie|houd|hou|implementer|informer|inspecter|"
+    r"intensiver|invester|koop|koppel|kies|leg|leid|maak|mak|meet|monitor|nem|neem|oefen|onderhoud|onderzoek|ondersteun|"
+    r"ontwerp|ontwikkel|ontmoedig|organiser|pak|pakk|plaats|plant|planten|realiser|regel|reguleer|richt|schaf|schakel|scherp|"
+    r"signaler|sluit|spreek|sprek|start|stel|stell|stimuler|stuur|toets|train|trek|vergroen|vergroot|verken|verkenn|verbeter|"
+    r"verbind|verhog|verlaag|verlicht|vernieuw|verminder|verruim|versterk|verstrek|vervang|voer|volg|voorkom|vorm|werf|werk|"
+    r"werv|zet|zett|zorg"
+)
+# "Organiseer", "Stel": the stem of the verb opens the title; a stem on -er is written -eer.
+_IMPERATIVE = re.compile(rf"{_PREFIX}(?:{_DO.replace('er|', 'e?er|')})\b")
+_INFINITIVE = rf"{_PREFIX}(?:te)?(?:{_DO})en"
+_OPENS_INFINITIVE = re.compile(rf"(?:het )?{_INFINITIVE}\b")
+_ENDS_INFINITIVE = re.compile(rf"\b{_INFINITIVE}\.?$")
+_NOUN = re.compile(
+    r"(?:\w+ )?(?:uitbreiding|invoering|aanleg|inzet|aanpassing|opstelling|plaatsing|inrichting|actualisatie) van\b"
+)
+_PROMISE = re.compile(
+    r"(?:we|wij|de gemeente|het college)\b|.{0,40}\b(?:gaan|zetten|starten|zorgen|maken|komt er|komen er)\b"
+)
+
+
+def find_measures(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of the headings that are measures."""
+    numbered = [(place, *_split(block)) for place, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    parts = {number.split(".")[0] for _, number, _ in numbered if "." in number.rstrip(".")}
+    found: set[int] = set()
+    run: list[tuple[int, str]] = []
+    last = 0
+    for place, number, title in numbered:
+        if not number.rstrip(".").isdigit():
+            continue
+        if int(number.rstrip(".")) != last + 1:
+            found |= _measures(run)
+            run = []
+        last = int(number.rstrip("."))
+        if str(last) not in parts:
+            run.append((place, title))
+    return frozenset(found | _measures(run))
+
+
+def tells_what_to_do(title: str) -> bool:
+    """Tell whether a title is a measure: a command, an infinitive, a promise."""
+    words = plain_words(title)
+    if len(words.split()) < FEWEST_WORDS:
+        return False
+    opens = any(pattern.match(words) for pattern in (_IMPERATIVE, _OPENS_INFINITIVE, _NOUN, _PROMISE))
+    return opens or bool(_ENDS_INFINITIVE.search(words))
+
+
+def _split(block: Block) -> tuple[str, str]:
+    return heading_number(block.text)
+
+
+def _measures(run: Sequence[tuple[int, str]]) -> set[int]:
+    telling = sum(1 for _, title in run if tells_what_to_do(title))
+    enough = len(run) >= ENOUGH_MEASURES and telling >= MOSTLY * len(run)
+    return {place for place, _ in run} if enough else set()
