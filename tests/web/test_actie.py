@@ -143,6 +143,16 @@ def test_the_page_shows_the_words_of_the_plan(browse, medewerker, organisatie, p
     assert "Veilig wonen › Buurten" in page.text
 
 
+def test_lines_beside_the_passage_are_not_for_a_lezer(browse, lezer, medewerker, organisatie, plan):
+    lines = ["Geheim plan.", "We voeren een buurtapp in.", "Nog een geheim."]
+    document = add_document(organisatie, lines, medewerker.user_id)
+    actie = add_actie(plan, document_id=document, line=2, line_end=2, quote=lines[1])
+    page = browse(lezer).get(f"/acties/{actie}")
+
+    assert "<mark>We voeren een buurtapp in.</mark>" in page.text
+    assert "geheim" not in page.text.lower()
+
+
 def test_the_page_says_in_words_what_is_wrong(browse, medewerker, own, actiehouder):
     add_voortgang(own, actiehouder.user_id, PAST)
     page = browse(medewerker).get(f"/acties/{own}")

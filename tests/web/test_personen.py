@@ -93,3 +93,15 @@ def test_a_person_of_another_organisatie_is_not_there(browse, beheerder, way):
     stranger = person(add_organisatie("Elders"), Role.LEZER, "Vreemd")
 
     assert browse(beheerder).post(f"/personen/{stranger.user_id}{way}", page="/account").status_code == 404
+
+
+def test_closing_an_account_leaves_the_work_for_another_organisatie(browse, beheerder):
+    elsewhere = add_organisatie("Elders")
+    both = person(elsewhere, Role.REGISSEUR, "Bea")
+    shared = browse(beheerder)
+    shared.post("/personen/nieuw", **NEW | {"email": "bea@rijnoord.example", "role": "lezer"})
+    shared.post(f"/personen/{both.user_id}/sluiten", page=f"/personen/{both.user_id}")
+
+    account = find_account(both.user_id)
+    assert account.active
+    assert account.roles == {elsewhere: frozenset({Role.REGISSEUR})}

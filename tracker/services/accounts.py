@@ -13,7 +13,7 @@ from tracker.services.actor import Actor
 from tracker.store.accounts import Account, delete_sessions, failed_attempts, find_account, find_user
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.session import db, transaction
-from tracker.store.tables import ActieRow, LoginAttemptRow, MembershipRow, OrganisatieRow, UserRow
+from tracker.store.tables import ActieRow, LoginAttemptRow, MembershipRow, OrganisatieRow, PlanRow, UserRow
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1
 LONGEST_PASSWORD = 200
@@ -169,6 +169,8 @@ def set_roles(actor: Actor, user_id: int, roles: frozenset[Role]) -> None:
 def disable_user(actor: Actor, user_id: int) -> list[int]:
     """End the account of a person: all sessions stop at once. Returns the acties that now need a new actiehouder.
 
+    Of somebody who works for another organisatie too, only the roles in this one end.
+
     Raises:
         NotAllowedError: the actor may not manage people.
         AccountError: oneself, or the last beheerder.
@@ -182,10 +184,15 @@ def disable_user(actor: Actor, user_id: int) -> list[int]:
             raise AccountError("user", "Deze persoon hoort niet bij uw organisatie.")
         if Role.BEHEERDER in account.roles[actor.organisatie_id]:
             _keep_a_beheerder(actor, user_id)
-        session.get_one(UserRow, user_id).active = False
-        log("user", user_id, {"active": (account.active, False)}, _origin(actor))
+        if len(account.roles) > 1:
+            _take_roles(account, actor)
+        else:
+            session.get_one(UserRow, user_id).active = False
+            log("user", user_id, {"active": (account.active, False)}, _origin(actor))
         delete_sessions(user_id)
-        return list(session.scalars(select(ActieRow.id).where(ActieRow.actiehouder_id == user_id)))
+        own = select(PlanRow.id).where(PlanRow.organisatie_id == actor.organisatie_id)
+        held = select(ActieRow.id).where(ActieRow.actiehouder_id == user_id, ActieRow.plan_id.in_(own))
+        return list(session.scalars(held))
 
 
 def change_password(user_id: int, password: str, actor: Actor) -> None:
@@ -222,6 +229,13 @@ def _give_role(user_id: int, role: Role, actor: Actor) -> None:
     if db.session.scalar(held) is None:
         db.session.add(MembershipRow(user_id=user_id, organisatie_id=actor.organisatie_id, role=role.value))
         log("user", user_id, {"rol": (None, role.value)}, _origin(actor))
+
+
+def _take_roles(account: Account, actor: Actor) -> None:
+    here = (MembershipRow.user_id == account.id, MembershipRow.organisatie_id == actor.organisatie_id)
+    db.session.execute(delete(MembershipRow).where(*here))
+    held = ", ".join(sorted(role.value for role in account.roles[actor.organisatie_id]))
+    log("user", account.id, {"rollen": (held, "")}, _origin(actor))
 
 
 def _keep_a_beheerder(actor: Actor, leaving: int) -> None:

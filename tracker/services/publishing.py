@@ -5,6 +5,7 @@ be downloaded years later whatever happened to the register since.
 """
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -235,4 +236,6 @@ def _origin(actor: Actor, plan_id: int) -> Origin:
 
 
 def _slug(text: str) -> str:
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split()) or "gemeente"
+    """Return the text as a part of a file name: plain letters, because a header holds no others."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split()) or "gemeente"

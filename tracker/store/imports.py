@@ -177,12 +177,13 @@ def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:
             known.setdefault(row.afkorting.casefold(), row.id)
     found: dict[str, int] = {}
     for name in dict.fromkeys(names):
-        if name.casefold() not in known:
-            new = PartnerRow(organisatie_id=organisatie_id, naam=name[:200], afkorting="")
+        kept = name[:200]  # the width of the column
+        if kept.casefold() not in known:
+            new = PartnerRow(organisatie_id=organisatie_id, naam=kept, afkorting="")
             db.session.add(new)
             db.session.flush()
-            known[name.casefold()] = new.id
-        found[name] = known[name.casefold()]
+            known[kept.casefold()] = new.id
+        found[name] = known[kept.casefold()]
     return found
 
 

@@ -1,7 +1,8 @@
 """The database session and the only commit of the application.
 
-SQLite is the embedded default. Versions before 3.51.3 can corrupt a database in WAL mode (the WAL-reset bug), so those
-run with a rollback journal; `synchronous=FULL` always, because the outbox relies on what was committed.
+One writer at a time, on each database: what a service checked still holds when it writes. SQLite is the embedded
+default. Versions before 3.51.3 can corrupt a database in WAL mode (the WAL-reset bug), so those run with a rollback
+journal; `synchronous=FULL` always, because the outbox relies on what was committed.
 """
 
 import sqlite3
@@ -17,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 WAL_SAFE_SINCE = (3, 51, 3)
 BUSY_TIMEOUT_MS = 10_000
+WRITER_LOCK = 7_201  # any number will do, as long as nothing else locks it
 
 
 class Base(DeclarativeBase):
@@ -70,9 +72,12 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Any) -> None:
+    writes = connection.get_execution_options().get("writes")
     if connection.dialect.name == "sqlite":
-        immediate = connection.get_execution_options().get("sqlite_immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
 
 
 def read(statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
@@ -84,15 +89,15 @@ def read(statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]
 def transaction() -> Iterator[Session]:
     """Run a block as one transaction: all of it or nothing, and the only place that commits.
 
-    A transaction inside a transaction joins the outer one. On SQLite the write lock is taken at the start, so that two
-    writers queue up instead of running into each other half-way.
+    A transaction inside a transaction joins the outer one. The write lock is taken at the start, so that two writers
+    queue up instead of running into each other half-way; who waits too long gets an OperationalError.
     """
     session = db.session()
     if session.info.get("in_transaction"):
         yield session
         return
     session.rollback()  # ends the reading that came before; nothing is ever pending outside a transaction
-    session.connection(execution_options={"sqlite_immediate": True})
+    session.connection(execution_options={"writes": True})
     session.info["in_transaction"] = True
     try:
         yield session

@@ -96,11 +96,12 @@ def _may_move(actie: Actie) -> bool:
 
 
 def _passage(actie: Actie) -> list[tuple[int, str]]:
-    """Return the lines of the plan the actie comes from, with some around them."""
+    """Return the lines of the plan the actie comes from; for who sees every actie, with some around them."""
     if actie.passage is None:
         return []
     first, last = actie.passage.line, min(actie.passage.line_end, actie.passage.line + LONGEST_PASSAGE)
-    around = passage_lines(actie.passage.document_id, first - LINES_AROUND, last + LINES_AROUND)
+    beyond = LINES_AROUND if may(Permission.ALLE_ACTIES) else 0  # what stands next to it may be of a hidden actie
+    around = passage_lines(actie.passage.document_id, first - beyond, last + beyond)
     return [(number, text) for number, text in around if text.strip() or first <= number <= last]
 
 

@@ -6,7 +6,7 @@ import secrets
 from flask import Flask, current_app, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import NoResultFound, OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, SecurityError
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf_failed)
     app.register_error_handler(NotAllowedError, _hidden)
     app.register_error_handler(PlanNotFoundError, _hidden)
+    app.register_error_handler(NoResultFound, _hidden)  # somebody removed it while this request looked at it
     app.register_error_handler(OperationalError, _database_unavailable)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
