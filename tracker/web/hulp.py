@@ -27,7 +27,7 @@ def ready() -> tuple[str, int]:
 
 CHAPTERS = {
     "beginnen": "Beginnen",
-    "plan-inlezen": "Een plan inlezen",
+    "plan-inlezen": "Een plan importeren",
     "acties-volgen": "Acties volgen en toewijzen",
     "voortgang-melden": "Voortgang melden",
     "herinneringen": "Herinneringen",

@@ -11,7 +11,7 @@ from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
 from tracker.reporting.writers.palette import ACCENT, TINT
 from tracker.reporting.writers.word_styles import TABLE_STYLE, TEXT_WIDTH, status_style, style_id
 
-SMALL = 8  # rows of a table that stays on one page
+SMALL = 4  # rows of a table that stays on one page
 MANY_NUMBERS = 4  # columns of numbers, from where they need smaller letters
 SPLITTING = 1200  # signs in a row, from where it may run over to the next page
 WIDTH = int(TEXT_WIDTH.twips)
