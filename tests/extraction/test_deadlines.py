@@ -68,3 +68,17 @@ def test_a_plan_of_one_year_fills_in_the_year():
 )
 def test_a_field_of_a_table_is_read_as_a_whole(text, found):
     assert find_deadline(text, 2026, 2029) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In 2025 en 2026 houden we controles.", "2026-12-31"),
+        ("2026 en 2027", "2027-12-31"),
+        ("Wij maken in 2026 een plan, klaar op 1 oktober 2026.", "2026-10-01"),
+        ("Het besluit van 3 maart 2025 wordt in 2027 herzien.", "2027-12-31"),
+        ("Een gesprek binnen twee weken na de melding.", "None"),
+    ],
+)
+def test_the_last_year_and_the_most_precise_moment_count(text, day):
+    assert str(find_deadline(text, 2025, 2029).deadline) == day

@@ -6,8 +6,8 @@ from tests.extraction.make import SAMPLES, expected, sample
 from tracker.extraction.draft import Band, HeadingRole, PlanDraft
 from tracker.extraction.pipeline import extract
 
-PLANS = sorted(path.name for path in (SAMPLES / "plannen").glob("*.txt"))
-NO_PLANS = sorted(path.name for path in (SAMPLES / "geen-plan").glob("*.txt"))
+PLANS = sorted(path.name for path in (SAMPLES / "plannen").iterdir() if path.suffix != ".json")
+NO_PLANS = sorted(path.name for path in (SAMPLES / "geen-plan").iterdir())
 LEAST_PRECISION = 0.8
 LEAST_RECALL = 0.7
 

@@ -42,7 +42,7 @@ WORDS: dict[Column, str] = {
     ),
     Column.DEADLINE: (
         r"planning|gereed|deadline|wanneer|termijn|einddatum|uiterlijk|datum gereed|tijdpad|looptijd|periode|start|"
-        r"oplevering|klaar|jaar|datum|tijd"
+        r"oplevering|(?:klaar|gereed|afgerond)(?: (?:in|op|voor))?|jaar|datum|tijd"
     ),
     Column.STATUS: r"status|stand van zaken|voortgang|fase",
     Column.KOSTEN: r"kosten|budget|financiën|financien|middelen|dekking|capaciteit|inzet|uren",

@@ -69,7 +69,8 @@ ACTIES = (
     rf"zo (?:gaan|pakken|doen|werken|bereiken|zorgen|maken|houden|realiseren) {_WE}…",
     r"actie(?:s|punten|lijst|lijnen|programma|agenda|plan)…",
     r"uitvoering(?:sagenda|sacties|sprogramma|slijst)…",
-    r"(?:onze )?(?:concrete )?inzet…",
+    r"(?:onze )?(?:concrete )?inzet(?: (?:op|per|in|voor|komende|politie|gemeente|en) .{0,40})?",
+    rf"welke (?:stappen|{_THINGS}) .{{0,30}}{_WE}\b.{{0,20}}",
     r"(?:wat|waar) (?:zetten|pakken) (?:we|wij)(?: \w+){0,3} (?:op )?in",
     r"wat (?:pakken|nemen) (?:we|wij) (?:op|ter hand|aan)…",
 )
@@ -87,7 +88,7 @@ DOELEN = (
     r"(?:beoogde|gewenste|verwachte|te behalen) (?:resultaat|resultaten|effecten?|situatie|doelen|uitkomsten)…",
     r"(?:waar|hoe) (?:willen )?(?:(?:we|wij) )?staan(?: we| wij)?(?: er)?(?: \w+)? in",
     r"waar (?:willen we|gaan we|werken we) (?:naartoe|naar toe|heen)",
-    r"(?:beoogd )?resultaat",
+    r"(?:beoogd )?resultaat|welke (?:resultaten|doelen|effecten|doelstellingen) .{0,40}",
     r"wanneer (?:zijn|is) (?:we|wij|het) (?:tevreden|geslaagd)",
     r"(?:onze |het )?streefbeeld(?:en)?…",
 )
@@ -105,7 +106,10 @@ WAARNEMING = (
     r"(?:de |onze )?(?:huidige|bestaande) (?:situatie|stand van zaken)…|stand van zaken",
 )
 VERANTWOORDING = (
-    r"wat (?:hebben|heeft|is er|was|ging|deden)(?: (?:we|wij|de gemeente))?(?: \w+){0,4}",
+    (
+        r"wat (?:hebben|heeft|is er(?! aan de hand| mis|\b.{0,30} nodig)|was|ging|deden)(?: (?:we|wij|de gemeente))?"
+        r"(?: \w+){0,4}"
+    ),
     r"(?:terugblik|terugblikkend|(?:bereikte |behaalde )?resultaten|evaluatie|gerealiseerd)…",
     r"(?:dit|dat) (?:hebben|is) (?:we|wij|er)(?: \w+){0,3} (?:gedaan|bereikt)",
 )

@@ -14,7 +14,7 @@ from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
 from tracker.extraction.sections import SectionTree
-from tracker.extraction.shape import opens_fields, split_label
+from tracker.extraction.shape import names_actie, opens_fields, split_label
 
 _NAMED = re.compile(
     r"(?:[Aa]ctie|[Aa]ctiepunt|[Mm]aatregel|[Aa]ctiviteit|[Pp]roject|[Ii]nspanning|ACTIE|MAATREGEL|PROJECT)\s+(?:nr\.?\s*)?"
@@ -57,7 +57,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
-    if named_action(block.text) and not opens_fields(after):
+    if is_actie_block(block.text, after):
         _pass_named(walk, block)
         return
     opening = walk.vocabulary.heading(block)
@@ -133,7 +133,7 @@ def _is_promise_with_parts(block: Block, after: Block | None) -> bool:
 
 def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
-    if named_action(block.text) and not opens_fields(after):
+    if is_actie_block(block.text, after):
         _pass_named(walk, block)
         return
     label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
@@ -201,6 +201,11 @@ def _place(
     after_list = walk.listed and block.kind is BlockKind.PARAGRAPH
     walk.titles = walk.titles and walk.heading is not None and walk.heading.ground is Ground.INHERITED
     walk.placed.append(Placed(block, walk.tree.current, opening, after_list, announces, parent))
+
+
+def is_actie_block(text: str, after: Block | None) -> bool:
+    """Tell whether a named line is an actie itself: "Actie 3 …" always, "Project 3 …" when no fields of it follow."""
+    return named_action(text) is not None and (not opens_fields(after) or names_actie(text))
 
 
 def named_action(text: str) -> str | None:

@@ -20,6 +20,7 @@ _LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*
 _PROJECT = re.compile(
     r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE
 )
+_ACTIE = re.compile(r"(?:actie|actiepunt|maatregel)\s+(?:nr\.?\s*)?[\dA-Z][\d.]*\b", re.IGNORECASE)
 _LETTERED = re.compile(r"[a-h]\s?:\s+[A-ZÀ-Ý].*")
 _CAPTION = re.compile(r"(?:figuur|fig\.|tabel|grafiek|foto|afbeelding|bron|kaart|noot|nb)\b\s*[\d:.│|]", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.;,:]$|[.;]\W$")
@@ -74,6 +75,11 @@ def _is_field(text: str) -> bool:
     return label is not None and (field_of(label[0]) is not None or explains(label[0]))
 
 
+def names_actie(text: str) -> bool:
+    """Tell whether a line names one actie by its number ("Actie 1.2 …"); a project may hold several."""
+    return bool(_ACTIE.match(text))
+
+
 def opens_fields(after: Block | None) -> bool:
     """Tell whether a block with a label of a project comes next: "Doel: …", "Trekker: …"."""
     label = split_label(after.text) if after is not None and after.kind is BlockKind.PARAGRAPH else None
@@ -111,7 +117,7 @@ def _opens_something(text: _Text, place: int, after: Block) -> bool:
     if label and label[1][0].islower():
         return False  # "Prioriteit: hoog"
     if _PROJECT.match(block.text):
-        return opens_fields(after)
+        return opens_fields(after) and not names_actie(block.text)
     known = is_known_heading(after.text) or heading_key(after.text) in text.repeated
     opens = known or _is_sentence(after) or after.kind in {BlockKind.ITEM, BlockKind.TABLE}
     return opens and not _among_cells(text, place)

@@ -135,4 +135,4 @@ def _find_undated(text: str, period_start: int | None, period_end: int | None) -
     if found is None or _VAGUE_MONTHS.search(found.group()):
         return DeadlineFound()
     dated = find_period(f"{found.group()} {period_start}") if period_start and period_start == period_end else None
-    return DeadlineFound(found.group(), dated.last_day if dated else None)
+    return DeadlineFound(found.group(), dated.last_day if dated and not dated.bare_year else None)

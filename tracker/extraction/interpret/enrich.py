@@ -51,7 +51,7 @@ def enrich(found: Found, number: int, metadata: PlanMetadata, words: Counter[str
         modality=found.opening.modality,
         partners=named,
         partners_generic=generic,
-        actiehouder=found.fields.get(Column.ACTIEHOUDER) or (holder["who"].strip() if holder else None),
+        actiehouder=found.fields.get(Column.ACTIEHOUDER) or (holder["who"].strip(" ,") if holder else None),
         deadline_hint=when_text or when.hint,
         deadline=when.deadline,
         ritme=when.ritme,

@@ -28,9 +28,13 @@ _DEED = re.compile(
     rf"\b(?:we|wij) (?!{_NO_DEED}\b)\w{{3,}}en\b|\b(?!{_NO_DEED}\b)(?<!te )\w{{3,}}en (?:we|wij)\b"
     r"|\b(?:de gemeente|het college) (?!(?:heeft|is|wil|kan|moet|mag|wordt|staat|ziet|vindt|kent|had|was|blijft|hecht|"
     r"niet|met|dat|het)\b)\w{3,}t\b|\ber komt\b|\b(?:komt|komen) er\b"
+    r"|\b(?:wordt|worden)\b.{0,100}\b(?:uitgebreid|opgericht|ingericht|aangelegd|opgesteld|gestart|versterkt|verlengd|"
+    r"vernieuwd|verbeterd|geplaatst|gebouwd|ingezet|aangepast|ontwikkeld|onderzocht|georganiseerd|ingevoerd|voortgezet|"
+    r"geactualiseerd|verdubbeld|aangesteld|vervangen|afgeschaft)\b"
 )
 ENOUGH_PROMISES = 3  # clear ones, before the others count as well
 _ABOUT_TEXT = re.compile(
+    r"\bzorgen over\b|"
     r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
     r"beschrijven)\b"
 )

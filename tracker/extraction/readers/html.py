@@ -142,7 +142,7 @@ def _enter(node: LexborNode, page: Page, depth: int) -> None:
     if tag == "-text":
         page.add_text(node.text_content or "")
         return
-    if tag.startswith("-") or tag in _SKIP:
+    if tag.startswith("-") or (tag in _SKIP and not _is_title_button(node, tag)):
         page.skips = True
         return
     if depth >= MAX_DEPTH:
@@ -162,6 +162,12 @@ def _enter(node: LexborNode, page: Page, depth: int) -> None:
     _enter_block(tag, css, attributes.get("id") or "", page)
 
 
+def _is_title_button(node: LexborNode, tag: str) -> bool:
+    """Tell whether a button is the title of a part that folds open; any other button is no text."""
+    parent = node.parent.tag if node.parent is not None else None
+    return tag == "button" and ("aria-expanded" in node.attributes or re.fullmatch(r"h[1-6]", parent or "") is not None)
+
+
 def _enter_inline(node: LexborNode, tag: str, css: str, page: Page) -> None:
     if tag == "sup" or (tag == "a" and re.search(r"\bnoot", css)):
         number = (node.text(deep=True) or "").strip().strip("()[]")
@@ -178,6 +184,9 @@ def _enter_inline(node: LexborNode, tag: str, css: str, page: Page) -> None:
 def _enter_block(tag: str, css: str, identity: str, page: Page) -> None:
     if re.fullmatch(r"h[1-6]", tag):
         page.run = Run(BlockKind.HEADING, int(tag[1]))
+    elif tag in {"summary", "button"} and not page.in_item:
+        within = page.run.kind is BlockKind.HEADING
+        page.run = page.run if within else Run(BlockKind.HEADING, page.last_level + 1)
     elif tag in {"ul", "ol"}:
         page.open_list(ordered=tag == "ol")
     elif tag == "li":

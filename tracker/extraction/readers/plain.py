@@ -26,6 +26,7 @@ _NUMBERED_HEADING = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
 _HASHES = re.compile(r"(#{1,6})\s+")
+_QUESTION = re.compile(r"(?:Wat|Hoe|Welke?|Waar|Waarom|Wie|Wanneer) [^.?!]{3,70}\?")
 _FIELD = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,40}?)\s?:(?:\s|$)")
 
 
@@ -97,12 +98,17 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     if current.marker and not before.body and before is current.lines[0]:
         return not _fills_marker(line, before, gap)
-    if _HASHES.match(line.text) or _opens_field(line.text):
+    if _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
         return not _goes_on_after_gap(line, current, form)
     return _ends_before(line, current, form)
+
+
+def _is_question(line: Line, before: Line) -> bool:
+    """Tell whether a line is a whole question below a finished sentence: "Welke stappen zetten we?"."""
+    return before.text[-1] in TERMINAL and _QUESTION.fullmatch(line.text) is not None
 
 
 def _opens_field(text: str) -> bool:
