@@ -22,7 +22,7 @@ from tracker.web import (
     security,
 )
 from tracker.web.access import login_manager
-from tracker.web.sessions import DatabaseSessionInterface
+from tracker.web.sessions import DatabaseSessionInterface, refuse_without_sessions
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
 # over acties, actie, actie_forms, bulk and keten, which build on each other.
@@ -45,6 +45,7 @@ def register(app: Flask, settings: Any) -> None:
         idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(hours=settings.session_hours)
     )
     incoming.init_app(app)
+    app.before_request_funcs.setdefault(None, []).insert(0, refuse_without_sessions)  # before the token is looked at
     login_manager.init_app(app)
     security.init_app(app, settings)
     errors.init_app(app)

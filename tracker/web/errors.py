@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Flask, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import NoResultFound, OperationalError
@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from tracker.services.actor import NotAllowedError
 from tracker.store.plans import PlanNotFoundError
 from tracker.store.session import db
+from tracker.web.access import login_manager
 from tracker.web.kept_text import keep_posted_text
 
 PAGES = frozenset({400, 403, 404, 405, 413, 429, 503})
@@ -68,6 +69,8 @@ def _page_of_form() -> str:
 def _database_unavailable(error: OperationalError) -> Answer:
     """Reading may still work; writing says so, and the person can try again."""
     db.session.rollback()
+    if "_login_user" not in g:  # not known yet, and the page must not ask the database who it is
+        g._login_user = login_manager.anonymous_user()  # noqa: SLF001 - where Flask-Login keeps it
     _log.warning("database unavailable: %s", error.orig)
     return render_template("errors/503.html"), 503, {"Retry-After": "30"}
 

@@ -5,19 +5,22 @@ settings.
 """
 
 import hashlib
+import logging
 import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, render_template, session
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import delete
+from sqlalchemy.exc import OperationalError
 
 from tracker import clock
 from tracker.store.accounts import StoredSession, find_session
 from tracker.store.session import transaction
 from tracker.store.tables import SessionRow
 
+_log = logging.getLogger(__name__)
 SEEN_EVERY = timedelta(minutes=1)  # how precisely the last use is kept: not one write per page
 
 
@@ -30,6 +33,7 @@ class DatabaseSession(dict[str, Any], SessionMixin):
         self.row = row
         self.before = dict(self)
         self.token: str | None = None  # set when the cookie must be (re)written
+        self.unavailable: OperationalError | None = None  # why the database could not be asked
         self.expired_user_id: int | None = None  # whose session it was, when it has just ended by time
 
     @property
@@ -52,7 +56,10 @@ class DatabaseSessionInterface(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> DatabaseSession:
         """Return the session the cookie names, or an empty one when it is absent, unknown or over."""
         token = request.cookies.get(self.get_cookie_name(app))
-        row = find_session(_hash(token)) if token and request.endpoint != "static" else None
+        try:
+            row = find_session(_hash(token)) if token and request.endpoint != "static" else None
+        except OperationalError as error:
+            return _unavailable(error)
         if row is None:
             return DatabaseSession()
         now = clock.now()
@@ -66,7 +73,7 @@ class DatabaseSessionInterface(SessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write what changed; an emptied session is removed."""
-        if not isinstance(session, DatabaseSession):
+        if not isinstance(session, DatabaseSession) or session.unavailable is not None:
             return
         now, row = clock.now(), session.row
         if not session:
@@ -78,9 +85,21 @@ class DatabaseSessionInterface(SessionInterface):
         if row is None and session.token is None:
             session.rotate()
         if row is None or session.token or session.modified or now - row.seen_at > SEEN_EVERY:
-            self._write(session)
+            try:
+                self._write(session)
+            except OperationalError as error:
+                self._not_written(session, response, error)
+                return
         if session.token:
             self._set_cookie(app, session.token, response)
+
+    def _not_written(self, session: DatabaseSession, response: Response, error: OperationalError) -> None:
+        """Give the answer all the same when only a visit or a message is forgotten; else say it did not work."""
+        _log.warning("session not written: %s", error.orig)
+        if session.token:
+            response.status_code = 503
+            response.headers.pop("Location", None)
+            response.set_data(render_template("errors/503.html"))
 
     def _write(self, session: DatabaseSession) -> None:
         user_id = session.get("_user_id")
@@ -106,6 +125,18 @@ class DatabaseSessionInterface(SessionInterface):
             samesite="Lax",
             path="/",
         )
+
+
+def refuse_without_sessions() -> None:
+    """Say at the start of a request that the database cannot be reached; nothing can be done without it."""
+    if isinstance(unavailable := getattr(session, "unavailable", None), OperationalError):
+        raise unavailable
+
+
+def _unavailable(error: OperationalError) -> DatabaseSession:
+    empty = DatabaseSession()
+    empty.unavailable = error
+    return empty
 
 
 def _hash(token: str) -> str:
