@@ -262,6 +262,24 @@ def test_text_typed_before_the_session_ended_comes_back(browse, actiehouder, own
     assert "Lang verhaal." in browser.get(f"/acties/{own}/voortgang").text
 
 
+def test_a_remark_typed_before_the_session_ended_is_shown_again(browse, regisseur, actiehouder, own):
+    statement = add_voortgang(own, actiehouder.user_id, PAST, beoordeling="ingediend")
+    browser = browse(regisseur)
+    token = browser.token(f"/acties/{own}")
+    with transaction() as session:
+        session.query(SessionRow).delete()
+    form = {"csrf_token": token, "oordeel": "terug", "opmerking": "Noem ook de partners."}
+    sent = browser.post(
+        f"/acties/{own}/voortgang/{statement}/beoordeling",
+        headers={"Referer": f"http://localhost/acties/{own}"},
+        **form,
+    )
+    back = browser.post(sent.location, email="renske@rijnoord.example", password="veilig genoeg 2026")
+
+    assert back.location == f"/acties/{own}"
+    assert "nog niet verstuurd: Noem ook de partners." in browser.get(back.location).text
+
+
 def test_an_actiehouder_cannot_report_on_an_actie_of_the_thema(browse, actiehouder, own, plan, thema):
     other = add_actie(plan, thema_id=thema)
     browser = browse(actiehouder)

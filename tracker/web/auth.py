@@ -11,7 +11,7 @@ from tracker.store.accounts import Account
 from tracker.web.access import SignedInUser, actor, public, signed_in
 from tracker.web.forms.auth import LoginForm, PasswordForm
 from tracker.web.incoming import short_number
-from tracker.web.kept_text import KEY
+from tracker.web.kept_text import KEY, show_loose_text
 
 bp = Blueprint("auth", __name__)
 
@@ -45,6 +45,7 @@ def _start_session(account: Account) -> None:
         session[KEY] = kept
     session.rotate()  # type: ignore[attr-defined]
     login_user(SignedInUser(account))
+    show_loose_text(account.id)
 
 
 def _next_page() -> str:

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_login import current_user
@@ -52,9 +53,10 @@ def _hidden(_error: Exception) -> Answer:
 def _csrf_failed(_error: CSRFError) -> Answer:
     if current_user.is_authenticated:
         return render_template("errors/csrf.html"), 400
-    keep_posted_text(getattr(session, "expired_user_id", None))
+    page = _page_of_form()
+    keep_posted_text(page, getattr(session, "expired_user_id", None))
     flash("U was te lang weg en bent daarom afgemeld. Wat u had ingevuld, is bewaard.", "warning")
-    return redirect(url_for("auth.login", volgende=_page_of_form()), 303)
+    return redirect(url_for("auth.login", volgende=page), 303)
 
 
 def _page_of_form() -> str:
@@ -62,7 +64,8 @@ def _page_of_form() -> str:
     try:
         current_app.url_map.bind("").match(request.path, method="GET")
     except (NotFound, MethodNotAllowed, RequestRedirect):
-        return "/"
+        came_from = urlsplit(request.referrer or "")
+        return came_from.path or "/" if came_from.netloc == request.host else "/"
     return request.path
 
 

@@ -14,8 +14,13 @@ LONGEST = 20_000
 Form = TypeVar("Form", bound=FlaskForm)
 
 
-def keep_posted_text(expired_user_id: int | None) -> None:
-    """Keep the fields of the request that came too late in the new, still anonymous, session."""
+def keep_posted_text(page: str, expired_user_id: int | None) -> None:
+    """Keep the fields of the request that came too late in the new, still anonymous, session.
+
+    Args:
+        page: where the form stood; when that is not where it went, no form will ask for the text again.
+        expired_user_id: whose session it was, when that is known.
+    """
     fields = {
         name: [value[:LONGEST] for value in values]
         for name, values in request.form.lists()
@@ -23,6 +28,19 @@ def keep_posted_text(expired_user_id: int | None) -> None:
     }
     if fields:
         session[KEY] = {"path": request.path, "user_id": expired_user_id, "form": fields}
+        if page != request.path:
+            session[KEY]["loose"] = [text for texts in fields.values() for text in texts if " " in text.strip()]
+
+
+def show_loose_text(user_id: int) -> None:
+    """Show text that no form will ask for again, such as a remark beside a button, so that it can be copied."""
+    kept = session.get(KEY) or {}
+    if "loose" not in kept:
+        return
+    session.pop(KEY)
+    if kept["user_id"] in {None, user_id}:
+        for text in kept["loose"]:
+            flash(f"Dit had u ingevuld, en het is nog niet verstuurd: {text}", "info")
 
 
 def build_form(form_class: type[Form], **kwargs: Any) -> Form:
