@@ -11,7 +11,7 @@ from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
 from tracker.reporting.writers.palette import ACCENT, TINT
 from tracker.reporting.writers.word_styles import TABLE_STYLE, TEXT_WIDTH, status_style, style_id
 
-SMALL = 4  # rows of a table that stays on one page
+SMALL = 900  # signs in a table that stays on one page
 MANY_NUMBERS = 4  # columns of numbers, from where they need smaller letters
 SPLITTING = 1200  # signs in a row, from where it may run over to the next page
 WIDTH = int(TEXT_WIDTH.twips)
@@ -33,13 +33,12 @@ def table_xml(table: Table) -> Any:
     style = "Tabeltekst klein" if crowded else "Tabeltekst"
     places = [Place(WIDTH * column.share // total, style, column.numeric) for column in table.columns]
     last = len(table.rows) - 1
+    small = sum(map(_signs, table.rows)) < SMALL
     head = "".join(
         _cell([run(column.title, "<w:b/>")], place, keep=True)
         for column, place in zip(table.columns, places, strict=True)
     )
-    rows = "".join(
-        _row(row, places, keep=len(table.rows) < SMALL and number < last) for number, row in enumerate(table.rows)
-    )
+    rows = "".join(_row(row, places, keep=small and number < last) for number, row in enumerate(table.rows))
     return parse_xml(
         f"<w:tbl {nsdecls('w')}>{_properties(table.caption)}{_grid([place.width for place in places])}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
@@ -69,8 +68,12 @@ def _grid(widths: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
+def _signs(row: tuple[Cell, ...]) -> int:
+    return sum(len(line.text) for cell in row for line in cell.lines)
+
+
 def _row(row: tuple[Cell, ...], places: list[Place], *, keep: bool) -> str:
-    short = sum(len(line.text) for cell in row for line in cell.lines) < SPLITTING
+    short = _signs(row) < SPLITTING
     cells = "".join(
         _cell([line_run(line) for line in cell.lines], place, keep=keep)
         for cell, place in zip(row, places, strict=True)
