@@ -107,3 +107,10 @@ def test_a_draft_can_be_thrown_away_and_a_frozen_one_cannot(browse, regisseur, p
 
     assert find_edition(concept) is None
     assert find_edition(frozen) is not None
+
+
+def test_throwing_a_draft_away_asks_first(browse, medewerker, concept):
+    page = browse(medewerker).get(f"/rapportages/{concept}/weggooien")
+
+    assert "Gooit u dit concept weg?" in page.text
+    assert find_edition(concept) is not None

@@ -111,6 +111,16 @@ def freeze(edition_id: int) -> BaseResponse:
     return redirect(url_for(".show", edition_id=edition_id), 303)
 
 
+@bp.get("/<int:edition_id>/weggooien")
+@requires(Permission.RAPPORT_MAKEN)
+def confirm_drop(edition_id: int) -> str | BaseResponse:
+    """Ask whether the draft may really go."""
+    edition = readable_edition(actor(), edition_id)
+    if edition.is_frozen:
+        return redirect(url_for(".show", edition_id=edition_id))
+    return render_template("rapportages/weggooien.html", edition=edition)
+
+
 @bp.post("/<int:edition_id>/weggooien")
 @requires(Permission.RAPPORT_MAKEN)
 def drop(edition_id: int) -> BaseResponse:
