@@ -29,7 +29,7 @@ def run() -> None:
         if sqlite:
             raw = connection.connection.driver_connection
             raw.execute("PRAGMA foreign_keys=OFF")  # on the driver's own connection: in a transaction it does nothing
-            connection.execution_options(sqlite_immediate=True)
+            connection.execution_options(writes=True)
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
