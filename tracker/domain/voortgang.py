@@ -38,6 +38,9 @@ class Koers(StrEnum):
     LOOPT_VAST = "loopt vast"
 
 
+OFF_COURSE = frozenset({Koers.VRAAGT_AANDACHT, Koers.LOOPT_VAST})  # these ask for oorzaak, gevolg and bijsturing
+
+
 class Beoordeling(StrEnum):
     """Where a statement stands between the actiehouder and the strategisch regisseur."""
 
@@ -95,7 +98,7 @@ def missing_answers(
     if not toelichting.strip():
         why = "Schrijf waarom." if fase in {Fase.ON_HOLD, Fase.VERVALLEN} else "Schrijf kort wat er is gedaan."
         errors.append(VoortgangError("toelichting", why))
-    if fase.has_koers and koers in {Koers.VRAAGT_AANDACHT, Koers.LOOPT_VAST}:
+    if fase.has_koers and koers in OFF_COURSE:
         if not oorzaak.strip():
             errors.append(VoortgangError("oorzaak", "Schrijf hoe het komt dat de actie niet op schema ligt."))
         if not gevolg.strip():

@@ -16,7 +16,7 @@ from tracker.domain.plan import ActieSoort, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.store.changes import log, log_event
+from tracker.store.changes import log, log_event, plain
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActiePartnerRow, ActieRow, ChangeRow, PartnerRow, PlanRow, ThemaRow, UserRow
 
@@ -100,11 +100,11 @@ def update_actie(actor: Actor, actie_id: int, *, version: int, reason: str = "",
         stored = {field: _stored(row, field) for field in changes}
         theirs = _changed_since(row, version)
         opened = stored | {field: value for field, value in theirs.items() if field in changes}
-        mine = {field: new for field, new in changes.items() if _plain(new) != _plain(opened[field])}
+        mine = {field: new for field, new in changes.items() if plain(new) != plain(opened[field])}
         both = [
             Conflict(field, new, stored[field], opened[field])
             for field, new in mine.items()
-            if field in theirs and _plain(new) != _plain(stored[field])
+            if field in theirs and plain(new) != plain(stored[field])
         ]
         if both:
             raise EditConflictError(both, *_last_editor(actie_id), row.version)
@@ -178,10 +178,6 @@ def _set_partners(actor: Actor, actie_id: int, names: Collection[str]) -> None:
     db.session.flush()
     db.session.execute(delete(ActiePartnerRow).where(ActiePartnerRow.actie_id == actie_id))
     db.session.add_all(ActiePartnerRow(actie_id=actie_id, partner_id=by_name[name].id) for name in names)
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _check_thema(plan_id: int, thema_id: int | None) -> None:

@@ -104,7 +104,6 @@ def plan_reminders(peildatum: date, now: datetime) -> PlannedReport:
     db.session.rollback()  # the reading is over: rendering must not keep it open
     rendered = [_render(digest, now, letterhead) for digest in digests]
     with transaction():
-        outbox.lock_planning()
         added = _add(rendered, peildatum, now)
     return PlannedReport(peildatum, mail_day, added, already + len(rendered) - len(added))
 

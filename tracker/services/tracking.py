@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tracker import clock
 from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Permission
-from tracker.domain.voortgang import Beoordeling, Fase, Koers, VoortgangError, missing_answers
+from tracker.domain.voortgang import OFF_COURSE, Beoordeling, Fase, Koers, VoortgangError, missing_answers
 from tracker.services.acties import BulkResult, TrackingError, bulk_result, change, last_change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import log, log_event
@@ -19,7 +19,6 @@ from tracker.store.tables import ActieRow, MembershipRow, UserRow, VoortgangRow
 
 ACTIEHOUDER_MAY_MOVE = timedelta(days=30)  # once, with a reason; further is for OOV (permission matrix, row 10)
 LARGEST_COUNT = 9_999
-OFF_COURSE = frozenset({Koers.VRAAGT_AANDACHT, Koers.LOOPT_VAST})  # these come with oorzaak, gevolg and bijsturing
 
 
 class InvalidVoortgangError(ValueError):

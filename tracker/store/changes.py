@@ -52,11 +52,11 @@ def log(object_kind: str, object_id: int, values: Mapping[str, tuple[Any, Any]],
     rows = [
         ChangeRow(
             organisatie_id=origin.organisatie_id, plan_id=origin.plan_id, object_kind=object_kind, object_id=object_id,
-            field=field, old=_plain(old), new=_plain(new), reason=origin.reason, channel=origin.channel,
+            field=field, old=plain(old), new=plain(new), reason=origin.reason, channel=origin.channel,
             by_id=origin.by_id, at=at, on_day=clock.local(at).date(),
         )
         for field, (old, new) in values.items()
-        if _plain(old) != _plain(new)
+        if plain(old) != plain(new)
     ]  # fmt: skip
     db.session.add_all(rows)
     return len(rows)
@@ -81,5 +81,6 @@ def history(object_kind: str, object_id: int) -> Sequence[LoggedChange]:
     ]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as JSON keeps it: days and moments in ISO form."""
     return value.isoformat() if isinstance(value, date | datetime) else value

@@ -19,14 +19,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, Update, select, text, update
+from sqlalchemy import CursorResult, Update, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.reminders.rules import Reminder
 from tracker.store.session import Base, db
 from tracker.store.tables import OutboxRow, ReminderRow
-
-PLANNER_LOCK = 7_300_417  # any number, the same everywhere: one planner at a time on PostgreSQL
 
 
 class MailState(StrEnum):
@@ -79,12 +77,6 @@ class Claimed:
     first_try_at: datetime
     handed_over: bool
     created_at: datetime
-
-
-def lock_planning() -> None:
-    """Let other planners wait until this transaction ends; on SQLite `transaction()` does that by itself."""
-    if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PLANNER_LOCK})
 
 
 def planned_keys(kind: str, period: date) -> set[tuple[int, int]]:

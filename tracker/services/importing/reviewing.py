@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.extraction.draft import Band
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
+from tracker.store.changes import plain
 from tracker.store.proposals import Decision, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
@@ -67,7 +68,7 @@ class Work:
         changed = []
         for row in self.proposals:
             before = self._before[row.id]
-            differs = {name: _plain(old) for name, old in before.items() if getattr(row, name) != old}
+            differs = {name: plain(old) for name, old in before.items() if getattr(row, name) != old}
             if differs:
                 changed.append({"id": row.id, **differs})
         if changed:
@@ -166,7 +167,3 @@ def undo(actor: Actor, import_id: int) -> Undone | None:
 def _what(decision: Decision, count: int) -> str:
     done = {Decision.OVERNEMEN: "overgenomen", Decision.OVERSLAAN: "overgeslagen", Decision.OPEN: "weer opengezet"}
     return f"{count} {'voorstel' if count == 1 else 'voorstellen'} {done[decision]}"
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
