@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tracker import sandbox
+from tracker.extraction.choices import Choices
 from tracker.extraction.codec import decode, encode
 from tracker.extraction.document import Document, UnreadableDocumentError
 from tracker.extraction.draft import HeadingRole, PlanDraft
@@ -35,9 +36,9 @@ def test_the_child_reads_what_the_parent_would_read():
 
 def test_a_role_changes_the_proposal_without_reading_again():
     document, _ = extract(TEXT, "plan.txt")
-    roles = {"Wat gaan we doen?": HeadingRole.OVERIG}
+    choices = Choices(roles={"Wat gaan we doen?": HeadingRole.OVERIG})
 
-    assert sandbox.interpret(document, roles) == interpret_document(document, roles)
+    assert sandbox.interpret(document, choices) == interpret_document(document, choices)
 
 
 def test_nothing_is_lost_between_processes():

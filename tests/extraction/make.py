@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from textwrap import dedent
 
+from tracker.extraction.choices import Choices
 from tracker.extraction.document import BlockKind, Document
 from tracker.extraction.draft import HeadingRole, PlanDraft
 from tracker.extraction.pipeline import extract, read_document
@@ -13,7 +14,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 def draft_of(text: str, roles: dict[str, HeadingRole] | None = None) -> PlanDraft:
     """Read a text as it would be offered."""
-    return extract(dedent(text).strip("\n").encode(), "plan.txt", roles)[1]
+    return extract(dedent(text).strip("\n").encode(), "plan.txt", Choices(roles=roles or {}))[1]
 
 
 def acties_of(text: str, roles: dict[str, HeadingRole] | None = None) -> list[str]:

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.bench.reading import LEAST_F1, count_taken, load_gold, load_score, measure, plan_file
+from tracker.extraction.choices import Choices
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.export import as_json
@@ -105,7 +106,7 @@ def test_a_letter_spaced_twin_reads_as_the_plan_itself(shared, plan, spaced_twin
 def test_a_renamed_list_heading_is_offered_and_one_choice_gives_everything(shared, plan):
     text = plan_file(shared, plan).read_text(encoding="utf-8").replace(RENAMED[plan], UNKNOWN)
     _, before = extract(text.encode(), "plan.txt")
-    document, after = extract(text.encode(), "plan.txt", {UNKNOWN: HeadingRole.ACTIES})
+    document, after = extract(text.encode(), "plan.txt", Choices(roles={UNKNOWN: HeadingRole.ACTIES}))
     gold = load_gold(shared, plan)
     result, _ = load_score(shared).score(gold, json.loads(json.dumps(as_json(after, document))))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extraction.make import SAMPLES, expected, sample
+from tracker.extraction.choices import Choices
 from tracker.extraction.draft import Band, HeadingRole, PlanDraft
 from tracker.extraction.pipeline import extract
 
@@ -59,8 +60,8 @@ def test_what_stands_below_an_unknown_heading_is_to_be_checked():
 
 
 def test_the_choice_of_the_user_makes_it_sure():
-    roles = {"Daar steken we energie in": HeadingRole.ACTIES}
-    _, draft = extract(sample("plannen/onbekend-kopje.txt"), "plan.txt", roles)
+    choices = Choices(roles={"Daar steken we energie in": HeadingRole.ACTIES})
+    _, draft = extract(sample("plannen/onbekend-kopje.txt"), "plan.txt", choices)
 
     assert len(draft.acties) == 7
     assert {actie.band for actie in draft.acties} == {Band.ZEKER}
@@ -75,6 +76,6 @@ def test_a_document_without_a_plan_gives_no_acties_and_says_why(name):
 
 
 def test_the_user_may_say_that_it_is_a_plan_after_all():
-    _, draft = extract(sample("geen-plan/protocol.txt"), "protocol.txt", {"Acties": HeadingRole.ACTIES})
+    _, draft = extract(sample("geen-plan/protocol.txt"), "protocol.txt", Choices(roles={"Acties": HeadingRole.ACTIES}))
 
     assert len(draft.acties) == 6

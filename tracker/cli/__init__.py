@@ -132,13 +132,14 @@ def read_day(text: str | None) -> date | None:
 
 def extract_plan(arguments: argparse.Namespace) -> None:
     """Read a plan in a child process and show what would be proposed."""
+    from tracker.extraction.choices import Choices  # noqa: PLC0415
     from tracker.extraction.document import UnreadableDocumentError  # noqa: PLC0415
     from tracker.extraction.export import as_json  # noqa: PLC0415 - each command loads only what it needs
     from tracker.sandbox import read  # noqa: PLC0415
 
-    roles = _read_roles(arguments.roles)
+    choices = Choices(roles=_read_roles(arguments.roles))
     try:
-        document, draft = read(read_file(arguments.file), arguments.file.name, roles)
+        document, draft = read(read_file(arguments.file), arguments.file.name, choices)
     except UnreadableDocumentError as error:
         raise CommandError(str(error)) from None
     if arguments.json:

@@ -33,6 +33,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where one line stands on paper, for formats that know: a spot on a page, or a row of a sheet.
+
+    Pages count from 1. `box` is left, top, right, bottom as shares of the page (0 to 1, from its upper left corner).
+    """
+
+    page: int | None = None
+    box: tuple[float, ...] = ()
+    row: str = ""  # in Dutch, as people find it: "blad Acties, rij 12"
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """One change a repair made to the text: the words as printed and as we read them."""
 
@@ -62,7 +74,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A plan document as blocks. `lines` is the text the line numbers of every Source refer to."""
+    """A plan document as blocks. `lines` is the text the line numbers of every Source refer to.
+
+    `places` is empty, or tells of each of the lines where it stands on paper.
+    """
 
     media_type: str
     lines: tuple[str, ...]
@@ -70,6 +85,7 @@ class Document:
     title: str | None = None  # from the format's own metadata, when it has any
     properties: dict[str, str] = field(default_factory=dict)  # label → value as the format gives them (CVDR header, …)
     warnings: tuple[str, ...] = ()  # Dutch sentences about what could not be read
+    places: tuple[Place, ...] = ()
 
     def passage(self, source: Source) -> str:
         """Return the literal lines a Source points at, joined by line ends."""

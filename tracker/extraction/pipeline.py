@@ -1,9 +1,10 @@
 """A file to a proposal: read, repair, mark the headings; then interpret, as often as the user changes a role."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
+from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.document import Document
-from tracker.extraction.draft import HeadingRole, PlanDraft
+from tracker.extraction.draft import PlanDraft
 from tracker.extraction.flat_tables import find_flat_tables
 from tracker.extraction.interpret.drafting import draft_plan
 from tracker.extraction.labels import join_lone_labels
@@ -12,10 +13,10 @@ from tracker.extraction.repairing import repair_letterspacing
 from tracker.extraction.shape import mark_headings
 
 
-def extract(data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None) -> tuple[Document, PlanDraft]:
-    """Read a file and propose what is in it. `roles` maps a heading, as shown, to the role the user gave it."""
+def extract(data: bytes, filename: str, choices: Choices = NOTHING_CHOSEN) -> tuple[Document, PlanDraft]:
+    """Read a file and propose what is in it."""
     document = read_document(data, filename)
-    return document, interpret_document(document, roles)
+    return document, interpret_document(document, choices)
 
 
 def read_document(data: bytes, filename: str) -> Document:
@@ -33,6 +34,6 @@ def read_document(data: bytes, filename: str) -> Document:
     return document
 
 
-def interpret_document(document: Document, roles: Mapping[str, HeadingRole] | None = None) -> PlanDraft:
-    """Propose what a document holds, given the roles the user chose."""
-    return draft_plan(document, roles or {})
+def interpret_document(document: Document, choices: Choices = NOTHING_CHOSEN) -> PlanDraft:
+    """Propose what a document holds, given what people chose."""
+    return draft_plan(document, choices)

@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.codec import decode, encode
 from tracker.extraction.document import Document, UnreadableDocumentError
-from tracker.extraction.draft import HeadingRole, PlanDraft
+from tracker.extraction.draft import PlanDraft
 
 Shape = TypeVar("Shape")
 
@@ -32,31 +32,27 @@ _START = (
 
 
 def read(
-    data: bytes, filename: str, roles: Mapping[str, HeadingRole] | None = None, *, wall_seconds: float = WALL_SECONDS
+    data: bytes, filename: str, choices: Choices = NOTHING_CHOSEN, *, wall_seconds: float = WALL_SECONDS
 ) -> tuple[Document, PlanDraft]:
     """Read a file and propose what is in it.
 
     Raises:
         UnreadableDocumentError: the file is no plan we can read, or reading it took more than a file may take.
     """
-    answer = _run({"filename": filename, "roles": _plain(roles)}, data, wall_seconds)
+    answer = _run({"filename": filename, "choices": encode(choices)}, data, wall_seconds)
     return _decoded(Document, answer.get("document")), _decoded(PlanDraft, answer.get("draft"))
 
 
 def interpret(
-    document: Document, roles: Mapping[str, HeadingRole] | None = None, *, wall_seconds: float = WALL_SECONDS
+    document: Document, choices: Choices = NOTHING_CHOSEN, *, wall_seconds: float = WALL_SECONDS
 ) -> PlanDraft:
     """Propose again what a document holds, after somebody changed the role of a heading.
 
     Raises:
         UnreadableDocumentError: it took more than a document may take.
     """
-    answer = _run({"document": encode(document), "roles": _plain(roles)}, b"", wall_seconds)
+    answer = _run({"document": encode(document), "choices": encode(choices)}, b"", wall_seconds)
     return _decoded(PlanDraft, answer.get("draft"))
-
-
-def _plain(roles: Mapping[str, HeadingRole] | None) -> dict[str, str]:
-    return {heading: role.value for heading, role in (roles or {}).items()}
 
 
 def _decoded(shape: type[Shape], data: Any) -> Shape:

@@ -7,21 +7,21 @@ import json
 import sys
 from typing import Any
 
+from tracker.extraction.choices import Choices
 from tracker.extraction.codec import decode, encode
 from tracker.extraction.document import Document, UnreadableDocumentError
-from tracker.extraction.draft import HeadingRole
 from tracker.extraction.pipeline import interpret_document, read_document
 from tracker.sandbox import limits
 
 
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Read a file, or interpret a document that was read before, and propose what it holds."""
-    roles = {heading: HeadingRole(role) for heading, role in order["roles"].items()}
+    choices = decode(Choices, order["choices"])
     try:
         document = (
             decode(Document, order["document"]) if "document" in order else read_document(data, order["filename"])
         )
-        return {"document": encode(document), "draft": encode(interpret_document(document, roles))}
+        return {"document": encode(document), "draft": encode(interpret_document(document, choices))}
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
 

@@ -153,14 +153,15 @@ def _free(now: datetime) -> ColumnElement[bool]:
 def read_document_and_draft(import_id: int) -> Reading | None:
     """Return what was read; None while there is nothing yet."""
     query = (
-        select(ImportRow.reading, ImportRow.draft, DocumentRow.lines)
+        select(ImportRow.reading, ImportRow.draft, DocumentRow.lines, DocumentRow.places)
         .join(DocumentRow, DocumentRow.id == ImportRow.document_id)
         .where(ImportRow.id == import_id)
     )
     row = db.session.execute(query).one()
     if row.reading is None or row.draft is None:
         return None
-    return Reading(decode(Document, {**row.reading, "lines": row.lines}), decode(PlanDraft, row.draft))
+    document = decode(Document, {**row.reading, "lines": row.lines, "places": row.places})
+    return Reading(document, decode(PlanDraft, row.draft))
 
 
 def find_coverage(import_id: int) -> dict[str, Any] | None:

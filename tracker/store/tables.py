@@ -7,7 +7,7 @@ domain refuses unknown ones. Every column of `actie` goes through the change log
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.store.session import Base, UTCDateTime
@@ -99,6 +99,9 @@ class DocumentRow(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     lines: Mapped[list[str] | None] = mapped_column(JSON, deferred=True)  # null until read
+    places: Mapped[list[Any]] = mapped_column(  # where each line stands on paper
+        JSON, deferred=True, default=list, server_default=text("'[]'")
+    )
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_by_id: Mapped[int] = _fk("app_user.id", index=False)
 

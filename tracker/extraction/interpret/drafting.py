@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from tracker.extraction.choices import Choices
 from tracker.extraction.document import Block, Document
 from tracker.extraction.draft import (
     Band,
@@ -31,9 +32,9 @@ DOUBT = 0.4
 FEW = 3  # with fewer acties than this a document may still hold loose promises
 
 
-def draft_plan(document: Document, roles: Mapping[str, HeadingRole]) -> PlanDraft:
+def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     """Propose what the document holds."""
-    outline = _outline(document, roles)
+    outline = _outline(document, choices.roles)
     metadata = read_metadata(document)
     found, passed = find_actions(outline)
     if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from tracker import sandbox
+from tracker.extraction.choices import Choices
 from tracker.extraction.codec import encode
 from tracker.extraction.document import Document
 from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
@@ -48,7 +49,7 @@ def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) ->
     with transaction() as session:
         before = dict(open_for_review(session, actor, import_id).roles)
     chosen = {**before, **{heading: role.value for heading, role in roles.items()}}
-    draft = sandbox.interpret(reading.document, {heading: HeadingRole(role) for heading, role in chosen.items()})
+    draft = sandbox.interpret(reading.document, Choices(roles=_roles(chosen)))
     with transaction() as session:
         row = open_for_review(session, actor, import_id)
         if dict(row.roles) != before:
@@ -56,6 +57,15 @@ def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) ->
         row.roles = chosen
         store_draft(session, row, reading.document, draft)
         row.message = " ".join([*reading.document.warnings, *draft.warnings])
+
+
+def choices_of(row: ImportRow) -> Choices:
+    """Return what people chose for this import and for its organisatie."""
+    return Choices(roles=_roles(row.roles))
+
+
+def _roles(stored: Mapping[str, str]) -> dict[str, HeadingRole]:
+    return {heading: HeadingRole(role) for heading, role in stored.items()}
 
 
 def store_draft(session: Session, row: ImportRow, document: Document, draft: PlanDraft) -> None:

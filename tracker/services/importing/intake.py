@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from tracker import clock, sandbox
 from tracker.domain.rollen import Permission
+from tracker.extraction.choices import Choices
 from tracker.extraction.codec import encode
 from tracker.extraction.document import Document, UnreadableDocumentError
-from tracker.extraction.draft import HeadingRole, PlanDraft
+from tracker.extraction.draft import PlanDraft
 from tracker.extraction.readers import media_type_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import AlreadyImportedError, ImportRefusedError, origin
-from tracker.services.importing.deriving import store_draft
+from tracker.services.importing.deriving import choices_of, store_draft
 from tracker.services.importing.metadata import first_metadata
 from tracker.store.changes import log_event
 from tracker.store.imports import ImportState, claim_import, find_document, imports_of_document, waiting_imports
@@ -40,7 +41,7 @@ class _Claim:
     until: datetime
     content: bytes
     filename: str
-    roles: dict[str, HeadingRole]
+    choices: Choices
 
 
 def start_import(actor: Actor, filename: str, data: bytes, *, max_mb: int = 25) -> int:
@@ -99,7 +100,7 @@ def run_import(import_id: int) -> bool:
     if claim is None:
         return False
     try:
-        document, draft = sandbox.read(claim.content, claim.filename, claim.roles)
+        document, draft = sandbox.read(claim.content, claim.filename, claim.choices)
         with transaction() as session:
             row = _still_ours(session, claim)
             if row is not None:
@@ -145,8 +146,7 @@ def _claim(import_id: int) -> _Claim | None:
             return None
         row = session.get_one(ImportRow, import_id, populate_existing=True)
         document = session.get_one(DocumentRow, row.document_id)
-        roles = {heading: HeadingRole(role) for heading, role in row.roles.items()}
-        return _Claim(import_id, until, document.content, document.bestandsnaam, roles)
+        return _Claim(import_id, until, document.content, document.bestandsnaam, choices_of(row))
 
 
 def _still_ours(session: Session, claim: _Claim) -> ImportRow | None:
@@ -163,8 +163,9 @@ def _finish(claim: _Claim, state: ImportState, message: str) -> None:
 
 def _store(session: Session, row: ImportRow, document: Document, draft: PlanDraft) -> None:
     file = session.get_one(DocumentRow, row.document_id)
-    file.lines = list(document.lines)
-    row.reading = {name: value for name, value in encode(document).items() if name != "lines"}
+    read = encode(document)
+    file.lines, file.places = read.pop("lines"), read.pop("places")
+    row.reading = read
     row.metadata_json = first_metadata(draft.metadata, file.bestandsnaam)
     store_draft(session, row, document, draft)
     row.state, row.lease_until, row.progress = ImportState.KLAAR.value, None, 100
