@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain.indicator import Richting
 from tracker.domain.ritme import Ritme
 from tracker.extraction.document import Source
 
@@ -74,9 +75,12 @@ class ActieDraft:
     partners: tuple[str, ...] = ()
     partners_generic: tuple[str, ...] = ()
     actiehouder: str | None = None
+    portefeuillehouder: str | None = None
+    start: date | None = None
     deadline_hint: str | None = None  # the words in the text
     deadline: date | None = None  # what they mean, when they mean one day
     ritme: Ritme | None = None
+    fragments: dict[str, str] = field(default_factory=dict)  # a field above → the words it was read from
     other: dict[str, str] = field(default_factory=dict)
     issues: tuple[str, ...] = ()  # what we doubt, in Dutch
     duplicate_of: str | None = None
@@ -109,6 +113,7 @@ class IndicatorDraft:
     measurements: dict[int, str]
     targets: dict[int, str]
     source: Source
+    richting: Richting | None = None  # which way is better, when the document says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,10 +150,15 @@ class ProposalRow(Base):
     page: Mapped[int | None]
     partners: Mapped[list[str]] = mapped_column(JSON, default=list)
     actiehouder: Mapped[str] = mapped_column(SHORT, default="")
+    portefeuillehouder: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    start: Mapped[date | None] = mapped_column(Date)
     deadline_hint: Mapped[str] = mapped_column(SHORT, default="")
     deadline: Mapped[date | None] = mapped_column(Date)
     ritme_aantal: Mapped[int | None]
     ritme_periode: Mapped[str | None] = mapped_column(WORD)  # null: no ritme
+    fragments: Mapped[dict[str, str]] = mapped_column(  # a field → the words it was read from
+        JSON, default=dict, server_default="{}"
+    )
     band: Mapped[str] = mapped_column(WORD)
     confidence: Mapped[float]
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -224,6 +229,7 @@ class IndicatorRow(Base):
     naam: Mapped[str] = mapped_column(String(300))
     bron: Mapped[str] = mapped_column(SHORT, default="")
     eenheid: Mapped[str] = mapped_column(SHORT, default="")
+    richting: Mapped[str] = mapped_column(WORD, default="", server_default="")  # which way is better; empty: not said
     position: Mapped[int]
 
 
@@ -274,6 +280,20 @@ class ActieRow(Base):
     version: Mapped[int] = mapped_column(default=1)
 
 
+class UitkomstRow(Base):
+    """How an actie ended, and the plan and actie it goes on in; a proposal until its plan is afgesloten."""
+
+    __tablename__ = "uitkomst"
+    actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True)
+    soort: Mapped[str] = mapped_column(WORD)
+    reden: Mapped[str] = mapped_column(Text, default="")
+    naar_plan_id: Mapped[int | None] = _fk("plan.id", nullable=True)
+    naar_actie_id: Mapped[int | None] = _fk("actie.id", nullable=True)  # null: made when the plan is afgesloten
+    door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+    op: Mapped[date] = mapped_column(Date)  # local day, so that a peildatum can look past it
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class PartnerRow(Base):
     """An organisation in the register of an organisatie."""
 
@@ -283,6 +303,8 @@ class PartnerRow(Base):
     organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
     naam: Mapped[str] = mapped_column(SHORT)
     afkorting: Mapped[str] = mapped_column(WORD, default="")
+    synoniemen: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))  # other names
+    active: Mapped[bool] = mapped_column(default=True, server_default=text("true"))  # false: not recognised any more
 
 
 class ActiePartnerRow(Base):
