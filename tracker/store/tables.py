@@ -114,6 +114,12 @@ class ImportRow(Base):
     organisatie_id: Mapped[int] = _fk("organisatie.id")
     document_id: Mapped[int] = _fk("document.id")
     plan_id: Mapped[int | None] = _fk("plan.id", nullable=True)  # set when taken over
+    relation: Mapped[str] = mapped_column(WORD, default="nieuw", server_default="nieuw")  # nieuw · gewijzigd · volgend
+    compare_plan_id: Mapped[int | None] = _fk("plan.id", nullable=True)  # the plan it changes or comes after
+    gone: Mapped[dict[str, Any]] = mapped_column(  # actie id → what to do with what the new text leaves out
+        JSON, default=dict, server_default=text("'{}'")
+    )
+    effects: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # what taking over did, to roll back
     state: Mapped[str] = mapped_column(WORD)  # see services.importing.ImportState
     message: Mapped[str] = mapped_column(Text, default="")  # Dutch, for the person who waits
     progress: Mapped[int] = mapped_column(default=0)  # percent
@@ -170,6 +176,7 @@ class ProposalRow(Base):
     titel: Mapped[str] = mapped_column(SHORT, default="")  # empty: made from the text
     issues: Mapped[list[str]] = mapped_column(JSON, default=list)  # what we doubt, in Dutch
     keys: Mapped[list[str]] = mapped_column(JSON, default=list)  # which drafted acties it stands for
+    match: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")  # see store/proposals.py
     duplicate_of: Mapped[str | None] = mapped_column(WORD)  # the key of an earlier actie with nearly the same words
     active: Mapped[bool] = mapped_column(default=True)  # false: no longer proposed, the decision is kept
 
@@ -349,7 +356,7 @@ class ChangeRow(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     organisatie_id: Mapped[int | None] = _fk("organisatie.id", nullable=True, index=False)
-    plan_id: Mapped[int | None] = _fk("plan.id", nullable=True, index=False)
+    plan_id: Mapped[int | None]  # no foreign key: the log outlives a plan that was rolled back
     object_kind: Mapped[str] = mapped_column(WORD)  # actie · plan · voortgang · user · import · edition · outbox
     object_id: Mapped[int]
     field: Mapped[str] = mapped_column(WORD)  # a column, or "" for something that happened to the whole object
