@@ -3,6 +3,7 @@
 Whatever the file does to the reader, the application goes on and the person gets one sentence.
 """
 
+import base64
 import json
 import os
 import subprocess
@@ -53,6 +54,18 @@ def interpret(
     """
     answer = _run({"document": encode(document), "choices": encode(choices)}, b"", wall_seconds)
     return _decoded(PlanDraft, answer.get("draft"))
+
+
+def page_picture(data: bytes, page: int, width: int, *, wall_seconds: float = WALL_SECONDS) -> bytes:
+    """Return a page of a PDF (counted from 1) as PNG, so many pixels wide.
+
+    Raises:
+        UnreadableDocumentError: the file is no PDF, has no such page, or showing it took more than a page may take.
+    """
+    picture = _run({"page": page, "width": width}, data, wall_seconds).get("picture")
+    if not isinstance(picture, str):
+        raise UnreadableDocumentError(UNSAFE)
+    return base64.b64decode(picture)
 
 
 def _decoded(shape: type[Shape], data: Any) -> Shape:

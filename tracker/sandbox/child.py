@@ -3,6 +3,7 @@
 An order is a line of JSON, followed by the bytes of the file when there is one to read.
 """
 
+import base64
 import json
 import sys
 from typing import Any
@@ -15,15 +16,24 @@ from tracker.sandbox import limits
 
 
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Read a file, or interpret a document that was read before, and propose what it holds."""
-    choices = decode(Choices, order["choices"])
+    """Do an order: show a page, or propose what a file (or a document that was read before) holds."""
     try:
-        document = (
-            decode(Document, order["document"]) if "document" in order else read_document(data, order["filename"])
-        )
-        return {"document": encode(document), "draft": encode(interpret_document(document, choices))}
+        return _picture(order, data) if "page" in order else _proposal(order, data)
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
+
+
+def _proposal(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    choices = decode(Choices, order["choices"])
+    document = decode(Document, order["document"]) if "document" in order else read_document(data, order["filename"])
+    return {"document": encode(document), "draft": encode(interpret_document(document, choices))}
+
+
+def _picture(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from tracker.extraction.readers.pdf.picture import page_picture  # noqa: PLC0415 — costs 70 ms, only this order needs it
+
+    picture = page_picture(data, order["page"], width=order["width"])
+    return {"picture": base64.b64encode(picture).decode("ascii")}
 
 
 def main() -> None:
