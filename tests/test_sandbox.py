@@ -56,8 +56,8 @@ def test_every_real_plan_survives_the_way_there_and_back(shared):
 
 
 def test_what_the_reader_refuses_is_said_in_its_own_sentence():
-    with pytest.raises(UnreadableDocumentError, match="PDF-bestand"):
-        sandbox.read(b"%PDF-1.7", "plan.txt")
+    with pytest.raises(UnreadableDocumentError, match="RTF-bestand"):
+        sandbox.read(b"{\\rtf1 tekst}", "plan.rtf")
 
 
 def test_a_reader_that_takes_too_long_is_stopped():

@@ -123,7 +123,7 @@ def test_emphasis_of_markdown_is_no_part_of_the_text():
         (b"", "leeg"),
         (b"  \n ", "leeg"),
         (bytes(range(32)) * 50, "geen leesbare tekst"),
-        (b"%PDF-1.7", "PDF"),
+        (b"{\\rtf1 tekst}", "RTF"),
         (b"x" * 25_000_001, "25 MB"),
     ],
 )

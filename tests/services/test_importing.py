@@ -190,9 +190,9 @@ def test_a_dropped_import_may_be_offered_again(import_id, regisseur):
     [
         (b"", "leeg"),
         (b"  \n ", "leeg"),
-        (b"%PDF-1.7 x", "PDF"),
-        (b"PK\x03\x04 x", "Word-"),
-        (b"\xd0\xcf\x11\xe0 x", "oud Word-"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"PK\x03\x04 x", "beschadigd"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "oud Word-"),
         (b"x" * (2 * 1024 * 1024), "groter dan 1 MB"),
     ],
 )

@@ -69,7 +69,7 @@ def test_the_waiting_page_renews_itself_with_and_without_script(browser, regisse
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
-    [(b"", "Dit bestand is leeg"), (b"%PDF-1.7", "een PDF-bestand"), (b"PK\x03\x04x", "Word-, Excel- of zipbestand")],
+    [(b"", "Dit bestand is leeg"), (b"{\\rtf1 x}", "een RTF-bestand"), (b"PK\x03\x04x", "beschadigd of niet compleet")],
 )
 def test_a_file_we_cannot_read_is_refused_beside_the_field(browser, data, sentence):
     response = offer(browser, data)

@@ -6,6 +6,7 @@ Sizes are counted while unpacking, never taken from the file's own word for it. 
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ MAX_PART = 50 * 1024 * 1024
 MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 100  # unpacked against packed; text packs ten times, a bomb a thousand
 FREE = 1024 * 1024  # parts this small may pack as well as they like
+MAX_DIRECTORY = 1024 * 1024  # the list of parts itself, which is read before they can be counted
+_END, _END_SIZE = b"PK\x05\x06", 22  # the record that closes a zip
+_LONGEST_COMMENT = 65_535
 _CHUNK = 256 * 1024
 
 DAMAGED = "Dit bestand is beschadigd of niet compleet. Open het in uw eigen programma en bewaar het opnieuw."
@@ -67,17 +71,33 @@ class Package:
         return parse_xml(self.part(name))
 
 
+def zip_end(data: bytes) -> int | None:
+    """Return where the closing record of a zip starts, or None when the file does not end as a zip does."""
+    at = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
+    if at < 0 or at + _END_SIZE > len(data):
+        return None
+    comment = int.from_bytes(data[at + 20 : at + 22], "little")
+    return at if at + _END_SIZE + comment == len(data) else None
+
+
 def open_package(data: bytes) -> Package:
     """Open a zip and look at its list of parts; nothing is unpacked yet.
 
     Raises:
         UnreadableDocumentError: it is damaged or encrypted, has too many parts, or parts no document has.
     """
+    end = zip_end(data)
+    if end is None:
+        raise UnreadableDocumentError(DAMAGED)
+    if _directory_size(data, end) > MAX_DIRECTORY:
+        raise UnreadableDocumentError(TOO_LARGE)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, struct.error) as error:
         raise UnreadableDocumentError(DAMAGED) from error
+    if parts and min(part.header_offset for part in parts) != 0:
+        raise UnreadableDocumentError(STRANGE)
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableDocumentError(ENCRYPTED)
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_TOTAL:
@@ -85,6 +105,13 @@ def open_package(data: bytes) -> Package:
     if len({part.filename for part in parts}) < len(parts) or any(_is_strange(part) for part in parts):
         raise UnreadableDocumentError(STRANGE)
     return Package(archive)
+
+
+def _directory_size(data: bytes, end: int) -> int:
+    """Return how long the list of parts says it is; a large zip says so in a record of its own, before the last."""
+    large = data[max(0, end - 20) :].startswith(b"PK\x06\x07")
+    at, size = (end - 76 + 40, 8) if large and end >= 76 else (end + 12, 4)  # noqa: PLR2004 - two records before it
+    return int.from_bytes(data[at : at + size], "little")
 
 
 def _is_strange(part: zipfile.ZipInfo) -> bool:

@@ -8,6 +8,7 @@ from tracker.domain.plan import PlanSoort, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.extraction.document import UnreadableDocumentError
 from tracker.extraction.draft import HeadingDraft, HeadingRole
+from tracker.extraction.readers import READERS, format_names
 from tracker.services import importing
 from tracker.services.importing import AlreadyImportedError, ImportRefusedError, ImportState
 from tracker.store.imports import Import, Reading, list_imports
@@ -45,6 +46,8 @@ def _index(form: UploadForm, earlier: Import | None = None) -> Answer:
         imports=list_imports(actor().organisatie_id),
         earlier=earlier,
         max_mb=current_app.config["SETTINGS"].max_upload_mb,
+        formats=format_names(),
+        accept=",".join([ending for form in READERS.values() for ending in form.extensions]),
     )
     return (page, 422) if form.errors else page
 
