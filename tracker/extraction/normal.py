@@ -14,6 +14,11 @@ def plain_words(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).lower().split())
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text in lower case: what stays the same however it is spaced or printed."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
 @lru_cache(maxsize=8192)
 def heading_key(heading: str) -> str:
     """Return what makes two list headings the same one: no number, year, footnote digit, dots or colon."""

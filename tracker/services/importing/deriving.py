@@ -5,7 +5,6 @@ longer proposed is set aside and comes back, decision and all, when the role cha
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from tracker.extraction.choices import Choices
 from tracker.extraction.codec import encode
 from tracker.extraction.document import Document
 from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
+from tracker.extraction.normal import letters_of
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review
 from tracker.store.proposals import ProposalOrigin, proposal_rows
@@ -27,8 +27,7 @@ KAN = "De tekst zegt dat het kán, niet dat het gebeurt."
 
 def key_of(line: int, text: str) -> str:
     """Return what a passage is known by: its line, and its letters and digits whatever the spaces and signs."""
-    letters = re.sub(r"[\W_]+", "", text.lower())
-    return f"{line}:{hashlib.sha256(letters.encode()).hexdigest()[:16]}"
+    return f"{line}:{hashlib.sha256(letters_of(text).encode()).hexdigest()[:16]}"
 
 
 def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) -> None:
