@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.extraction.compare import Became, Known, compare, is_typing
+from tracker.extraction.compare import Became, Known, compare
 from tracker.extraction.difference import difference
+from tracker.extraction.similarity import is_typing
 
 CONTROLE = "We voeren vier keer per jaar een controle uit op bedrijventerreinen, samen met de politie."
 BUURTAPP = "We starten een buurtapp in elke kern en zoeken daar beheerders bij."

@@ -7,29 +7,23 @@ Three rounds, from certain to less certain:
 3. what is left, by Dice on the character trigrams of the text without white space. Dice alone does not tell acties
    apart (different acties of one plan reach .89), so the same section and the same neighbours add to the rank.
 
-The third round takes the best pair first (greedy). Measured against the optimal assignment it costs nothing here: a
-sentence that was changed is nearer to itself than to anything else. Equal ranks go to the pair that moved least in the
-document. The order of the arguments changes no pair.
+The third round takes the best pair first (greedy): a sentence that was changed is nearer to itself than to anything
+else, so an optimal assignment would differ only between near-equals, and a person is asked about those. Equal ranks go
+to the pair that moved least in the document. The order of the arguments changes no pair.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
-from math import ceil
 
 from tracker.extraction.normal import letters_of
+from tracker.extraction.similarity import candidates, dice, index_of, is_typing, trigrams_of
 
 SAME = 0.95  # Dice from which a difference may be a matter of typing; below it the words changed
 CHANGED = 0.60  # Dice below which two passages are not the same actie (unrelated acties stay under .39)
 SAME_SECTION, SAME_NEIGHBOUR = 0.05, 0.025  # what place adds to the rank; neighbours count twice: before and after
-VISITS = 1_000  # places of rare trigrams looked at for one passage: keeps 5,000 × 5,000 linear
-CANDIDATES = 40  # passages compared in full with one passage
-TYPING = 2  # letters in a row that typing, or a sign misread, may change
-_DENIAL = re.compile(r"\b(?:niet|geen|nooit|zonder|nimmer|noch)\b")
 
 
 class Became(StrEnum):
@@ -83,36 +77,6 @@ def compare(
     return _Matching(existing, drafted, apart).run()
 
 
-def is_typing(old: str, new: str) -> bool:
-    """Return whether two texts differ by typing only: no number, no denial and no word of their own is involved.
-
-    "4 keer" and "6 keer" in a long sentence have a Dice of .98, and mean something else.
-    """
-    one, other = letters_of(old), letters_of(new)
-    if one == other:
-        return True
-    if len(_DENIAL.findall(old.lower())) != len(_DENIAL.findall(new.lower())):
-        return False
-    for tag, from_a, to_a, from_b, to_b in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        changed = one[from_a:to_a] + other[from_b:to_b]
-        if tag != "equal" and (max(to_a - from_a, to_b - from_b) > TYPING or any(sign.isdigit() for sign in changed)):
-            return False
-    return True
-
-
-def trigrams_of(letters: str) -> frozenset[str]:
-    """Return the runs of three letters of a text without white space; a shorter text is a run of its own."""
-    if len(letters) < 3:  # noqa: PLR2004 - a trigram is three
-        return frozenset({letters} if letters else ())
-    return frozenset(letters[at : at + 3] for at in range(len(letters) - 2))
-
-
-def dice(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return twice what two sets share as a share of what they hold: 0 to 1."""
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0
-
-
 class _Matching:
     """One comparison: what is paired so far, by place in the two sequences."""
 
@@ -157,10 +121,10 @@ class _Matching:
             if new in self.partner:
                 continue
             same = waiting.get((self.new_letters[new], one.section if with_section else ""), [])
-            old = next((each for each in same if self._may(each, new)), None)
-            if old is not None:
-                same.remove(old)
-                self._pair(old, new, 1.0)
+            free = next((old for old in same if self._may(old, new)), None)
+            if free is not None:
+                same.remove(free)
+                self._pair(free, new, 1.0)
 
     def _may(self, old: int, new: int) -> bool:
         return (self.existing[old].id, self.drafted[new].id) not in self.apart
@@ -170,12 +134,12 @@ class _Matching:
         old_left = [old for old in range(len(self.existing)) if old not in self.taken]
         new_left = [new for new in range(len(self.drafted)) if new not in self.partner]
         grams = {old: trigrams_of(self.old_letters[old]) for old in old_left}
-        index = _index(grams)
+        index = index_of(grams)
         anchors = _Anchors(self.partner)
         found = []
         for new in new_left:
             mine = trigrams_of(self.new_letters[new])
-            for old in _candidates(mine, index, grams):
+            for old in candidates(mine, index, grams, CHANGED):
                 score = dice(mine, grams[old])
                 if score >= CHANGED and self._may(old, new):
                     found.append((-score - self._place(old, new, anchors), abs(old - new), old + new, old, new, score))
@@ -205,37 +169,3 @@ class _Anchors:
 
     def _old_at(self, at: int) -> int:
         return self.old[at] if 0 <= at < len(self.old) else -1
-
-
-def _index(grams: dict[int, frozenset[str]]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, own in grams.items():
-        for gram in own:
-            index[gram].append(place)
-    return dict(index)
-
-
-def _candidates(mine: frozenset[str], index: dict[str, list[int]], grams: dict[int, frozenset[str]]) -> Iterable[int]:
-    """Return the places that can reach a Dice of CHANGED, the likeliest first.
-
-    Two sets that share enough share one of the rarest trigrams (the prefix filter of set similarity joins), so only
-    those are looked up. The bound on VISITS only bites when thousands of passages have all but the same words.
-    """
-    needed = ceil(CHANGED * len(mine) / (2 - CHANGED))
-    rare = sorted(mine, key=lambda gram: (len(index.get(gram, ())), gram))[: len(mine) - needed + 1]
-    shared: Counter[int] = Counter()
-    looked, visits = 0, 0
-    for gram in rare:
-        places = index.get(gram, ())
-        visits += len(places)
-        if visits > VISITS and looked:
-            break
-        shared.update(places)
-        looked += 1
-    rest = len(mine) - looked
-    possible = (
-        (-count, place)
-        for place, count in shared.items()
-        if count + rest >= CHANGED * (len(mine) + len(grams[place])) / 2
-    )
-    return [place for _, place in sorted(possible)[:CANDIDATES]]
