@@ -21,6 +21,7 @@ class Permission(StrEnum):
     """One thing somebody can do."""
 
     PLAN_LEZEN = "plan lezen"  # adopted plans and their acties, as far as released to the role
+    PLAN_AFSLUITEN = "plan afsluiten"  # and open it again
     PLAN_BEHEREN = "plan beheren"  # add or change acties, themas, doelen, plan data
     ALLE_ACTIES = "alle acties zien"
     ACTIE_TOEWIJZEN = "actie toewijzen"
@@ -47,7 +48,7 @@ _OOV = frozenset(
 
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.BEHEERDER: frozenset({P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.INSTELLINGEN}),
-    Role.REGISSEUR: _OOV | {P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
+    Role.REGISSEUR: _OOV | {P.PLAN_AFSLUITEN, P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},
     Role.ACTIEHOUDER: frozenset({P.PLAN_LEZEN, P.VOORTGANG_MELDEN, P.RAPPORT_LEZEN}),

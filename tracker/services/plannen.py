@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from tracker import clock
-from tracker.domain.plan import ActieSoort, PlanStatus
+from tracker.domain.plan import ActieSoort, PlanSoort, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
@@ -188,21 +188,51 @@ def _check_thema(plan_id: int, thema_id: int | None) -> None:
         raise TrackingError("thema_id", "Kies een thema van dit plan.")
 
 
+def add_plan(actor: Actor, *, titel: str, soort: PlanSoort, period_start: int | None, period_end: int | None) -> int:
+    """Make a plan without a document, as a concept, and return its id: for acties that are carried over or typed in.
+
+    Raises:
+        NotAllowedError: not allowed.
+        TrackingError: no titel, or a period that ends before it starts.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    titel = " ".join(titel.split())
+    if not titel:
+        raise TrackingError("titel", "Geef het plan een titel.")
+    _check_period(period_start, period_end)
+    with transaction() as session:
+        row = PlanRow(
+            organisatie_id=actor.organisatie_id, titel=titel, soort=soort.value, status=PlanStatus.CONCEPT.value,
+            period_start=period_start, period_end=period_end, created_at=clock.now(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        log_event("plan", row.id, "gemaakt zonder document", origin_of(actor, row.id))
+        return row.id
+
+
+def _check_period(start: int | None, end: int | None) -> None:
+    if start is not None and end is not None and end < start:
+        raise TrackingError("period_end", "Het laatste jaar ligt voor het eerste jaar.")
+
+
 def update_plan(actor: Actor, plan_id: int, *, reason: str = "", **changes: Any) -> None:
     """Correct the data of a plan.
 
     Raises:
         NotAllowedError: not the actor's plan.
-        TrackingError: no titel, or a period that ends before it starts.
+        TrackingError: no titel, a period that ends before it starts, or a plan that would be closed this way:
+            closing asks for an uitkomst of every actie (see closing.py).
     """
     actor.require(Permission.PLAN_BEHEREN)
     if not changes.get("titel", "x").strip():
         raise TrackingError("titel", "Geef het plan een titel.")
     with transaction():
         row = _open_plan(actor, plan_id, closed_too=True)
-        start, end = changes.get("period_start", row.period_start), changes.get("period_end", row.period_end)
-        if start is not None and end is not None and end < start:
-            raise TrackingError("period_end", "Het laatste jaar ligt voor het eerste jaar.")
+        _check_period(changes.get("period_start", row.period_start), changes.get("period_end", row.period_end))
+        closed = PlanStatus.AFGESLOTEN.value
+        if (changes.get("status", row.status) == closed) != (row.status == closed):
+            raise TrackingError("status", "Afsluiten en heropenen kan alleen op de bladzijde ‘Plan afsluiten’.")
         log(
             "plan",
             plan_id,

@@ -7,6 +7,7 @@ from flask import Flask
 
 from tracker.web import (
     auth,
+    closing,
     context,
     dashboard,
     errors,
@@ -17,7 +18,6 @@ from tracker.web import (
     incoming,
     keten,
     personen,
-    plannen,
     rapportages,
     security,
 )
@@ -25,11 +25,12 @@ from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface, refuse_without_sessions
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
-# over acties, actie, actie_forms, bulk and keten, which build on each other.
+# over acties, actie, actie_forms, bulk and keten, which build on each other; that of
+# the plannen over plannen and closing.
 BLUEPRINTS = [
     auth.bp,
     dashboard.bp,
-    plannen.bp,
+    closing.bp,
     keten.bp,
     personen.bp,
     hulp.bp,

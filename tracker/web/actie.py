@@ -1,6 +1,7 @@
 """One actie: its page, reporting voortgang on it, judging that, and changing who does it, by when and what it says."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import flash, render_template, request, url_for
@@ -15,10 +16,12 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.inzage import is_own, may_report, sees_everything_of, unseen_findings, visible_actie
 from tracker.services.tracking import assign_actiehouder, review_voortgang, set_deadline
-from tracker.store.plans import load_actie
+from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
+from tracker.store.uitkomsten import afloop_of_actie, herkomst_of_actie
 from tracker.web.access import actor, may, requires
 from tracker.web.acties import bp, load_visible
+from tracker.web.bronnen.paper import paper_of
 from tracker.web.filterbar import list_address
 from tracker.web.forms.acties import DeadlineForm, ToewijzenForm
 from tracker.web.geschiedenis import history_lines
@@ -71,6 +74,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         deelthema=themas.get(actie.thema_id or 0),
         doelen=[doel for doel in plan.doelen if doel.thema_id is not None and doel.thema_id == actie.thema_id],
         lines=_passage(actie),
+        paper=paper_of(actie.passage, with_picture=may(Permission.ALLE_ACTIES)) if actie.passage else None,
         tijdigheid=tijdigheid(actie, plan.peildatum),
         explain_tijdigheid=explain_tijdigheid(actie, plan.peildatum),
         explain_state=explain_state(actie),
@@ -84,11 +88,31 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         personen=personen if may(Permission.ACTIE_TOEWIJZEN) else (),
         may_move=_may_move(actie),
         around=_around(plan, actie, selection),
+        **_succession(actie, plan.peildatum),
         back=list_address(selection),
         query=selection.query(),
         review_error=error,
         review_about=about,
     )
+
+
+def _succession(actie: Actie, peildatum: date) -> dict[str, object]:
+    """Return how the actie ended and where it goes on, and where it came from; only to acties this person may see."""
+    afloop = afloop_of_actie(actie.id, peildatum)
+    naar = afloop.naar if afloop and afloop.naar and _sees(afloop.naar.id) else None
+    return {
+        "afloop": afloop,
+        "naar": naar,
+        "herkomst": [one for one in herkomst_of_actie(actie.id, peildatum) if _sees(one.id)],
+    }
+
+
+def _sees(actie_id: int) -> bool:
+    try:
+        visible_actie(actor(), load_actie(actie_id, clock.today())[0])
+    except (NotAllowedError, PlanNotFoundError):
+        return False
+    return True
 
 
 def _may_move(actie: Actie) -> bool:

@@ -27,6 +27,7 @@ LABELS = {
     "partners": "Partners",
     "beoordeling": "Voortgang",
     "opmerking": "Opmerking bij de voortgang",
+    "uitkomst": "Uitkomst",
     "position": "Plaats in de lijst",
 }
 CHANNELS = {"web": "", "import": "bij het importeren", "cli": "via de opdrachtregel", "klok": "vanzelf"}

@@ -1,6 +1,7 @@
 """The plans: a list, one plan with its themas, goals and indicators, its data, and adding an actie to it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, render_template, url_for
@@ -8,18 +9,19 @@ from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
-from tracker.domain.plan import Doel, Indicator, MetingSoort, Plan, PlanStatus, Thema
+from tracker.domain.plan import Doel, Indicator, MetingSoort, Plan, PlanSoort, PlanStatus, Thema
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
 from tracker.services.inzage import unseen_findings, visible_plan
-from tracker.services.plannen import add_actie, update_plan
+from tracker.services.plannen import add_actie, add_plan, update_plan
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.register import sources_of_plan
+from tracker.store.uitkomsten import count_uitkomsten
 from tracker.web.access import actor, may, requires
 from tracker.web.actie_forms import thema_choices
 from tracker.web.filterbar import list_address
 from tracker.web.forms.acties import NieuweActieForm
-from tracker.web.forms.plannen import PlanForm
+from tracker.web.forms.plannen import NieuwPlanForm, PlanForm
 from tracker.web.kept_text import build_form
 from tracker.web.selection import Judged, Selection, judge
 from tracker.web.submissions import once
@@ -28,6 +30,7 @@ from tracker.web.totals import SERIES, attention, bars_per_thema, count, in_word
 bp = Blueprint("plannen", __name__)
 
 Page = str | Response | tuple[str, int]
+LAST_QUARTER = 10  # the month in which people start to wind a plan up
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,37 @@ def index() -> str:
     return render_template("plannen/index.html", lines=lines)
 
 
+@bp.route("/plannen/nieuw", methods=["GET", "POST"])
+@requires(Permission.PLAN_BEHEREN)
+def add_without_document() -> Page:
+    """Make a plan that comes without a document."""
+    form = build_form(NieuwPlanForm)
+
+    def act() -> str:
+        new = add_plan(
+            actor(),
+            titel=form.titel.data,
+            soort=PlanSoort(form.soort.data),
+            period_start=form.period_start.data,
+            period_end=form.period_end.data,
+        )
+        flash("Het plan is gemaakt. Het is nog een concept: alleen team OOV ziet het.", "success")
+        return url_for("plannen.show", plan_id=new)
+
+    return _form_page("plannen/new.html", form, None, act)
+
+
 @bp.get("/plannen/<int:plan_id>")
 @requires(Permission.PLAN_LEZEN)
 def show(plan_id: int) -> str:
     """Show one plan."""
     plan = _visible(plan_id)
     judged = judge([plan], unseen_findings(actor()))
+    closed = plan.status is PlanStatus.AFGESLOTEN
     return render_template(
         "plannen/show.html",
         plan=plan,
-        attention=attention(judged, plan.id) if may(Permission.ALLE_ACTIES) else [],
+        attention=attention(judged, plan.id) if may(Permission.ALLE_ACTIES) and not closed else [],
         themas=_parts(plan, judged),
         loose_doelen=[doel for doel in plan.doelen if plan.hoofdthema(doel.thema_id) is None],
         loose_indicatoren=[_table(i) for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None],
@@ -79,8 +103,17 @@ def show(plan_id: int) -> str:
         sources=sources_of_plan(plan.id) if may(Permission.IMPORT_BEOORDELEN) else (),
         href=list_address,
         list_href=list_address(Selection(plan.id)),
+        ends=_ends(plan),
+        uitkomsten=count_uitkomsten(plan.id),
         total=len(judged),
     )
+
+
+def _ends(plan: Plan) -> bool:
+    """Return whether the period of a plan that still runs is over, or will be within its last quarter."""
+    if plan.status is not PlanStatus.VASTGESTELD or plan.period_end is None:
+        return False
+    return plan.peildatum >= date(plan.period_end, LAST_QUARTER, 1)
 
 
 def _visible(plan_id: int) -> Plan:
@@ -132,14 +165,17 @@ def edit(plan_id: int) -> Page:
     """Correct the data of a plan."""
     plan = _visible(plan_id)
     form = build_form(PlanForm, obj=plan)
+    if plan.status is PlanStatus.AFGESLOTEN:
+        del form.status
 
     def act() -> str:
+        status = {"status": form.status.data} if "status" in form else {}
         update_plan(
             actor(),
             plan_id,
+            **status,
             titel=" ".join(form.titel.data.split()),
             soort=form.soort.data,
-            status=form.status.data,
             period_start=form.period_start.data,
             period_end=form.period_end.data,
             vastgesteld_door=form.vastgesteld_door.data or "",
@@ -167,7 +203,7 @@ def add(plan_id: int) -> Page:
     return _form_page("plannen/new_actie.html", form, plan, act)
 
 
-def _form_page(template: str, form: Any, plan: Plan, act: Any) -> Page:
+def _form_page(template: str, form: Any, plan: Plan | None, act: Any) -> Page:
     if not form.validate_on_submit():
         page = render_template(template, form=form, plan=plan)
         return (page, 422) if form.is_submitted() else page

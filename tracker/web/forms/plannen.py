@@ -11,13 +11,21 @@ from tracker.web.forms.fields import DatumField
 _YEAR = [Optional(), NumberRange(2000, 2100, "Vul een jaar in, bijvoorbeeld 2026.")]
 
 
-class PlanForm(FlaskForm):  # type: ignore[misc]
-    """What stands on the cover of a plan."""
+_OPEN = [PlanStatus.CONCEPT, PlanStatus.VASTGESTELD]  # closing a plan is more than choosing a word
+
+
+class NieuwPlanForm(FlaskForm):  # type: ignore[misc]
+    """A plan that comes without a document."""
 
     titel = StringField("Titel", [InputRequired("Geef het plan een titel."), Length(max=200)])
     soort = SelectField("Soort plan", choices=[SelectChoice(soort.value, soort.value) for soort in PlanSoort])
-    status = SelectField("Status", choices=[SelectChoice(status.value, status.value) for status in PlanStatus])
     period_start = IntegerField("Eerste jaar", _YEAR)
     period_end = IntegerField("Laatste jaar", _YEAR)
+
+
+class PlanForm(NieuwPlanForm):
+    """What stands on the cover of a plan."""
+
+    status = SelectField("Status", choices=[SelectChoice(status.value, status.value) for status in _OPEN])
     vastgesteld_door = StringField("Vastgesteld door", [Optional(), Length(max=200)])
     vastgesteld_op = DatumField("Vastgesteld op", [Optional()])

@@ -1,0 +1,268 @@
+"""Closing a plan period: every actie gets one uitkomst, and what goes on gets a successor with a link both ways.
+
+Until the plan is afgesloten an uitkomst is a proposal anybody of team OOV may change. Closing is for the regisseur;
+only then are acties made in the next plan, in the same transaction.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from tracker import clock
+from tracker.domain.plan import ActieSoort, Plan, PlanStatus
+from tracker.domain.rollen import Permission
+from tracker.domain.uitkomst import Uitkomst, needs_reason, propose_uitkomst
+from tracker.domain.voortgang import Fase
+from tracker.services.acties import TrackingError, change, lock_acties, origin_of
+from tracker.services.actor import Actor, NotAllowedError
+from tracker.store.changes import log, log_event
+from tracker.store.plans import load_plan
+from tracker.store.session import transaction
+from tracker.store.tables import ActiePartnerRow, ActieRow, PlanRow, ThemaRow, UitkomstRow
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """What somebody decides about acties: the uitkomst, why, and where they go on."""
+
+    soort: Uitkomst
+    reden: str = ""
+    naar_plan_id: int | None = None
+    naar_actie_id: int | None = None  # an actie that is there already; None makes one when the plan is afgesloten
+
+
+def decide_uitkomst(actor: Actor, plan_id: int, actie_ids: Collection[int], besluit: Besluit) -> int:
+    """Give acties of one plan an uitkomst and return how many changed; an earlier one is replaced.
+
+    Raises:
+        NotAllowedError: not the actor's plan, or an actie of another plan.
+        TrackingError: nothing chosen, no reason where one is needed, no place to go on, or the plan is closed.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    if not actie_ids:
+        raise TrackingError("keuze", "Kies eerst een of meer acties. Zet een vinkje voor de actie.")
+    with transaction() as session:
+        rows = _locked(actor, plan_id, actie_ids)
+        fasen = _fasen(plan_id)
+        target = _target(session, actor, plan_id, besluit)
+        for row in rows:
+            _check(session, row, fasen.get(row.id, Fase.NIET_GESTART), besluit)
+        return sum(_decide(session, actor, row, besluit, target) for row in rows)
+
+
+def take_proposals(actor: Actor, plan_id: int, naar_plan_id: int | None) -> int:
+    """Give every actie without an uitkomst the one that follows from its fase; return how many there were.
+
+    Raises:
+        NotAllowedError: not the actor's plan.
+        TrackingError: acties are still open and no plan was chosen for them, or the plan is closed.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    with transaction() as session:
+        fasen = _fasen(plan_id)
+        decided = set(session.scalars(select(UitkomstRow.actie_id).where(UitkomstRow.actie_id.in_(fasen))))
+        rows = _locked(actor, plan_id, fasen.keys() - decided)
+        for row in rows:
+            soort = propose_uitkomst(fasen[row.id])
+            besluit = Besluit(soort, naar_plan_id=naar_plan_id if soort.goes_on else None)
+            _decide(session, actor, row, besluit, _target(session, actor, plan_id, besluit))
+        return len(rows)
+
+
+def clear_uitkomst(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> int:
+    """Take the uitkomst of these acties away and return how many had one.
+
+    Raises:
+        NotAllowedError: not the actor's plan, or an actie of another plan.
+        TrackingError: the plan is closed.
+    """
+    actor.require(Permission.PLAN_BEHEREN)
+    with transaction() as session:
+        found = 0
+        for row in _locked(actor, plan_id, actie_ids):
+            had = session.get(UitkomstRow, row.id)
+            if had is not None:
+                change(actor, row, {}, extra={"uitkomst": (had.soort, None)})
+                session.execute(delete(UitkomstRow).where(UitkomstRow.actie_id == row.id))
+                found += 1
+        return found
+
+
+def close_plan(actor: Actor, plan_id: int) -> int:
+    """Close a plan and make the acties that go on elsewhere; return how many were made. Twice does nothing.
+
+    Raises:
+        NotAllowedError: not the actor's plan, or not allowed to close it.
+        TrackingError: acties have no uitkomst, or the plan they should go on in is closed.
+    """
+    actor.require(Permission.PLAN_AFSLUITEN)
+    with transaction() as session:
+        plan = _plan(session, actor, plan_id)
+        if plan.status == PlanStatus.AFGESLOTEN.value:
+            return 0
+        acties = select(ActieRow.id).where(ActieRow.plan_id == plan_id)
+        rows = _locked(actor, plan_id, session.scalars(acties).all())
+        uitkomsten = {
+            one.actie_id: one for one in session.scalars(select(UitkomstRow).where(UitkomstRow.actie_id.in_(acties)))
+        }
+        without = len(rows) - len(uitkomsten)
+        if without:
+            many = "actie heeft" if without == 1 else "acties hebben"
+            raise TrackingError("plan", f"{without} {many} nog geen uitkomst. Kies die eerst.")
+        made = _carry_over(session, actor, rows, uitkomsten)
+        log("plan", plan_id, {"status": (plan.status, PlanStatus.AFGESLOTEN.value)}, origin_of(actor, plan_id))
+        plan.status = PlanStatus.AFGESLOTEN.value
+        return made
+
+
+def reopen_plan(actor: Actor, plan_id: int, reden: str) -> None:
+    """Open a closed plan again; uitkomsten and successors stay as they are.
+
+    Raises:
+        NotAllowedError: not the actor's plan, or not allowed.
+        TrackingError: no reason.
+    """
+    actor.require(Permission.PLAN_AFSLUITEN)
+    if not reden.strip():
+        raise TrackingError("reden", "Schrijf waarom het plan weer open moet.")
+    with transaction() as session:
+        plan = _plan(session, actor, plan_id)
+        new = PlanStatus.VASTGESTELD.value
+        log("plan", plan_id, {"status": (plan.status, new)}, origin_of(actor, plan_id, reden))
+        plan.status = new
+
+
+def _plan(session: Session, actor: Actor, plan_id: int) -> PlanRow:
+    plan = session.get(PlanRow, plan_id, with_for_update=True, populate_existing=True)
+    if plan is None or plan.organisatie_id != actor.organisatie_id:
+        raise NotAllowedError("plan afsluiten")
+    return plan
+
+
+def _locked(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> list[ActieRow]:
+    rows = lock_acties(actor, actie_ids)
+    if any(row.plan_id != plan_id for row in rows):
+        raise NotAllowedError("actie van een ander plan")
+    return rows
+
+
+def _fasen(plan_id: int) -> dict[int, Fase]:
+    return {actie.id: actie.fase for actie in load_plan(plan_id, clock.today(), texts=False).acties}
+
+
+def _target(session: Session, actor: Actor, plan_id: int, besluit: Besluit) -> PlanRow | None:
+    """Return the plan in which an actie goes on."""
+    if not besluit.soort.goes_on:
+        return None
+    wanted = besluit.naar_plan_id
+    if besluit.naar_actie_id is not None:
+        wanted = session.scalar(select(ActieRow.plan_id).where(ActieRow.id == besluit.naar_actie_id))
+    if wanted is None:
+        raise TrackingError("naar_plan", "Kies het plan waarin de actie doorgaat.")
+    plan = _plan(session, actor, wanted)
+    if plan.status == PlanStatus.AFGESLOTEN.value:
+        raise TrackingError("naar_plan", f"‘{plan.titel}’ is afgesloten. Kies een plan dat nog loopt.")
+    if besluit.soort is Uitkomst.OVERGEHEVELD and plan.id == plan_id:
+        raise TrackingError("naar_plan", "Overhevelen gaat naar een ander plan. Voeg anders samen met een actie.")
+    return plan
+
+
+def _check(session: Session, row: ActieRow, fase: Fase, besluit: Besluit) -> None:
+    if needs_reason(besluit.soort, fase) and not besluit.reden.strip():
+        raise TrackingError("reden", f"Schrijf waarom ‘{row.titel}’ als {besluit.soort.value} eindigt.")
+    if besluit.soort is not Uitkomst.SAMENGEVOEGD:
+        return
+    if besluit.naar_actie_id is None or besluit.naar_actie_id == row.id:
+        raise TrackingError("naar_actie", "Kies de andere actie waarmee u deze samenvoegt.")
+    theirs = session.get(UitkomstRow, besluit.naar_actie_id)
+    if theirs is not None and theirs.soort == Uitkomst.SAMENGEVOEGD.value:
+        raise TrackingError("naar_actie", "Die actie is zelf al samengevoegd. Kies de actie waarin zij doorgaat.")
+    merged_into_this = select(UitkomstRow.actie_id).where(
+        UitkomstRow.naar_actie_id == row.id, UitkomstRow.soort == Uitkomst.SAMENGEVOEGD.value
+    )
+    if session.scalar(merged_into_this.limit(1)) is not None:
+        raise TrackingError("naar_actie", f"In ‘{row.titel}’ is al een andere actie samengevoegd.")
+
+
+def _decide(session: Session, actor: Actor, row: ActieRow, besluit: Besluit, target: PlanRow | None) -> bool:
+    kept = session.get(UitkomstRow, row.id)
+    values = {
+        "soort": besluit.soort.value, "reden": besluit.reden.strip(), "naar_plan_id": target.id if target else None,
+        "naar_actie_id": besluit.naar_actie_id if besluit.soort.goes_on else None,
+    }  # fmt: skip
+    if kept is not None and all(getattr(kept, field) == value for field, value in values.items()):
+        return False
+    if kept is None:
+        kept = UitkomstRow(actie_id=row.id)
+        session.add(kept)
+    was = kept.soort
+    for field, value in values.items():
+        setattr(kept, field, value)
+    kept.door_id, kept.op, kept.at = actor.user_id, clock.today(), clock.now()
+    new = f"{besluit.soort.value} naar {target.titel}" if target else besluit.soort.value
+    change(actor, row, {}, besluit.reden, extra={"uitkomst": (was, new)})
+    session.flush()
+    return True
+
+
+def _carry_over(session: Session, actor: Actor, rows: list[ActieRow], uitkomsten: dict[int, UitkomstRow]) -> int:
+    """Make the acties that go on in another plan and were not made before; return how many."""
+    made = 0
+    for row in rows:
+        one = uitkomsten[row.id]
+        if one.soort != Uitkomst.OVERGEHEVELD.value or one.naar_actie_id is not None:
+            continue
+        target = session.get_one(PlanRow, one.naar_plan_id)
+        if target.status == PlanStatus.AFGESLOTEN.value:
+            raise TrackingError("plan", f"‘{row.titel}’ gaat naar ‘{target.titel}’, maar dat plan is afgesloten.")
+        one.naar_actie_id = _copy(session, actor, row, target)
+        made += 1
+    return made
+
+
+def _copy(session: Session, actor: Actor, row: ActieRow, target: PlanRow) -> int:
+    """Make the successor of an actie: what was promised and who does it, not what was reported or when it was due."""
+    today = clock.today()
+    last = session.scalar(select(func.max(ActieRow.position)).where(ActieRow.plan_id == target.id)) or 0
+    number = session.scalar(select(func.count()).where(ActieRow.plan_id == target.id)) or 0
+    later = row.deadline if row.deadline and row.deadline > today else None
+    copy = ActieRow(
+        plan_id=target.id, thema_id=_thema(session, row.thema_id, target.id), nummer=str(number + 1), titel=row.titel,
+        tekst=row.tekst, soort=ActieSoort.LOPEND.value, actiehouder_id=row.actiehouder_id,
+        actiehouder_tekst=row.actiehouder_tekst, portefeuillehouder=row.portefeuillehouder, deadline=later,
+        deadline_oorspronkelijk=later, ritme_aantal=row.ritme_aantal, ritme_periode=row.ritme_periode,
+        vertrouwelijkheid=row.vertrouwelijkheid, position=last + 1, document_id=row.document_id, quote=row.quote,
+        line=row.line, line_end=row.line_end, page=row.page, heading_path=row.heading_path, geldig_vanaf=today,
+        toegevoegd_op=today,
+    )  # fmt: skip
+    session.add(copy)
+    session.flush()
+    partners = session.scalars(select(ActiePartnerRow.partner_id).where(ActiePartnerRow.actie_id == row.id))
+    session.add_all(ActiePartnerRow(actie_id=copy.id, partner_id=partner_id) for partner_id in partners.all())
+    log_event("actie", copy.id, "overgeheveld uit een eerder plan", origin_of(actor, target.id))
+    return copy.id
+
+
+def _thema(session: Session, thema_id: int | None, plan_id: int) -> int | None:
+    """Return the thema of the same name in the other plan, made when it is not there, with the thema's around it."""
+    if thema_id is None:
+        return None
+    thema = session.get_one(ThemaRow, thema_id)
+    parent = _thema(session, thema.parent_id, plan_id)
+    here = select(ThemaRow).where(ThemaRow.plan_id == plan_id)
+    rows = session.scalars(here).all()
+    same = [row for row in rows if row.titel.casefold() == thema.titel.casefold()]
+    found = next((row for row in same if row.parent_id == parent), None)
+    if found is None:
+        position = max((row.position for row in rows), default=0) + 1
+        found = ThemaRow(plan_id=plan_id, parent_id=parent, titel=thema.titel, soort=thema.soort, position=position)
+        session.add(found)
+        session.flush()
+    return found.id
+
+
+def uncertain(plan: Plan) -> list[str]:
+    """Return the titles of acties that wait for the akkoord of the regisseur: better judged before the plan closes."""
+    return [actie.titel for actie in plan.acties if actie.wacht_op_akkoord is not None]
