@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.periods import NotADateError, find_period, format_date_nl, parse_date_nl, parse_ritme
+from tracker.domain.periods import NotADateError, find_period, find_periods, format_date_nl, parse_date_nl
 from tracker.domain.ritme import Periode, Ritme
+from tracker.domain.ritme_words import parse_ritme
 
 DATES = [
     ("1-7-2026", date(2026, 7, 1)),
@@ -153,3 +154,32 @@ def test_how_often_is_read_as_a_ritme(text, ritme):
 )
 def test_no_ritme_is_guessed(text):
     assert parse_ritme(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("Van mei 2026 tot en met juni 2027 is er.", "Van mei 2026 tot en met juni 2027", "2026-05-01", "2027-06-30"),
+        ("Loopt 1 juni tot 1 oktober 2026.", "1 juni tot 1 oktober 2026", "2026-06-01", "2026-09-30"),
+        ("Planning Q4 2026 - Q1 2027.", "Q4 2026 - Q1 2027", "2026-10-01", "2027-03-31"),
+        ("Planning 2026 (Q2).", "2026 (Q2)", "2026-04-01", "2026-06-30"),
+        ("Juni t/m augustus 2026.", "Juni t/m augustus 2026", "2026-06-01", "2026-08-31"),
+    ],
+)  # fmt: skip
+def test_words_between_two_moments_make_one_period(text, words, first, last):
+    found = find_period(text)
+
+    assert (found.words, str(found.first_day), str(found.last_day)) == (words, first, last)
+
+
+def test_all_moments_of_a_text_are_found_with_their_place():
+    text = "In maart 2026 start de proef; uiterlijk 1 juni 2027 is zij klaar."
+
+    assert [text[slice(*one.place)] for one in find_periods(text)] == ["In maart 2026", "uiterlijk 1 juni 2027"]
+
+
+@pytest.mark.parametrize("text", ["start in maart 2026", "Startdatum: maart 2026", "na eind februari 2026"])
+def test_a_start_has_a_first_day_and_no_last(text):
+    found = find_period(text)
+
+    assert (str(found.first_day), found.last_day, found.starts) == ("2026-03-01", None, True)

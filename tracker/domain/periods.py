@@ -1,176 +1,130 @@
-"""What "eind 2026", "Q3 2027" or "voor 1 januari 2027" means: the grammar of dates in municipal plans.
+"""What "eind 2026", "Q3 2027" or "voor 1 januari 2027" means: dates as municipal plans and people write them.
 
 Every phrase names a period with a first and a last day; the date it stands for is the last day. A phrase without a year
-names no date: we never guess one.
+names no date: we never guess one. The phrases themselves are the table of `period_grammar`.
 """
 
-import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tracker.domain.ritme_words import parse_ritme
+from tracker.domain.period_grammar import GRAMMAR, MONTHS
 
-__all__ = ["FoundPeriod", "NotADateError", "find_period", "format_date_nl", "parse_date_nl", "parse_ritme"]
-
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-MONTH_PREFIXES = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3}
-ORDINALS = {"1e": 1, "2e": 2, "3e": 3, "4e": 4, "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
-SEASONS = {"lente": (3, 5), "voorjaar": (3, 5), "zomer": (6, 8), "herfst": (9, 11), "najaar": (9, 11)}
-PARTS_OF_YEAR = {"begin": (1, 3), "start": (1, 3), "medio": (6, 6), "halverwege": (6, 6), "eind": (12, 12)}
-DAYS_IN_PART_OF_MONTH = {"begin": (1, 10), "start": (1, 10), "medio": (11, 20), "halverwege": (11, 20)}
-Days = tuple[date, date]
-
-_YEAR = r"(?P<year>20\d\d)"
-_MONTH = r"(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-_MONTH += r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
-_ORDINAL = r"(?P<nth>1e|2e|3e|4e|eerste|tweede|derde|vierde|laatste)"
-_OF = r"\s+(?:(?:van|in)\s+)?(?:het\s+jaar\s+)?"
-_LESS = r"(?:eind(?:e)?|begin|medio|halverwege|start)"
+DAY = timedelta(days=1)
+_SMALL = r"(?:(?:uiterlijk|in|per|op|de|het|voor)\s+)*"
+# A bound says on which side of the period the date lies.
+_BEFORE = re.compile(r"(?<!\w)(?:v[oóò]{2}r|tot(?:\s+aan)?|eerder dan)(?:\s+(?:de|het))?\s+$", re.IGNORECASE)
+_AFTER = re.compile(r"(?<!\w)na(?:\s+(?:de|het))?\s+$", re.IGNORECASE)
+_BETWEEN = r"(?:\s+(?!en\b|die\b|dat\b|of\b)[\w’'-]+){0,4}?"
+_FROM = re.compile(
+    r"(?<!\w)(?:met ingang van|ingaande|vanaf|sinds|sedert|start(?:datum|moment)?\s*:?|aanvang\s*:?|begindatum\s*:?|"
+    rf"(?:start(?:en|t)?|beginn?(?:en|t))\b{_BETWEEN}(?=\s+(?:in|op|per|vanaf|medio|begin|eind)\s))"
+    r"(?:\s+(?:in|op|per|vanaf|met ingang van|de|het))*\s+$",
+    re.IGNORECASE,
+)
+_STARTS_AFTER = re.compile(
+    r"\s*,?\s*(?:start(?:en|t)?|beginn?en|begint|ga(?:an|at)(?:\s+[\w’'-]+){0,4}?\s+van start)\b", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    r"(?<!\w)(?:uiterlijk|tot en met|t/m|gereed|klaar|tegen|aan|in de loop van|in|per|op|binnen|gedurende)"
+    r"(?:\s+(?:in|per|op|de|het|voor))*\s+$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"\s*(?:[-–]|t/m|tot(?P<through> en met)?(?: aan)?)\s*{_SMALL}", re.IGNORECASE)
+_RANGE_LEAD = re.compile(r"(?<!\w)(?:in de periode|van|vanaf|tussen|start(?:en|t)?)\s+(?:in\s+)?$", re.IGNORECASE)
 
 
 class NotADateError(ValueError):
     """The text names no day; the message is one Dutch sentence for the person who typed it."""
 
 
-def _months(year: int, first: int, last: int) -> Days:
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _month_number(name: str) -> int:
-    return MONTH_PREFIXES[name.lower()[:3]]
-
-
-def _on_day(found: re.Match[str]) -> Days:
-    month = found["month"]
-    number = int(month) if month.isdigit() else _month_number(month)
-    year = found["year"]
-    day = date(int(year) if len(year) > 2 else 2000 + int(year), number, int(found["day"]))  # noqa: PLR2004 - "26"
-    return day, day
-
-
-def _in_month(found: re.Match[str]) -> Days:
-    number = _month_number(found["month"])
-    return _months(int(found["year"]), number, number)
-
-
-def _in_part_of_month(found: re.Match[str]) -> Days:
-    first, last = _in_month(found)
-    days = DAYS_IN_PART_OF_MONTH.get(found["part"].lower(), (21, last.day))
-    return first.replace(day=days[0]), first.replace(day=days[1])
-
-
-def _in_quarter(found: re.Match[str]) -> Days:
-    nth = found["nth"].lower()
-    quarter = int(nth) if nth.isdigit() else ORDINALS[nth]
-    return _months(int(found["year"]), 3 * quarter - 2, 3 * quarter)
-
-
-def _in_half(found: re.Match[str]) -> Days:
-    second = ORDINALS[found["nth"].lower()] > 1
-    return _months(int(found["year"]), 7 if second else 1, 12 if second else 6)
-
-
-def _in_season(found: re.Match[str]) -> Days:
-    return _months(int(found["year"]), *SEASONS[found["season"].lower()])
-
-
-def _in_winter(found: re.Match[str]) -> Days:
-    year = int(found["year"])
-    return date(year, 12, 1), _months(year + 1, 2, 2)[1]
-
-
-def _in_part_of_year(found: re.Match[str]) -> Days:
-    return _months(int(found["year"]), *PARTS_OF_YEAR[found["part"].lower().replace("einde", "eind")])
-
-
-def _in_week(found: re.Match[str]) -> Days:
-    year, week = int(found["year"]), int(found["week"])
-    return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
-
-
-def _in_school_year(found: re.Match[str]) -> Days:
-    year = int(found["year"])
-    return date(year, 8, 1), date(year + 1, 7, 31)
-
-
-def _in_year(found: re.Match[str]) -> Days:
-    return _months(int(found["year"]), 1, 12)
-
-
-# The first pattern that fits at the earliest place wins, so the fuller phrase stands before the shorter one.
-_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = tuple(
-    (re.compile(rf"(?<![\w-]){pattern}(?![\w]|-\d)", re.IGNORECASE), meaning)
-    for pattern, meaning in (
-        (rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)", _on_day),
-        (r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d|\d\d)", _on_day),
-        (rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+{_MONTH}\s+{_YEAR}", _on_day),
-        (rf"(?P<part>{_LESS}){_OF}{_MONTH}\s+{_YEAR}", _in_part_of_month),
-        (rf"{_MONTH}{_OF}{_YEAR}", _in_month),
-        (rf"{_ORDINAL}\s+(?:kwartaal|kw\.?){_OF}{_YEAR}", _in_quarter),
-        (rf"(?:kwartaal|[QK])\s?(?P<nth>[1-4])(?:{_OF}|\s?[-/,]?\s?){_YEAR}", _in_quarter),
-        (rf"{_YEAR}\s?[-/,]?\s?[QK](?P<nth>[1-4])", _in_quarter),
-        (rf"{_ORDINAL}\s+(?:helft|half\s?jaar){_OF}{_YEAR}", _in_half),
-        (rf"(?P<season>{'|'.join(SEASONS)}){_OF}{_YEAR}", _in_season),
-        (rf"winter{_OF}{_YEAR}\s?[-/]\s?(?:20)?\d\d", _in_winter),
-        (rf"schooljaar\s+{_YEAR}\s?[-/]\s?(?:20)?\d\d", _in_school_year),
-        (rf"week\s+(?P<week>\d{{1,2}})(?:{_OF}|\s?[-/,]\s?){_YEAR}", _in_week),
-        (rf"(?P<part>{_LESS}){_OF}{_YEAR}", _in_part_of_year),
-        (rf"{_YEAR}(?!\s?[-/–]\s?(?:20)?\d\d)", _in_year),
-    )
-)
-# A bound says on which side of the period the date lies.
-_BEFORE = re.compile(r"(?:v[oóò]{2}r|tot)(?:\s+(?:de|het))?\s+$", re.IGNORECASE)
-_FROM = re.compile(r"(?:met ingang van|vanaf|sinds|sedert|na)(?:\s+(?:de|het))?\s+$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:uiterlijk|tot en met|t/m|gereed|in de loop van|in|per|op|binnen|gedurende)"
-    r"(?:\s+(?:in|per|op|de|het|voor))*\s+$",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class FoundPeriod:
-    """A dated phrase in a text: its words with the bound before them, and the last day it allows.
+    """A dated phrase in a text: its words with the bound before them, and the days it allows.
 
-    `last_day` is None when the words only say when something starts ("vanaf 1 januari 2027").
+    `last_day` is None when the words only say when something starts ("vanaf 1 januari 2027"); `starts` says that
+    `first_day` is when it starts ("van juni tot en met september 2026"), and not just the first day that will do.
     """
 
     words: str
     first_day: date
     last_day: date | None
     bare_year: bool
+    starts: bool = False
+    place: tuple[int, int] = (0, 0)  # of the words, in the text
 
 
 def find_period(text: str) -> FoundPeriod | None:
     """Return the first dated phrase in a text, or None."""
+    return next(iter(find_periods(text)), None)
+
+
+def find_periods(text: str) -> list[FoundPeriod]:
+    """Return the dated phrases of a text, in its order; "maart 2026 tot en met juni 2027" is one."""
+    found: list[FoundPeriod] = []
+    for one in _phrases(text):
+        if found and (joined := _joined(text, found[-1], one)):
+            found[-1] = joined
+        else:
+            found.append(one)
+    return [_bounded(text, one) for one in found]
+
+
+def _phrases(text: str) -> Iterator[FoundPeriod]:
+    if not any(sign.isdigit() for sign in text):
+        return
     hits = [
-        (found.start(), order, found) for order, (pattern, _) in enumerate(_GRAMMAR) for found in pattern.finditer(text)
+        (match.start(), order, match) for order, (pattern, _) in enumerate(GRAMMAR) for match in pattern.finditer(text)
     ]
-    for _, order, found in sorted(hits, key=lambda hit: hit[:2]):
+    end = 0
+    for start, order, match in sorted(hits, key=lambda hit: hit[:2]):
+        if start < end:
+            continue
         try:
-            first, last = _GRAMMAR[order][1](found)
+            first, last = GRAMMAR[order][1](match)
         except ValueError:  # 31 februari, week 60
             continue
-        return _bounded(text, found, first, last)
-    return None
+        end = match.end()
+        if first <= last:
+            yield FoundPeriod(match.group(), first, last, match.group().isdigit(), place=match.span())
 
 
-def _bounded(text: str, found: re.Match[str], first: date, last: date) -> FoundPeriod:
-    lead = text[: found.start()]
-    bare_year = found.group().isdigit()
-    whole = found.group().strip()
+def _joined(text: str, one: FoundPeriod, other: FoundPeriod) -> FoundPeriod | None:
+    """Return the period from one phrase to the next when the words between them say so."""
+    between = _RANGE.fullmatch(text[one.place[1] : other.place[0]])
+    if between is None or other.first_day < one.first_day:
+        return None
+    last = other.last_day
+    if between.group().strip().lower().startswith("tot") and not between["through"]:
+        last = last if other.words.lower().startswith("eind") else other.first_day - DAY
+    start, end = one.place[0], other.place[1]
+    bare = one.bare_year and other.bare_year
+    return FoundPeriod(text[start:end], one.first_day, last, bare, starts=True, place=(start, end))
+
+
+def _bounded(text: str, found: FoundPeriod) -> FoundPeriod:
+    """Return the phrase with the bound around it."""
+    lead = text[: found.place[0]]
+    if found.starts:
+        return _widened(text, found, _RANGE_LEAD.search(lead))
     if before := _BEFORE.search(lead):
-        at_the_end = whole.lower().startswith("eind")
-        return FoundPeriod(before.group() + whole, first, last if at_the_end else first - timedelta(days=1), bare_year)
+        at_the_end = found.words.lower().startswith("eind")
+        return _widened(text, found, before, last_day=found.last_day if at_the_end else found.first_day - DAY)
+    if after := _AFTER.search(lead):
+        first = (found.last_day or found.first_day) + DAY
+        return _widened(text, found, after, first_day=first, last_day=None, starts=True)
     if start := _FROM.search(lead):
-        return FoundPeriod(start.group() + whole, first, None, bare_year)
+        return _widened(text, found, start, last_day=None, starts=True)
     bound = _UNTIL.search(lead)
-    return FoundPeriod((bound.group() if bound else "") + whole, first, last, bare_year)
+    if _STARTS_AFTER.match(text, found.place[1]):
+        return _widened(text, found, bound, last_day=None, starts=True)
+    return _widened(text, found, bound)
+
+
+def _widened(text: str, found: FoundPeriod, bound: re.Match[str] | None, **changes: date | bool | None) -> FoundPeriod:
+    start, end = bound.start() if bound else found.place[0], found.place[1]
+    return replace(found, words=text[start:end], place=(start, end), **changes)  # type: ignore[arg-type]
 
 
 def parse_date_nl(text: str) -> date:
