@@ -11,7 +11,7 @@ from typing import cast
 
 from tracker.extraction.document import Document, UnreadableDocumentError
 from tracker.extraction.readers.foreign import carried_along
-from tracker.extraction.readers.recognising import recognise
+from tracker.extraction.readers.recognising import DOCX, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Format:
 
 
 READERS: dict[str, Format] = {
+    DOCX: Format("Word-document", (".docx", ".dotx"), "word"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Format("Excel-werkmap", (".xlsx",), "excel"),
+    "application/vnd.oasis.opendocument.spreadsheet": Format("OpenDocument-rekenblad", (".ods",), "calc"),
+    "text/csv": Format("lijst met scheidingstekens", (".csv", ".tsv"), "delimited"),
     "text/html": Format("webpagina", (".html", ".htm", ".xhtml"), "html"),
     "text/plain": Format("tekstbestand", (".txt", ".text", ".md"), "plain"),
 }

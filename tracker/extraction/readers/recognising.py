@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable
 
 from tracker.extraction.document import UnreadableDocumentError
+from tracker.extraction.readers.delimited import is_delimited
 from tracker.extraction.readers.packages import Package, open_package, zip_end
 
 HTML, PLAIN, PDF = "text/html", "text/plain", "application/pdf"
+CSV = "text/csv"
 CVDR, STOP = "application/vnd.cvdr+xml", "application/vnd.stop+xml"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,7 +104,10 @@ _CVDR_ROOTS = {
     *("blad-gemeenschappelijke-regeling", "staatsblad"),
 }
 # Kinds of text that only their content tells, the first that fits: our type and the test of the decoded first part.
-_TEXTS: tuple[tuple[str, Callable[[str], bool]], ...] = ((HTML, lambda text: _HTML.search(text) is not None),)
+_TEXTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    (HTML, lambda text: _HTML.search(text) is not None),
+    (CSV, is_delimited),
+)
 
 
 def recognise(data: bytes) -> str:
