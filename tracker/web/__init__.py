@@ -7,6 +7,7 @@ from flask import Flask
 
 from tracker.web import (
     auth,
+    bronnen,
     closing,
     context,
     dashboard,
@@ -36,6 +37,7 @@ BLUEPRINTS = [
     hulp.bp,
     rapportages.bp,
     imports.bp,
+    bronnen.bp,
     herinneringen.bp,
 ]
 

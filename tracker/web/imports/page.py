@@ -11,6 +11,7 @@ from tracker.services.importing.places import path_of, title_of
 from tracker.store.imports import Reading
 from tracker.store.proposals import Proposal
 from tracker.web.imports.shapes import BlockView, Card, SectionView, Segment, Strip
+from tracker.web.marking import cut_at, span_of
 
 FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
 NEARLY_FULL = 9
@@ -170,25 +171,9 @@ def _cards(proposals: Sequence[Proposal]) -> list[Card]:
 
 def _segments(text: str, cards: Sequence[Card]) -> tuple[Segment, ...]:
     """Cut a text into what belongs to a proposal and what does not."""
-    spans = sorted(((_span(text, card.value), card) for card in cards), key=lambda pair: pair[0])
-    segments: list[Segment] = []
-    at = 0
-    for (start, end), card in spans:
-        if start < at:
-            continue  # two proposals about the same words: the first is marked
-        if start > at:
-            segments.append(Segment(text[at:start]))
-        segments.append(Segment(text[start:end], card))
-        at = end
-    if at < len(text):
-        segments.append(Segment(text[at:]))
-    return tuple(segments)
+    spans = [(span_of(text, _wordings(card.value)), card) for card in cards]
+    return tuple(Segment(words, card) for words, card in cut_at(text, spans))
 
 
-def _span(text: str, proposal: Proposal) -> tuple[int, int]:
-    """Return where the words of a proposal stand in a text; all of it when they were changed or repaired."""
-    for words in (proposal.text, proposal.quote, *proposal.quote.split("\n")):
-        at = text.find(words.strip()) if words.strip() else -1
-        if at >= 0:
-            return at, at + len(words.strip())
-    return 0, len(text)
+def _wordings(proposal: Proposal) -> tuple[str, ...]:
+    return (proposal.text, proposal.quote, *proposal.quote.split("\n"))
