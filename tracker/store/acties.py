@@ -4,7 +4,7 @@ The statements are built once and run as Core rows: this is what nearly every pa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -50,8 +50,9 @@ def read_acties(plan_id: int, peildatum: date, *, texts: bool, actie_id: int | N
     partners = _by_actie((row.actie_id, Partner(*row[1:])) for row in read(_partners(one=one), **given))
     voortgang = _by_actie((row.actie_id, _said(row, texts=texts)) for row in read(_statements(texts, one=one), **dated))
     changes = _by_actie((row.object_id, row) for row in read(_changes(one=one), **dated))
+    files = _files({c.old for found in changes.values() for c in found if c.field == "document_id" and c.old})
     return tuple(
-        _actie(row, peildatum, personen, partners[row.id], voortgang[row.id], changes[row.id])
+        _actie(row, peildatum, personen, partners[row.id], voortgang[row.id], changes[row.id], files)
         for row in read(_acties(texts, one=one), **dated)
     )
 
@@ -158,6 +159,7 @@ def _actie(
     partners: list[Partner],
     voortgang: list[Voortgang],
     changes: list[Row[Any]],
+    files: Mapping[int, str],
 ) -> Actie:
     values: Any = row._mapping  # noqa: SLF001 - SQLAlchemy's public way to a row as a mapping
     later = [Change(c.field, c.old, c.new, c.on_day) for c in changes if c.on_day > peildatum]
@@ -182,12 +184,34 @@ def _actie(
         ritme=to_ritme(then["ritme_aantal"], then["ritme_periode"]),
         vertrouwelijkheid=_VERTROUWELIJKHEID[then["vertrouwelijkheid"]],
         partners=tuple(partners),
-        passage=to_passage(row),
+        passage=to_passage(row) if then is values else _passage_then(row, then, files),
         voortgang=tuple(voortgang),
         verschuivingen=_moves(changes, peildatum) if changes else (),
         geldig_vanaf=row.geldig_vanaf,
         toegevoegd_op=row.toegevoegd_op,
         version=row.version,
+    )
+
+
+def _files(document_ids: set[int]) -> dict[int, str]:
+    """Return the names of the files acties came from before their plan was changed; usually there are none."""
+    if not document_ids:
+        return {}
+    return {row.id: row.bestandsnaam for row in read(select(_D.id, _D.bestandsnaam).where(_D.id.in_(document_ids)))}
+
+
+def _passage_then(row: Any, then: Mapping[str, Any], files: Mapping[int, str]) -> Passage | None:
+    """Return the passage as it stood: a changed version of the plan gives an actie another one."""
+    if then["document_id"] is None:
+        return None
+    return Passage(
+        document_id=then["document_id"],
+        bestandsnaam=files.get(then["document_id"], row.bestandsnaam),
+        quote=then.get("quote", ""),
+        line=then["line"],
+        line_end=then["line_end"],
+        heading_path=tuple(then.get("heading_path") or ()),
+        page=then["page"],
     )
 
 

@@ -26,7 +26,16 @@ class ImportState(StrEnum):
     KLAAR = "te beoordelen"
     MISLUKT = "niet gelezen"
     OVERGENOMEN = "overgenomen"
+    TERUGGEDRAAID = "teruggedraaid"
     VERVALLEN = "vervallen"
+
+
+class Relation(StrEnum):
+    """What the document is beside the plans that are there."""
+
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"  # a changed version of a plan
+    VOLGEND = "volgend"  # the uitvoeringsplan of the next year
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Import:
     taken_over_at: datetime | None
     taken_over_by: str | None
     can_undo: bool
+    relation: Relation
+    compare_plan_id: int | None
 
     @property
     def titel(self) -> str:
@@ -113,7 +124,7 @@ def _imports(*conditions: ColumnElement[bool]) -> list[Import]:
             ImportRow.id, ImportRow.organisatie_id, ImportRow.document_id, ImportRow.plan_id, ImportRow.state,
             ImportRow.message, ImportRow.progress, ImportRow.roles, ImportRow.metadata_json, DocumentRow.bestandsnaam,
             ImportRow.created_at, UserRow.naam, ImportRow.taken_over_at, taker.naam.label("taker"),
-            ImportRow.undo.is_not(None),
+            ImportRow.undo.is_not(None), ImportRow.relation, ImportRow.compare_plan_id,
         )
         .join(DocumentRow, DocumentRow.id == ImportRow.document_id)
         .join(UserRow, UserRow.id == ImportRow.created_by_id)
@@ -127,6 +138,7 @@ def _imports(*conditions: ColumnElement[bool]) -> list[Import]:
 def _as_import(row: Row[Any]) -> Import:
     values = list(row)
     values[4] = ImportState(values[4])
+    values[15] = Relation(values[15])
     return Import(*values)
 
 

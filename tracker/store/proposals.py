@@ -1,13 +1,15 @@
 """The proposals of an import: how they are read, and what can be decided about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker.domain.ritme import Ritme
+from tracker.extraction.compare import Became
 from tracker.extraction.draft import Band
 from tracker.store.acties import to_ritme
 from tracker.store.session import db
@@ -29,6 +31,23 @@ class ProposalOrigin(StrEnum):
     GESPLITST = "gesplitst"
     SAMENGEVOEGD = "samengevoegd"
     AANGEWEZEN = "aangewezen"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which actie of the plan a proposal is. Stored as JSON with the same names.
+
+    `apart` are acties of which a person said that this is another one. `termijn` is what to do with a deadline or ritme
+    the new text changes: "nieuw", "oud", or empty while nobody said. `earlier` says that and why it was skipped before.
+    """
+
+    became: Became
+    actie_id: int | None = None
+    score: float = 0.0
+    moved: bool = False
+    apart: tuple[int, ...] = ()
+    termijn: str = ""
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ class Proposal:
     issues: tuple[str, ...]
     keys: tuple[str, ...]
     duplicate_of: str | None
+    match: Match | None
 
 
 def proposals_of(import_id: int) -> list[Proposal]:
@@ -103,4 +123,12 @@ def as_proposal(row: ProposalRow) -> Proposal:
         issues=tuple(row.issues),
         keys=tuple(row.keys),
         duplicate_of=row.duplicate_of,
+        match=to_match(row.match),
     )
+
+
+def to_match(stored: Mapping[str, Any]) -> Match | None:
+    """Return which actie a proposal is; None when the import is compared with nothing."""
+    if "became" not in stored:
+        return None
+    return Match(**{**stored, "became": Became(stored["became"]), "apart": tuple(stored.get("apart", ()))})

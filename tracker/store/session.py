@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Executable, MetaData, event
+from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Executable, MetaData, event, text
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -78,6 +78,22 @@ def _begin(connection: Any) -> None:
     elif writes:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+
+
+# The change log speaks of these by number, also when they were rolled back: SQLite would give the number out again.
+NUMBERED_ONCE = frozenset({"plan", "thema", "doel", "indicator", "actie", "voortgang"})
+
+
+@event.listens_for(Base, "before_insert", propagate=True)
+def _number_once(mapper: Any, connection: Any, row: Any) -> None:
+    kind = mapper.local_table.name
+    if connection.dialect.name != "sqlite" or kind not in NUMBERED_ONCE or row.id is not None:
+        return
+    used = text(f"SELECT (SELECT max(id) FROM {kind}), (SELECT max(object_id) FROM change WHERE object_kind = :kind)")  # noqa: S608 - a name of our own
+    here, logged = connection.execute(used, {"kind": kind}).one()
+    given: dict[str, int] = connection.info.setdefault("numbered", {})
+    if (logged or 0) > (here or 0):
+        given[kind] = row.id = max(logged, given.get(kind, 0)) + 1
 
 
 def read(statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
