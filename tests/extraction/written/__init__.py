@@ -6,9 +6,10 @@ furniture and footnotes stay behind.
 
 from collections.abc import Callable
 
-from tests.extraction.written import webpage
+from tests.extraction.written import webpage, word
 from tracker.extraction.document import Document
 
 WRITTEN: dict[str, Callable[[Document], bytes]] = {
+    "word": word.write,
     "webpage": webpage.write,
 }

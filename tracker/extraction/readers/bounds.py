@@ -14,6 +14,8 @@ _NOT_NESTED = {
     *("p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot"),
 }
 MAX_TEXT = 5_000_000  # characters: some two thousand pages
+MAX_TAGS = 1_000_000  # in one part of a file; a plan of 400 pages has some 300,000
+MAX_VALUES = 2_000_000
 
 
 def refuse_endless(length: int) -> None:
@@ -34,3 +36,11 @@ def refuse_monsters(text: str) -> None:
         open_elements = max(0, open_elements - 1) if closing else open_elements + 1
         if open_elements > MAX_OPEN:
             raise UnreadableDocumentError("Deze webpagina is niet te lezen: de onderdelen staan te diep in elkaar.")
+
+
+def refuse_crowds(data: bytes) -> None:
+    """Raise when a piece of XML has more elements or attributes than any plan; a tree of them would fill the memory."""
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_VALUES:
+        raise UnreadableDocumentError(
+            "Dit bestand heeft meer onderdelen dan een plan kan hebben. Bied het plan in delen aan."
+        )

@@ -127,7 +127,7 @@ class Page:
         """End the block that was being read."""
         pieces, self._pieces = self._pieces, []
         references, self._references = tuple(self._references), []
-        for line in _lines_of(pieces):
+        for line in lines_of(pieces):
             text = fold("".join(piece for piece, _, _ in line))
             if text:
                 self._add(text, line, references)
@@ -232,7 +232,7 @@ def _line(draft: _Draft) -> str:
     return f"{draft.marker} {draft.text}".strip() if draft.kind is BlockKind.ITEM else draft.text
 
 
-def _lines_of(pieces: list[tuple[str, bool, bool]]) -> list[list[tuple[str, bool, bool]]]:
+def lines_of(pieces: list[tuple[str, bool, bool]]) -> list[list[tuple[str, bool, bool]]]:
     """Cut a paragraph at its breaks when they end paragraphs, items or a bold line; else it is one line."""
     lines: list[list[tuple[str, bool, bool]]] = [[]]
     for piece in pieces:
