@@ -207,7 +207,10 @@ class TestReadme:
     def test_it_names_every_document_format(self):
         from tracker.extraction.readers import READERS  # noqa: PLC0415 - only this test looks at it
 
-        assert {name for name in READERS if f"`{name}`" not in self.text} == set()
+        rows = {name: next((line for line in self.text.splitlines() if f"`{name}` |" in line), "") for name in READERS}
+        said = {name: re.findall(r"`(\.\w+)`", row) for name, row in rows.items()}
+        assert said == {name: list(form.extensions) for name, form in READERS.items()}
+        assert {name for name, form in READERS.items() if f"| {form.name} " not in rows[name]} == set()
 
     def test_it_names_every_command(self):
         from tracker.cli import build_parser  # noqa: PLC0415 - only this test looks at it

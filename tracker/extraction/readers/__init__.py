@@ -11,7 +11,7 @@ from typing import cast
 
 from tracker.extraction.document import Document, UnreadableDocumentError
 from tracker.extraction.readers.foreign import carried_along
-from tracker.extraction.readers.recognising import DOCX, recognise
+from tracker.extraction.readers.recognising import CVDR, DOCX, STOP, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ READERS: dict[str, Format] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Format("Excel-werkmap", (".xlsx",), "excel"),
     "application/vnd.oasis.opendocument.spreadsheet": Format("OpenDocument-rekenblad", (".ods",), "calc"),
     "text/csv": Format("lijst met scheidingstekens", (".csv", ".tsv"), "delimited"),
+    CVDR: Format("regeling van lokaleregelgeving.overheid.nl", (".xml",), "cvdr_xml"),
+    STOP: Format("regeling in STOP", (".xml",), "stop_xml"),
     "text/html": Format("webpagina", (".html", ".htm", ".xhtml"), "html"),
     "text/plain": Format("tekstbestand", (".txt", ".text", ".md"), "plain"),
 }
