@@ -1,8 +1,9 @@
-"""Tables that became lines: one cell a line, or cells between upright strokes."""
+"""Tables that became lines: one cell a line, cells between upright strokes, or cells beside each other."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.columned_lines import table_at
 from tracker.extraction.columns import Column, column_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
 from tracker.extraction.readers.lines import fold
@@ -16,6 +17,11 @@ def find_flat_tables(document: Document) -> Document:
     blocks: list[Block] = []
     index = 0
     while index < len(document.blocks):
+        found = _columned(document, index)
+        if found is not None:
+            table, index = found
+            blocks.append(table)
+            continue
         end = _end_of_strokes(document.blocks, index) or _end_of_cells(document.blocks, index)
         if end is None:
             blocks.append(document.blocks[index])
@@ -24,6 +30,26 @@ def find_flat_tables(document: Document) -> Document:
         blocks.append(_table(document.blocks[index:end], _width_of_head(document.blocks, index)))
         index = end
     return replace(document, blocks=tuple(blocks))
+
+
+def _columned(document: Document, start: int) -> tuple[Block, int] | None:
+    """Return the table whose cells stand beside each other, and the place of the block after it."""
+    first = document.blocks[start]
+    if first.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not document.lines:
+        return None
+    if document.media_type != "text/plain":
+        return None
+    table = table_at(document.lines, first.source.line)
+    if table is None:
+        return None
+    end = start
+    while end < len(document.blocks) and document.blocks[end].source.line <= table.last:
+        end += 1
+    source = Source(first.source.line, table.last, first.source.page)
+    raw = document.passage(source)
+    rows = tuple(tuple(row) for row in table.rows)
+    lines = " ".join(str(line) for line in table.lines)
+    return Block(BlockKind.TABLE, fold(raw), raw, source, rows=rows, marker=lines), end
 
 
 def _table(cells: Sequence[Block], width: int) -> Block:

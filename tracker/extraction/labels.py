@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.extraction.columns import Column, column_of, explains, field_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
 from tracker.extraction.lexicon import is_known_heading
+from tracker.extraction.named import is_label_of_one
 
 LONGEST_VALUE = 160  # characters: a longer text is no name and no date
 ENOUGH_LABELS = 3  # labels in one document: fewer may be chance
@@ -40,7 +41,7 @@ def _join(label: Block, value: Block) -> Block:
 def _is_pair(label: Block, value: Block) -> bool:
     if label.kind not in _TEXT or not label.text[:1].isupper() or not _is_value(value):
         return False
-    if explains(label.text):
+    if explains(label.text) or is_label_of_one(label.text.rstrip(" :")):
         return True
     return field_of(label.text) is not None and len(value.text) <= LONGEST_VALUE
 

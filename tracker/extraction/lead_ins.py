@@ -18,6 +18,7 @@ NO = re.compile(
     r"|\bgedekt worden[^:]{0,30}:$"
     r"|\b(?:waren|werden|hebben we|is er|zijn er|heeft de gemeente)\b[^:]{0,60}:$"
     r"|\bbetekent\b[^:]{0,30}:$"
+    r"|\b(?:overwegende?|constaterende?|gelet op|gezien|van mening|gehoord|gelezen)\b[^:]{0,60}:$"
 )
 YES = re.compile(
     r"\bhoofdlijnen van (?:onze|de) aanpak\b.{0,120}\bzijn\s?:$"
@@ -32,6 +33,9 @@ YES = re.compile(
     r"|\b(?:pakken|voeren|doen|ondernemen) (?:we|wij) (?:\w+ ){0,6}?(?:op|uit|het volgende)\s?:$"
     r"|\b(?:we|wij) (?:gaan|zullen|zetten|doen|pakken|nemen)\b(?: \w+){0,10}\s?:$"
     r"|\b(?:we|wij) (?:versterken|bereiken|realiseren|doen) (?:dit|dat) door\s?:$"
+    r"|\b(?:spreken|maken)\b[^:]{0,60}\b(?:af|afspraken)(?: dat)?\s?:$"
+    r"|\b(?:het college|de gemeente|het bestuur|gedeputeerde staten|partijen|de partners) (?:zal|zullen|gaat|gaan)"
+    r"(?: \w+){0,6}\s?:$"
 )
 GOAL = re.compile(
     r"\b(?:doel(?:en)?|doelstelling(?:en)?|ambities?|streven naar|willen (?:we|wij) bereiken)\b[^:]{0,60}:$"

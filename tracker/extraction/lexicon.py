@@ -72,12 +72,24 @@ ACTIES = (
     r"(?:onze )?(?:concrete )?inzet(?: (?:op|per|in|voor|komende|politie|gemeente|en) .{0,40})?",
     rf"welke (?:stappen|{_THINGS}) .{{0,30}}{_WE}\b.{{0,20}}",
     r"(?:wat|waar) (?:zetten|pakken) (?:we|wij)(?: \w+){0,3} (?:op )?in",
-    r"wat (?:pakken|nemen) (?:we|wij) (?:op|ter hand|aan)…",
+    r"wat (?:pakken|nemen) (?:we|wij)(?: \w+){0,4} (?:op|ter hand|aan)…",
+    rf"wat {_WE}(?: \w+){{0,3}} (?:doen|oppakken|aanpakken|ondernemen)…",
+    r"wat (?:gaat|gaan) (?:de |het |onze )?\w+(?: \w+)? (?:doen|ondernemen)…",
+    r"(?:waar gaan (?:we|wij) mee |we gaan |wij gaan |samen )?aan de slag…",
+    r"(?:(?:onze|de|concrete|nieuwe) )?(?:plannen|(?:beleids)?voornemens)(?: (?:en|voor|in)…)?",
+    rf"(?:hier|daar) (?:werken|zorgen) {_WE} (?:aan|voor)…",
+    rf"hoe (?:zorgen|werken) {_WE} (?:daarvoor|hiervoor|daaraan|hieraan)…",
+    r"wat (?:gebeurt|wordt) er(?: \w+){0,3}",
+    rf"(?:deze|welke) stappen (?:zetten|nemen) {_WE}…",
+    r"(?:te ondernemen|te nemen|te zetten) (?:acties|stappen|maatregelen)|verbeter(?:punten|acties|maatregelen)",
+    r"(?:vervolg|verbeter|deel|kern)(?:acties|activiteiten)…|extra (?:inzet|acties)|(?:werk|doe|jaar)agenda…",
+    rf"(?:daarom |ook )?(?:{_WE} gaan|gaan {_WE})|(?:onze )?beloften?",
 )
 ACTIES_WEAK = (
     r"(?:onze )?afspraken(?: (?:voor|met|in)…)?",
     r"hoofdlijnen(?: van)?(?: (?:de|onze))?(?: aanpak)?…",
     r"(?:onze |de |gezamenlijke |lokale |integrale )?aanpak|strategie|werkwijze en aanpak|stappen|vervolgstappen",
+    r"(?:(?:beoogde|geplande|te leveren) )?(?:beleids)?prestaties|(?:geplande )?werkzaamheden|planning|mijlpalen",
 )
 DOELEN = (
     r"(?:wat|dit) (?:willen|wil|gaan) (?:we|wij|de gemeente)(?: (?:hiermee|daarmee|ermee|samen))? bereiken…",
@@ -130,6 +142,8 @@ OVERIG = (
     r"(?:begroting|financien|financiën|kosten|middelen|budget|dekking|capaciteit|formatie|communicatie|organisatie)…",
     r"(?:monitoring|sturing|coördinatie|beleidscyclus)…|wat betekent (?:dit|dat)…|wat mag het kosten|risico's",
     r"(?:zie ook|lees (?:ook|meer|verder)|meer (?:weten|informatie|lezen)|contact(?:gegevens)?|volg ons|gerelateerd)…",
+    r"(?:conclusies?(?: en )?aanbevelingen|conclusies?|aanbevelingen)",
+    r"(?:voorschriften|voorwaarden|procedure|besluit|methode|literatuur)…",
     r"(?:mede)?ondertekenaars|ondertekening|verbonden partijen…",
 )
 

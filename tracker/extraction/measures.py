@@ -32,9 +32,21 @@ _ENDS_INFINITIVE = re.compile(rf"\b{_INFINITIVE}\.?$")
 _NOUN = re.compile(
     r"(?:\w+ )?(?:uitbreiding|invoering|aanleg|inzet|aanpassing|opstelling|plaatsing|inrichting|actualisatie) van\b"
 )
+_NOUN_OF_DOING = re.compile(
+    r"(?:\w+ ){0,2}(?:\w*(?:onderzoek|pilot|proef|campagne|actie|subsidie|regeling|project|plan|programma|aanpak|"
+    r"training|voorlichting|scan|verkenning|evaluatie|herziening|uitbreiding|invoering|aanleg|renovatie|nieuwbouw|vernieuwing|"
+    r"versterking|verbetering|verduurzaming|vervanging|herinrichting|ontwikkeling|oprichting|opleiding|inzet))\b"
+)
 _PROMISE = re.compile(
     r"(?:we|wij|de gemeente|het college)\b|.{0,40}\b(?:gaan|zetten|starten|zorgen|maken|komt er|komen er)\b"
 )
+
+
+def names_activity(title: str) -> bool:
+    """Tell whether a title of any length names something to do: "Energiecoaches inzetten", "Pilot chatbot"."""
+    words = plain_words(title)
+    patterns = (_IMPERATIVE, _OPENS_INFINITIVE, _NOUN, _PROMISE, _NOUN_OF_DOING)
+    return any(pattern.match(words) for pattern in patterns) or bool(_ENDS_INFINITIVE.search(words))
 
 
 def find_measures(blocks: Sequence[Block]) -> frozenset[int]:

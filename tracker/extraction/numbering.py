@@ -12,7 +12,10 @@ from tracker.extraction.normal import heading_key
 MAX_WORDS = 14
 LONG_TEXT = 90  # characters: a block this long is text, not a heading or a cell
 ENOUGH_LINES = 4  # this many lines in a row that end in a page number are a table of contents
-_WORDS = r"(?:hoofdstuk|programma|deel|thema|prioriteit|speerpunt|(?:programma|actie)lijn|spoor|opgave|pijler|bijlage)"
+_WORDS = (
+    r"(?:hoofdstuk|programma|deel|thema|prioriteit|speerpunt|(?:programma|actie)lijn|spoor|(?:kern)?opgave|pijler|bijlage|"
+    r"ambitie|beleidsdoel|domein|cluster|bouwsteen|werkveld|taakveld|aandachtsgebied)"
+)
 _TOP = {"hoofdstuk", "programma", "deel", "bijlage"}
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORDS})\s+)?"

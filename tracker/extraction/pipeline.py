@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from tracker.extraction.choices import NOTHING_CHOSEN, Choices
+from tracker.extraction.codes import mark_coded
 from tracker.extraction.document import Document
 from tracker.extraction.draft import PlanDraft
 from tracker.extraction.flat_tables import find_flat_tables
 from tracker.extraction.interpret.drafting import draft_plan
 from tracker.extraction.labels import join_lone_labels
+from tracker.extraction.letters import set_aside_courtesies
 from tracker.extraction.readers import read
 from tracker.extraction.repairing import repair_letterspacing
 from tracker.extraction.shape import mark_headings
@@ -25,7 +27,9 @@ def read_document(data: bytes, filename: str) -> Document:
     document = read(data)
     steps: tuple[Callable[[Document], Document], ...] = (
         repair_letterspacing,
+        set_aside_courtesies,
         find_flat_tables,
+        mark_coded,
         join_lone_labels,
         mark_headings,
     )

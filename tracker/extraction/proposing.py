@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.wording import looks_back, promises, promises_clearly, reads_as_activity
+from tracker.extraction.measures import tells_what_to_do
 from tracker.extraction.normal import heading_key
 from tracker.extraction.outline import Ground, Opening, Outline
 
@@ -50,7 +51,7 @@ def propose_roles(outline: Outline) -> Mapping[str, HeadingRole]:
 
 def _mostly_promises(texts: list[str]) -> bool:
     """Tell whether nearly everything in a list is something somebody will do."""
-    promising = sum(1 for text in texts if promises(text) and not looks_back(text))
+    promising = sum(1 for text in texts if (promises(text) or tells_what_to_do(text)) and not looks_back(text))
     return len(texts) >= MIN_LIST and promising >= MOSTLY * len(texts)
 
 

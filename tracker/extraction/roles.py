@@ -13,6 +13,7 @@ from tracker.extraction.normal import heading_key, plain_words, show_heading
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening
 from tracker.extraction.shape import split_label
+from tracker.extraction.years import first_year, with_year
 
 REPEATS = 3
 LEAD_IN_WORDS = 4  # lead-ins that start with the same words are one kind
@@ -29,6 +30,11 @@ class Vocabulary:
     lead_ins: Counter[str]
     user: Mapping[str, HeadingRole]
     proposed: Mapping[str, HeadingRole]
+    planned_from: int | None = None  # the year the plan starts, when its title tells
+
+    def known(self, text: str) -> Known | None:
+        """Return what the word list says of a heading, given its year."""
+        return with_year(known_heading(text), text, self.planned_from)
 
     def heading(self, block: Block) -> Opening | None:
         """Return what a heading opens; None when it only opens a section."""
@@ -44,7 +50,7 @@ class Vocabulary:
     def _opening(self, text: str, line: int, ground: Ground) -> Opening | None:
         key = heading_key(text)
         title = show_heading(heading_number(text)[1])
-        known = known_heading(text)
+        known = self.known(text)
         if key in self.user:
             soort = known.soort if known and known.role is self.user[key] else "onbepaald"
             return Opening(title, self.user[key], Ground.USER, soort=soort, line=line)
@@ -75,7 +81,7 @@ class Vocabulary:
         return self._known_lead_in(title, key, line)
 
     def _known_lead_in(self, title: str, key: str, line: int) -> Opening | None:
-        known = known_heading(title)
+        known = self.known(title)
         if known:
             return Opening(title, known.role, Ground.LEAD_IN, known.strength, known.soort, line=line)
         if self.lead_ins[key] >= REPEATS:
@@ -87,7 +93,7 @@ class Vocabulary:
         if heading_number(block.text)[0]:
             return False
         key = heading_key(block.text)
-        known = known_heading(block.text)
+        known = self.known(block.text)
         if self.counts[key] >= (REPEATS if known is None else REPEATS - 1):
             return True
         if known is not None and block.text.rstrip().endswith("?") and known.role is HeadingRole.WAARNEMING:
@@ -123,4 +129,4 @@ def collect(
                 lead_ins[lead_in_key(block.text)] += 1
     chosen = {heading_key(text): role for text, role in user.items()}
     chosen |= {lead_in_key(text): role for text, role in user.items() if len(text.split()) > LEAD_IN_WORDS}
-    return Vocabulary(counts, lead_ins, chosen, proposed or {})
+    return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks))

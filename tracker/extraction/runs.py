@@ -4,22 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tracker.extraction.codes import is_code
 from tracker.extraction.columns import Column, explains, field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.wording import promises_clearly, reads_as_activity
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.measures import find_measures
+from tracker.extraction.named import named_action
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
 from tracker.extraction.sections import SectionTree
-from tracker.extraction.shape import names_actie, opens_fields, split_label
+from tracker.extraction.shape import split_label
+from tracker.extraction.titles import find_named, find_titles
 
-_NAMED = re.compile(
-    r"(?:[Aa]ctie|[Aa]ctiepunt|[Mm]aatregel|[Aa]ctiviteit|[Pp]roject|[Ii]nspanning|ACTIE|MAATREGEL|PROJECT)\s+(?:nr\.?\s*)?"
-    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]\d{0,2})(?:\s*[:.–-])?\s+(?P<title>\S.{3,})"
-)
 _AMONG_TEXT = {BlockKind.FURNITURE, BlockKind.NOTE}
 
 
@@ -36,17 +35,20 @@ class _Walk:
     lead_in: Opening | None = None
     listed: bool = False  # a list went by under this heading
     parents: list[int] = field(default_factory=list)  # open items, outermost first
+    named: int | None = None  # the actie with a name or title of its own that the text now explains
 
 
 def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     """Give every block its place."""
     walk = _Walk(vocabulary)
     flow = [block for block in blocks if block.kind not in _AMONG_TEXT]
-    measures = find_measures(flow)
+    measures, named, titles = find_measures(flow), find_named(flow), find_titles(flow, vocabulary)
     for index, block in enumerate(flow):
         after = flow[index + 1] if index + 1 < len(flow) else None
         if index in measures:
             _pass_measure(walk, block)
+        elif index in named or index in titles:
+            _pass_named(walk, block)
         elif block.kind is BlockKind.HEADING:
             _pass_heading(walk, block, after)
         elif block.kind is BlockKind.ITEM:
@@ -57,9 +59,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
-    if is_actie_block(block.text, after):
-        _pass_named(walk, block)
-        return
+    walk.named = None
     opening = walk.vocabulary.heading(block)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
     if not is_list and not _is_title(walk, block, after):
@@ -110,6 +110,9 @@ def _inherited(walk: _Walk, block: Block) -> Opening | None:
 
 
 def _pass_item(walk: _Walk, block: Block, after: Block | None) -> None:
+    if is_code(block.marker):
+        _pass_named(walk, block)
+        return
     while walk.parents and walk.placed[walk.parents[-1]].block.level >= block.level:
         walk.parents.pop()
     parent = walk.parents[-1] if walk.parents else None
@@ -133,9 +136,6 @@ def _is_promise_with_parts(block: Block, after: Block | None) -> bool:
 
 def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
-    if is_actie_block(block.text, after):
-        _pass_named(walk, block)
-        return
     label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if label:
         column = field_of(label[0]) or _explanation(walk, label[0])
@@ -147,7 +147,7 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.lead_in = None
     before_list = after is not None and after.kind is BlockKind.ITEM
     announces = before_list and block.text.rstrip().endswith((":", "…", "..."))
-    _place(walk, block, walk.heading, announces=announces)
+    _place(walk, block, walk.heading, announces=announces, parent=walk.named)
     if announces:
         walk.lead_in = walk.vocabulary.lead_in(block.text, block.source.line)
         if walk.lead_in:
@@ -165,6 +165,7 @@ def _pass_named(walk: _Walk, block: Block) -> None:
     """Take "Maatregel 3: …" as it is; the text below it explains it."""
     walk.parents, walk.lead_in = [], None
     walk.tree.leave_introduction()
+    walk.named = len(walk.placed)
     _place(walk, block, _as_named(walk.heading, block))
     walk.listed = True
 
@@ -201,14 +202,3 @@ def _place(
     after_list = walk.listed and block.kind is BlockKind.PARAGRAPH
     walk.titles = walk.titles and walk.heading is not None and walk.heading.ground is Ground.INHERITED
     walk.placed.append(Placed(block, walk.tree.current, opening, after_list, announces, parent))
-
-
-def is_actie_block(text: str, after: Block | None) -> bool:
-    """Tell whether a named line is an actie itself: "Actie 3 …" always, "Project 3 …" when no fields of it follow."""
-    return named_action(text) is not None and (not opens_fields(after) or names_actie(text))
-
-
-def named_action(text: str) -> str | None:
-    """Return the text of "Actie 3: …", "Maatregel 2.1 – …"; None when it is no such thing."""
-    found = _NAMED.fullmatch(text)
-    return found["title"].strip() if found else None

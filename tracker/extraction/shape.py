@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from tracker.extraction.columns import column_of, explains, field_of
 from tracker.extraction.document import Block, BlockKind, Document
 from tracker.extraction.lexicon import is_known_heading
+from tracker.extraction.named import named_action, names_one
 from tracker.extraction.normal import heading_key
 from tracker.extraction.numbering import LONG_TEXT, NAMED, as_heading, find_contents, find_numbered, number_of
+from tracker.extraction.years import BARE_YEAR
 
 SHORTEST_REPEATED = 4  # letters; what is shorter repeats by chance
 
@@ -17,10 +19,6 @@ MAX_WORDS = 9
 REPEATS = 3
 SENTENCE_WORDS = 5
 _LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
-_PROJECT = re.compile(
-    r"(?:project|actie|maatregel|activiteit|inspanning)\s+[\dA-Z][\d.]*\s*[:.–-]?\s+\S", re.IGNORECASE
-)
-_ACTIE = re.compile(r"(?:actie|actiepunt|maatregel)\s+(?:nr\.?\s*)?[\dA-Z][\d.]*\b", re.IGNORECASE)
 _LETTERED = re.compile(r"[a-h]\s?:\s+[A-ZÀ-Ý].*")
 _CAPTION = re.compile(r"(?:figuur|fig\.|tabel|grafiek|foto|afbeelding|bron|kaart|noot|nb)\b\s*[\d:.│|]", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.;,:]$|[.;]\W$")
@@ -75,11 +73,6 @@ def _is_field(text: str) -> bool:
     return label is not None and (field_of(label[0]) is not None or explains(label[0]))
 
 
-def names_actie(text: str) -> bool:
-    """Tell whether a line names one actie by its number ("Actie 1.2 …"); a project may hold several."""
-    return bool(_ACTIE.match(text))
-
-
 def opens_fields(after: Block | None) -> bool:
     """Tell whether a block with a label of a project comes next: "Doel: …", "Trekker: …"."""
     label = split_label(after.text) if after is not None and after.kind is BlockKind.PARAGRAPH else None
@@ -116,8 +109,8 @@ def _opens_something(text: _Text, place: int, after: Block) -> bool:
         return True
     if label and label[1][0].islower():
         return False  # "Prioriteit: hoog"
-    if _PROJECT.match(block.text):
-        return opens_fields(after) and not names_actie(block.text)
+    if named_action(block.text) is not None:
+        return opens_fields(after) and not names_one(block.text)
     known = is_known_heading(after.text) or heading_key(after.text) in text.repeated
     opens = known or _is_sentence(after) or after.kind in {BlockKind.ITEM, BlockKind.TABLE}
     return opens and not _among_cells(text, place)
@@ -136,6 +129,8 @@ def _may_be_heading(block: Block) -> bool:
         return False
     if is_known_heading(text) or _LETTERED.fullmatch(text):
         return True
+    if BARE_YEAR.fullmatch(text):
+        return block.kind is BlockKind.PARAGRAPH
     first = text.lstrip("‘'“\"(")[:1]
     return len(text.split()) <= MAX_WORDS and (first.isupper() or block.marker in {"▶", "►"}) and not text[0].isdigit()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.confidence import judge_item, judge_sentence
@@ -11,10 +12,10 @@ from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.interpret.prose import Reading, Unit, cut_promises
 from tracker.extraction.interpret.quoting import Quoter
 from tracker.extraction.interpret.tables import from_table
-from tracker.extraction.interpret.wording import promises_clearly
+from tracker.extraction.interpret.wording import is_about_reader, promises_clearly
 from tracker.extraction.lexicon import Strength
+from tracker.extraction.named import named_action
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
-from tracker.extraction.runs import named_action
 
 _WHY_NOT = {
     HeadingRole.DOELEN: "staat onder een kopje voor doelen",
@@ -28,13 +29,14 @@ _WHY_NOT = {
 DOUBT_AFTER_LIST = 0.4
 
 
-def find_actions(outline: Outline) -> tuple[list[Found], list[Passed]]:
+def find_actions(outline: Outline, choices: Choices = NOTHING_CHOSEN) -> tuple[list[Found], list[Passed]]:
     """Return the candidates and what was passed over, both in the order of the document."""
     found: list[Found] = []
     passed: list[Passed] = []
     strong = _sections_with_strong_heading(outline)
     for index, placed in enumerate(outline.placed):
-        verdict = _verdict(placed, outline.placed, index, strong)
+        is_table = placed.block.kind is BlockKind.TABLE
+        verdict = from_table(placed, choices) if is_table else _verdict(placed, outline.placed, index, strong)
         found += [one for one in verdict if isinstance(one, Found)]
         passed += [one for one in verdict if isinstance(one, Passed)]
     return attach_fields(found, outline), passed
@@ -50,8 +52,6 @@ def _sections_with_strong_heading(outline: Outline) -> set[str | None]:
 
 def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: set[str | None]) -> list[Found | Passed]:
     block, opening = placed.block, placed.opening
-    if block.kind is BlockKind.TABLE:
-        return from_table(placed)
     if opening is None or placed.role is not HeadingRole.ACTIES:
         return _outside(placed)
     kind = placeholder_type(block.text)
@@ -101,6 +101,8 @@ def _from_item(placed: Placed, opening: Opening, all_placed: Sequence[Placed]) -
         return [Passed(block.text, block.source, placed, "kondigt alleen de punten eronder aan", "non_action")]
     if placed.parent is not None and not all_placed[placed.parent].announces and not promises_clearly(block.text):
         return [Passed(block.text, block.source, placed, "hoort bij de actie erboven", "non_action")]
+    if is_about_reader(block.text) and opening.ground is not Ground.USER:
+        return [Passed(block.text, block.source, placed, _WHY_NOT[HeadingRole.INWONERS], "non_action")]
     confidence, reasons = judge_item(opening, block.text)
     return [Found(block.text, block.raw, block.source, placed.section, opening, confidence, reasons, block)]
 
@@ -109,6 +111,8 @@ def _from_paragraph(
     placed: Placed, opening: Opening, all_placed: Sequence[Placed], index: int, strong: set[str | None]
 ) -> list[Found | Passed]:
     block = placed.block
+    if _explains_actie(placed, all_placed):
+        return [Passed(block.text, block.source, placed, "toelichting bij de actie erboven")]
     if placed.after_list:
         return _after_list(placed, opening)
     if opening.strength is Strength.WEAK and (placed.section in strong or _list_follows(placed, all_placed, index)):
@@ -123,6 +127,11 @@ def _from_paragraph(
     reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else chosen
     quoter = Quoter(block)
     return [_from_unit(unit, placed, opening, quoter) for unit in cut_promises(block.text, reading=reading)]
+
+
+def _explains_actie(placed: Placed, all_placed: Sequence[Placed]) -> bool:
+    above = all_placed[placed.parent].opening if placed.parent is not None else None
+    return above is not None and above.ground is Ground.LABEL
 
 
 def _list_follows(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:

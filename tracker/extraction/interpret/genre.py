@@ -20,6 +20,21 @@ _PLAN = re.compile(
     r"\b(?:\w*plan(?:nen)?|\w*programma|\w*agenda|\w*akkoord|\w*visie|\w*nota|beleid|\w*veiligheidsbeleid|\w*aanpak|koers|strategie|jaarplan|\w*beleid)\b"
 )
 _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("een persbericht", re.compile(r"\b(?:pers|nieuws)bericht\b|\bpersuitnodiging\b|\bnoot voor de redactie\b")),
+    ("een agenda van een vergadering", re.compile(r"\bagenda\b.{0,30}\b(?:vergadering|gemeenteraad|raad|commissie)\b")),
+    ("een vergunning of beschikking", re.compile(r"(?!.*\bbeleid)(?:.*\b)?\w*(?:vergunning|ontheffing|beschikking)$")),
+    (
+        "een onderzoek",
+        re.compile(
+            r"\b(?:onderzoeksrapport|\w*onderzoek|rekenkamer\w*|quick ?scan|inwonerspanel|burgerpanel|enqu[eê]te)\b"
+            r"|\buitkomsten\b"
+        ),
+    ),
+    ("een vacature", re.compile(r"\bvacature\b")),
+    (
+        "een brief aan bewoners",
+        re.compile(r"^(?:aan de|beste) (?:\w+ )?(?:bewoners?|omwonenden?|huurders?|eigenaren|buurtbewoners?)\b"),
+    ),
     ("een mandaatbesluit", re.compile(r"\b(?:\w*mandaat\w*|delegatiebesluit|machtigingsbesluit|volmacht\w*)\b")),
     (
         "een verklaring over gegevens of een website",
@@ -51,6 +66,29 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ARTICLE = re.compile(r"artikel\s+\d+[a-z]?\b[.:]?(?!\s*(?:van|lid|,|eerste|tweede))", re.IGNORECASE)
 
 
+TITLES = 4
+_SURE = {Ground.LEXICON, Ground.INLINE, Ground.LEAD_IN}
+_WORDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "een persbericht",
+        re.compile(r"noot voor de redactie|\b(?:zegt|aldus|vertelt) (?:de )?(?:wethouder|burgemeester)\b"),
+        1,
+    ),
+    (
+        "een onderzoek",
+        re.compile(r"\b(?:respondent\w*|geënquêteerden|vragenlijst\w*|onderzoeksvra\w+|steekproef)\b"),
+        3,
+    ),
+    (
+        "een vergunning of beschikking",
+        re.compile(r"\bbezwaarschrift\b|\bbezwaar maken\b|\bvoorschriften verbonden\b"),
+        2,
+    ),
+)
+_VISION = re.compile(r"\b\w*visie\b|\bvergezicht\b|\bmanifest\b")
+_CARRIES_OUT = re.compile(r"\b\w*(?:programma|agenda|plan|actie|acties|uitvoering|aanpak)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Genre:
     """What kind of document this is when it is no plan."""
@@ -67,10 +105,27 @@ def judge_genre(document: Document, outline: Outline, found: Sequence[Found]) ->
         return by_title
     if _articles(document) >= ENOUGH_ARTICLES and not _has_goals_and_acties(outline):
         return Genre("een verordening of regeling")
+    by_words = _by_words(document, outline)
+    if by_words:
+        return by_words
     judged = [one for one in found if one.opening.soort != "lopend"]
     back = sum(1 for one in judged if looks_back(one.text))
     if len(judged) >= ENOUGH_ARTICLES and back >= SHARE_OF_ACCOUNT * len(judged):
         return Genre("een verantwoording")
+    return None
+
+
+def _by_words(document: Document, outline: Outline) -> Genre | None:
+    """Tell by words in the text, for a document that opens no acties by a heading or a table."""
+    if any(opening.role is HeadingRole.ACTIES and opening.ground in _SURE for opening in outline.openings):
+        return None
+    texts = [plain_words(block.text) for block in document.blocks]
+    for what, pattern, enough in _WORDS:
+        if sum(1 for text in texts if pattern.search(text)) >= enough:
+            return Genre(what)
+    titles = _titles(document)[:TITLES]
+    if any(_VISION.search(title) for title in titles) and not any(_CARRIES_OUT.search(title) for title in titles):
+        return Genre("een visie")
     return None
 
 
@@ -79,7 +134,10 @@ def _by_title(document: Document) -> Genre | None:
         genre = next((Genre(what) for what, pattern in _TITLES if pattern.search(title)), None)
         if genre and (
             not _PLAN.search(title)
-            or re.match(r"(?:protocol|mandaat|verordening|jaarverslag|\w*rapportage|evaluatie)", title)
+            or re.match(
+                r"(?:agenda|onderzoeksrapport|uitkomsten|persbericht|protocol|mandaat|verordening|jaarverslag|\w*rapportage|evaluatie)",
+                title,
+            )
         ):
             return genre
         if genre or _PLAN.search(title):

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.found import Found
 from tracker.extraction.interpret.prose import Reading, cut_promises
 from tracker.extraction.interpret.quoting import Quoter
-from tracker.extraction.interpret.wording import is_background, looks_back
+from tracker.extraction.interpret.wording import is_background, looks_back, says_what_is_done
 from tracker.extraction.normal import plain_words
 from tracker.extraction.outline import Ground, Opening, Outline
 
 CONFIDENCE = 0.55
+FEW_CONFIDENCE = 0.45  # one promise does not make a plan
 _WHO = r"(?:we|wij|de gemeente|het college|de burgemeester|gemeente [a-z-]+)"
 _FUTURE = re.compile(
     rf"\b{_WHO}\b(?: \w+){{0,3}} (?:gaan|gaat|zullen|zal)\b|\b(?:gaan|gaat|zullen|zal) {_WHO}\b"
@@ -38,6 +40,17 @@ _ABOUT_TEXT = re.compile(
     r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
     r"beschrijven)\b"
 )
+TITLES = 6  # blocks or headings, among which the title is
+TITLE_LENGTH = 120
+FEWEST_WORDS = 5
+_AGREES = re.compile(
+    r"\bspreken\b.{0,80}\baf\b|\b(?:komen|zijn)\b.{0,40}\b(?:overeen|overeengekomen)\b|\bmaken de volgende afspraken\b"
+)
+_AGREEMENT = re.compile(r"\b\w*(?:akkoord|afspraken|convenant|overeenkomst|pact|deal|manifest)\b")
+_ABOUT_AGREEMENT = re.compile(
+    r"\b(?:dit|het|deze) (?:\w*akkoord|convenant|overeenkomst|afspraken)\b|\bgeschil\w*|\bvoortgang\b"
+    r"|\bspreken\b.{0,30}\bvolgende\b|\bondertekend\b|\bvoldoende\b"
+)
 _NOT_HERE = {
     HeadingRole.VERANTWOORDING,
     HeadingRole.WAARNEMING,
@@ -49,8 +62,20 @@ _NOT_HERE = {
 
 def find_loose_promises(outline: Outline) -> list[Found]:
     """Return the clear promises of the running text and the lists."""
+    if _is_agreement(outline):
+        return _find(outline, is_agreed)
     sure = _find(outline, is_clear)
-    return _find(outline, is_deed) if len(sure) >= ENOUGH_PROMISES else sure
+    if len(sure) >= ENOUGH_PROMISES:
+        return _find(outline, is_deed)
+    return [replace(one, confidence=FEW_CONFIDENCE) for one in sure]
+
+
+def _is_agreement(outline: Outline) -> bool:
+    """Tell whether the parties say in so many words that they agree on something."""
+    titles = [section.heading for section in outline.sections[:TITLES]]
+    titles += [placed.block.text for placed in outline.placed[:TITLES] if len(placed.block.text) <= TITLE_LENGTH]
+    says = sum(1 for placed in outline.placed if _AGREES.search(plain_words(placed.block.text)))
+    return says >= 1 and (says >= ENOUGH_PROMISES or any(_AGREEMENT.search(plain_words(title)) for title in titles))
 
 
 def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:
@@ -74,6 +99,13 @@ def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:
 def is_clear(text: str) -> bool:
     """Tell whether the sentence promises something for later, and is not about the document itself."""
     return not _is_talk(text) and bool(_FUTURE.search(plain_words(text)))
+
+
+def is_agreed(text: str) -> bool:
+    """Tell whether a sentence of an agreement says what one of the parties does."""
+    long_enough = len(text.split()) >= FEWEST_WORDS
+    about_agreement = _ABOUT_AGREEMENT.search(plain_words(text))
+    return long_enough and not about_agreement and not _is_talk(text) and (is_deed(text) or says_what_is_done(text))
 
 
 def is_deed(text: str) -> bool:

@@ -61,7 +61,8 @@ BACKGROUND = re.compile(
     r"|\bkunnen leiden tot\b|\bsprake van\b"
 )
 IMPORTANCE = re.compile(
-    r"\bhoog op de agenda\b|\b(?:is|zijn|blijft) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
+    r"\bhoog op de agenda\b|\b(?:vinden|vindt|achten|acht) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
+    r"|\b(?:is|zijn|blijft) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
 )
 # P4: the sentence goes on about the one before it.
 ELABORATION = re.compile(
@@ -70,6 +71,8 @@ ELABORATION = re.compile(
     r"het betreft|bijvoorbeeld|hieronder|daaronder vallen)\b"
 )
 EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|daarvan)|bijvoorbeeld\b")
+# What the reader does or may do, on a page or in a letter for inwoners.
+READER = re.compile(r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b")
 # A6: how things are, without an activity.
 STATEMENT = re.compile(
     r"\b(?:is|zijn) (?:één|een|1) van de\b|\b(?:maakt|maken) (?:onderdeel|deel) uit van\b"
@@ -82,6 +85,12 @@ PAST = re.compile(
     r"|\b(?:is|zijn|heeft|hebben)\b.{0,90}\b(?:ge\w{2,}(?:d|t|(?<!en)en)|be\w{3,}(?:d|t)|ver\w{3,}(?:d|t)|"
     r"plaatsgevonden|uitgevoerd|opgesteld|afgerond|vastgesteld|ingericht|aangepast)\b"
 )
+# "Migratie naar de cloud afgerond", "Twee buurtteams gestart": an account in the style of a telegram.
+DONE = re.compile(
+    r"(?!.*\b(?:wordt|worden|zal|zullen|moet|moeten|wij?|is|zijn|dat|die|om)\b)(?:\S+ ){1,12}"
+    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|vast|voor|voort)?ge\w{2,}[dt]|afgerond|behaald|vervangen|"
+    r"(?:her|ver|be|ont)\w+(?:eerd|erd|uwd|oud|aagd|akt|egd|aald)|voltooid)[.;]?"
+)
 # A sentence with one of these says how things are; without any, and without background, it says what is done.
 STATIVE = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|"
@@ -89,6 +98,8 @@ STATIVE = re.compile(
     r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|"
     r"stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
 )
+# What comes behind one of these says why or for whom, not what is done.
+SUBCLAUSE = re.compile(r"(?<=\w)(?:, | )(?:waar\w*|zodat|zodra|omdat|opdat|wanneer|terwijl|die|als|om) (?=\w+ \w+)")
 NOUN_OF_DOING = re.compile(
     rf"(?:(?:het|de) )?(?:\w+ ){{0,2}}(?:{_DO_STEMS}\w*|\w+(?:eren|ingen?|iseren|isering|ontwikkeling|uitbreiding))\b"
 )

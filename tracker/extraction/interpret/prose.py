@@ -65,7 +65,7 @@ def _verdict(sentence: str, *, first: bool, reading: Reading) -> Verdict:
         return Verdict.IMPORTANCE
     if reading is Reading.ALL:
         return Verdict.STATEMENT if wording.is_statement(sentence) else Verdict.PROMISE
-    if wording.is_background(sentence):
+    if wording.is_background(sentence) or wording.is_about_reader(sentence):
         return Verdict.BACKGROUND
     if reading is Reading.OPEN:
         return Verdict.PROMISE

@@ -31,13 +31,19 @@ def promises_clearly(text: str) -> bool:
 def says_what_is_done(text: str) -> bool:
     """Tell whether the sentence tells an activity, without the words of a promise."""
     words = plain_words(text)
-    return not (patterns.STATIVE.search(words) or patterns.BACKGROUND.search(words) or words.endswith("?"))
+    main = patterns.SUBCLAUSE.split(words, maxsplit=1)[0]
+    return not (patterns.STATIVE.search(main) or patterns.BACKGROUND.search(words) or words.endswith("?"))
 
 
 def is_background(text: str) -> bool:
     """Tell whether the sentence is about importance, trends or relations (P3)."""
     words = plain_words(text)
     return bool(patterns.BACKGROUND.search(words)) and not patterns.FUTURE.search(words)
+
+
+def is_about_reader(text: str) -> bool:
+    """Tell whether the sentence says what the reader does: "U vult het formulier in"."""
+    return bool(patterns.READER.match(plain_words(text)))
 
 
 def is_elaboration(text: str) -> bool:
@@ -63,7 +69,8 @@ def is_statement(text: str) -> bool:
 def looks_back(text: str) -> bool:
     """Tell whether the text is about what was done, and promises nothing."""
     words = plain_words(text)
-    return bool(patterns.PAST.search(words)) and not patterns.PROMISE.search(words)
+    past = patterns.PAST.search(words) or patterns.DONE.fullmatch(words)
+    return bool(past) and not patterns.PROMISE.search(words)
 
 
 def reads_as_activity(text: str) -> bool:

@@ -5,6 +5,8 @@ import re
 from tracker.extraction.readers.lines import Line
 
 DEEPER = 2  # spaces
+# Signs of one list: boxes ticked or not, dashes however they were typed.
+_ALIKE = dict.fromkeys("☑☒✅✔✓", "☐") | dict.fromkeys("–—−", "-") | {"[x]": "[]", "[X]": "[]", "[": "[]"}
 
 
 class ListLevels:
@@ -17,6 +19,7 @@ class ListLevels:
     def level(self, line: Line) -> int:
         """Return the depth of an item, 1 = outermost."""
         sign = re.sub(r"\d+", "1", line.marker.split()[0]) if line.marker else ""
+        sign = _ALIKE.get(sign, sign)
         sign = "a" + sign[-1] if re.fullmatch(r"\(?[a-n][.)]", sign) else sign
         indent = line.indent if self._trust_indent else 0
         while self._stack and indent <= self._stack[-1][1] - DEEPER:

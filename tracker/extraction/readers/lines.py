@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SPACE_SIGNS = " \t\xa0\u2007\u202f\u3000\ufeff\u200b\x0c\x0b"
-_BULLET_SIGNS = "•●▪■◦○‣▶►➢➤✓✔❖·∙⁃−–—*+-\uf02d\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf0e0"
+_BULLET_SIGNS = "•●▪■◦○‣▶►➢➤➔→»›>✓✔✅☑☐☒□◻❑❏❖◆◇·∙⁃−–—*+-\uf02d\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf0e0"
 # A bullet sign and a space, or a glyph that is never part of a word; an "o" only before two spaces or a capital.
 _BULLET = re.compile(
     rf"(?:(?P<sign>[{re.escape(_BULLET_SIGNS)}\uf000-\uf0ff])(?:[{SPACE_SIGNS}]+|$)"
+    rf"|(?P<box>\[[xXvV {SPACE_SIGNS}]?\])[{SPACE_SIGNS}]+"
     r"|o(?:[ \t\xa0]{2,}|[ \t\xa0](?=[A-Z‘'])))"
 )
-_GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦○‣▶►➢➤✓✔❖\uf000-\uf0ff])(?=\S)")
+_GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦○‣▶►➢➤➔→✓✔✅☑☐☒□◻❑❏❖◆◇\uf000-\uf0ff])(?=\S)")
+_BOX = re.compile(r"(?:[☐☑☒✓✔✅]|\[[xXvV ]?\])\s+")
 _NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}\s?|[a-n]|[ivx]{1,4})[.)]|\d{1,2}°)(?:\s+|$)")
 
 
@@ -57,7 +59,7 @@ def take_marker(text: str) -> tuple[str, str]:
     if found is None:
         number = _NUMBER.match(text)
         return (number["number"], text[number.end() :]) if number else ("", text)
-    sign = found["sign"] or "o"
+    sign = found["sign"] or found.groupdict().get("box") or "o"
     rest = text[found.end() :].strip(SPACE_SIGNS)
     inner, body = _inner_marker(rest)
     return (f"{sign} {inner}".strip(), body)
@@ -67,6 +69,9 @@ def _inner_marker(rest: str) -> tuple[str, str]:
     number = _NUMBER.match(rest)
     if number:
         return number["number"], rest[number.end() :]
+    box = _BOX.match(rest)
+    if box:
+        return "", rest[box.end() :]
     return ("-", "") if rest in {"-", "–"} else ("", rest)
 
 
