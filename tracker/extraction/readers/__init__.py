@@ -39,6 +39,7 @@ READERS: dict[str, Format] = {
     "text/csv": Format("lijst met scheidingstekens", (".csv", ".tsv"), "delimited"),
     CVDR: Format("regeling van lokaleregelgeving.overheid.nl", (".xml",), "cvdr_xml"),
     STOP: Format("regeling in STOP", (".xml",), "stop_xml"),
+    "application/pdf": Format("PDF", (".pdf",), "pdf"),
     "text/html": Format("webpagina", (".html", ".htm", ".xhtml"), "html"),
     "text/plain": Format("tekstbestand", (".txt", ".text", ".md"), "plain"),
 }

@@ -2,3 +2,5 @@
 
 `file` opens it and says what cannot be read, `picture` shows a page as it was printed.
 """
+
+from tracker.extraction.readers.pdf.reading import read as read
