@@ -102,3 +102,49 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODF_NAMES = " ".join(
+    f'xmlns:{prefix}="{ODF}:{name}:1.0"'
+    for prefix, name in {
+        **{one: one for one in ("office", "style", "text", "table", "meta", "manifest")},
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+    }.items()
+)
+ODF_NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODT_STYLES = """<office:styles>
+<style:style style:name="Heading_20_1" style:family="paragraph" style:default-outline-level="1"/>
+<style:style style:name="Title" style:family="paragraph"/>
+<text:outline-style style:name="Outline">
+<text:outline-level-style text:level="1" style:num-format="1"/>
+<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>
+</text:outline-style>
+<text:list-style style:name="L1">
+<text:list-level-style-bullet text:level="1" text:bullet-char="\uf0b7"/>
+<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/>
+</text:list-style>
+<text:list-style style:name="L2">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+</text:list-style></office:styles>"""
+ODT_LOOKS = """<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:family="paragraph" style:list-style-name=""/>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties text:display="none"/></style:style>"""
+
+
+def odt(body: str, meta: str = "", manifest: str = "") -> bytes:
+    """Return an .odt with this body."""
+    looks = f"<office:automatic-styles>{ODT_LOOKS}</office:automatic-styles>"
+    text = f"{looks}<office:body><office:text>{body}</office:text></office:body>"
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {ODF_NAMES}>{text}</office:document-content>",
+            "styles.xml": f"<office:document-styles {ODF_NAMES}>{ODT_STYLES}</office:document-styles>",
+            "meta.xml": f"<office:document-meta {ODF_NAMES}><office:meta>{meta}</office:meta></office:document-meta>",
+            "META-INF/manifest.xml": f"<manifest:manifest {ODF_NAMES}>{manifest}</manifest:manifest>",
+        }
+    )

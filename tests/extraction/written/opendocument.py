@@ -12,6 +12,8 @@ def write(document: Plan) -> bytes:
     """Return the document as .odt."""
     odt = Document("odt")
     odt.body.clear()
+    for level in odt.get_part("styles.xml").get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")  # the plan has its numbers in the text
     odt.meta.title = document.title or ""
     lists: list[List] = []  # the open lists, the outermost first
     for block in document.blocks:

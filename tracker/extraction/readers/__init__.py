@@ -11,7 +11,7 @@ from typing import cast
 
 from tracker.extraction.document import Document, UnreadableDocumentError
 from tracker.extraction.readers.foreign import carried_along
-from tracker.extraction.readers.recognising import CVDR, DOCX, STOP, recognise
+from tracker.extraction.readers.recognising import CVDR, DOCX, ODT, STOP, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Format:
 
 READERS: dict[str, Format] = {
     DOCX: Format("Word-document", (".docx", ".dotx"), "word"),
+    ODT: Format("OpenDocument-tekst", (".odt", ".ott"), "opendocument"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Format("Excel-werkmap", (".xlsx",), "excel"),
     "application/vnd.oasis.opendocument.spreadsheet": Format("OpenDocument-rekenblad", (".ods",), "calc"),
     "text/csv": Format("lijst met scheidingstekens", (".csv", ".tsv"), "delimited"),

@@ -41,7 +41,8 @@ def rows_of(rows: list[list[Cell]]) -> tuple[tuple[str, ...], ...]:
             raise UnreadableDocumentError(TOO_LARGE)
         if any(cell.drafts for cell in row):
             found.append(texts)
-    return tuple(found)
+    width = max((column for texts in found for column, text in enumerate(texts, start=1) if text), default=0)
+    return tuple(texts[:width] for texts in found)
 
 
 def _texts(row: list[Cell], above: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tracker.extraction.readers.manuscript import Paragraph
-from tracker.extraction.readers.word.names import indent, number, value, w
+from tracker.extraction.readers.word.names import indent, number, switch, value, w
 from tracker.extraction.readers.word.numbering import Marker, Numbering
 from tracker.extraction.readers.word.styles import Style, outline_of
 
@@ -25,11 +25,11 @@ class Shape:
     numbered_here: bool
     mark_deleted: bool = False
     mark_inserted: bool = False
+    hidden: bool = False
 
     def count(self, numbering: Numbering) -> None:
         """Give the paragraph the number or bullet Word shows before it."""
-        has_text = any(text.strip() for text, _, _ in self.paragraph.pieces)
-        if self.num_id is None or not has_text:
+        if self.num_id is None or self.hidden:
             return
         marker = numbering.next(self.num_id, self.depth)
         if marker is None or not marker.text:
@@ -74,6 +74,7 @@ def shape_of(properties: etree._Element | None, style: Style, numbering: Numberi
         numbered_here=own_id is not None,
         mark_deleted=marks is not None and marks.find(w("del")) is not None,
         mark_inserted=marks is not None and marks.find(w("ins")) is not None,
+        hidden=bool(switch(marks, "vanish")),
     )
 
 
