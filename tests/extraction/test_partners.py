@@ -2,7 +2,9 @@
 
 import pytest
 
-from tracker.extraction.interpret.partners import REGISTER, find_partners
+from tracker.extraction.choices import Organisation
+from tracker.extraction.interpret.partner_register import NATIONAL, register_of
+from tracker.extraction.interpret.partners import find_partners, listed_partners
 
 
 def names(text):
@@ -67,16 +69,65 @@ def test_collective_words_are_kept_apart():
     )
 
 
-def test_the_register_knows_more_than_a_hundred_partners():
-    entries = [line for line in REGISTER.read_text().splitlines() if line and not line.startswith("#")]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Met het RIVM en de drinkwaterbedrijven meten we de kwaliteit.", ("RIVM", "drinkwaterbedrijven")),
+        ("Het Wetterskip Fryslân maakt een plan.", ("Wetterskip Fryslân",)),
+        ("De huurdersvereniging en de corporatie tekenen.", ("huurdersvereniging", "corporatie")),
+        ("Wij maken dit samen met de hogeschool en het ROC.", ("hogeschool", "ROC")),
+        ("Veilig Verkeer Nederland en Team Alert geven lessen.", ("Veilig Verkeer Nederland", "Team Alert")),
+        ("De voedselbank en Humanitas helpen.", ("voedselbank", "Humanitas")),
+        ("De provincie Utrecht betaalt mee.", ("provincie Utrecht",)),
+        ("De buurtsportcoach en het jeugdteam werken samen.", ("buurtsportcoach", "jeugdteam")),
+    ],
+)
+def test_partners_of_other_fields_than_safety_are_known(text, found):
+    assert names(text) == found
 
-    assert len(entries) >= 100
+
+LOCAL = (Organisation("Stichting De Brug", ("De Brug",)), Organisation("Kompas"), Organisation("scholen"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("De Brug geeft cursussen.", ("De Brug",)),
+        ("We lopen over de brug naar het kompas.", ()),
+        ("Dit doet Kompas.", ("Kompas",)),
+        ("We geven voorlichting op scholen.", ()),
+    ],
+)
+def test_a_name_the_organisatie_added_is_known_as_it_was_typed(text, found):
+    assert find_partners(text, register_of(LOCAL))[0] == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "collective"),
+    [
+        ("politie, OM, woningcorporaties", ("politie", "OM", "woningcorporaties"), ()),
+        ("Politie; gemeente; Stichting Onbekend", ("Politie", "Stichting Onbekend"), ()),
+        ("de politie en het OM", ("politie", "OM"), ()),
+        ("politie en brandweer", ("politie", "brandweer"), ()),
+        ("Zorg- en Veiligheidshuis, ketenpartners", ("Zorg- en Veiligheidshuis",), ("ketenpartners",)),
+        ("n.v.t.", (), ()),
+        ("GGD/Veilig Thuis", ("GGD", "Veilig Thuis"), ()),
+    ],
+)
+def test_a_cell_for_partners_names_all_of_them(cell, found, collective):
+    assert listed_partners(cell) == (found, collective)
+
+
+def test_the_register_knows_more_than_three_hundred_partners():
+    entries = [line for line in NATIONAL.read_text().splitlines() if line and not line.startswith("#")]
+
+    assert len(entries) >= 300
     assert all(line.count(";") == 3 for line in entries)
 
 
 def test_every_name_in_the_register_is_found_when_it_acts():
     missed = []
-    for line in REGISTER.read_text().splitlines():
+    for line in NATIONAL.read_text().splitlines():
         if line and not line.startswith("#"):
             name = line.split(";")[0]
             missed += [] if any(name in found for found in names(f"Dit doen we samen met {name}.")) else [name]

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tracker.domain.period_grammar import GRAMMAR, MONTHS
 
 DAY = timedelta(days=1)
+LONGEST_BOUND = 100  # signs before a moment that can say on which side of it the date lies
 _SMALL = r"(?:(?:uiterlijk|in|per|op|de|het|voor)\s+)*"
 # A bound says on which side of the period the date lies.
 _BEFORE = re.compile(r"(?<!\w)(?:v[oóò]{2}r|tot(?:\s+aan)?|eerder dan)(?:\s+(?:de|het))?\s+$", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _joined(text: str, one: FoundPeriod, other: FoundPeriod) -> FoundPeriod | No
 
 def _bounded(text: str, found: FoundPeriod) -> FoundPeriod:
     """Return the phrase with the bound around it."""
-    lead = text[: found.place[0]]
+    lead = text[max(0, found.place[0] - LONGEST_BOUND) : found.place[0]]
     if found.starts:
         return _widened(text, found, _RANGE_LEAD.search(lead))
     if before := _BEFORE.search(lead):
@@ -123,7 +124,7 @@ def _bounded(text: str, found: FoundPeriod) -> FoundPeriod:
 
 
 def _widened(text: str, found: FoundPeriod, bound: re.Match[str] | None, **changes: date | bool | None) -> FoundPeriod:
-    start, end = bound.start() if bound else found.place[0], found.place[1]
+    start, end = found.place[0] - (len(bound.group()) if bound else 0), found.place[1]
     return replace(found, words=text[start:end], place=(start, end), **changes)  # type: ignore[arg-type]
 
 

@@ -15,7 +15,8 @@ from tracker.extraction.gathering import mark_groups
 from tracker.extraction.implied import imply_acties
 from tracker.extraction.interpret.actions import find_actions
 from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
-from tracker.extraction.interpret.enrich import count_words, enrich, mark_duplicates
+from tracker.extraction.interpret.duplicates import mark_duplicates
+from tracker.extraction.interpret.enrich import Reading, count_words, enrich
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.genre import Genre, judge_genre
 from tracker.extraction.interpret.goals import find_goals
@@ -23,6 +24,10 @@ from tracker.extraction.interpret.headings import table_of_headings
 from tracker.extraction.interpret.indicators import find_indicators
 from tracker.extraction.interpret.loose import find_loose_promises
 from tracker.extraction.interpret.metadata import read_metadata
+from tracker.extraction.interpret.partner_register import register_of
+from tracker.extraction.interpret.smart import ask_what_is_missing
+from tracker.extraction.interpret.table_drafts import name_rows, propose_tables
+from tracker.extraction.interpret.table_themas import add_themas
 from tracker.extraction.outline import Outline
 from tracker.extraction.proposing import propose_roles, unknown_headings
 from tracker.extraction.roles import collect
@@ -36,24 +41,27 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     """Propose what the document holds."""
     outline = _outline(document, choices.roles)
     metadata = read_metadata(document)
-    found, passed = find_actions(outline)
+    found, passed = find_actions(outline, choices)
     if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
         found = _with_loose(found, outline)
     genre = judge_genre(document, outline, found)
     if genre:
         found = [_doubt(one, genre) for one in found]
+    sections, found = add_themas(outline.sections, name_rows(found, document))
     doelen = find_goals(outline)
     indicators = find_indicators(document.blocks, _section_finder(outline), metadata.period_start)
     passed = sorted(
         [*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line
     )
-    words = count_words(document)
-    acties = mark_duplicates([enrich(one, number, metadata, words) for number, one in enumerate(found, start=1)])
+    reading = Reading(metadata, count_words(document), register_of(choices.partners))
+    acties = mark_duplicates([enrich(one, number, reading) for number, one in enumerate(found, start=1)])
+    acties = ask_what_is_missing(acties)
     taken = tuple(actie for actie in acties if actie.band is not Band.TWIJFEL)
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
     return PlanDraft(
         metadata=metadata,
-        sections=mark_groups(outline.sections, [*(one.section for one in found), *(one.section for one in doelen)]),
+        sections=mark_groups(sections, [*(one.section for one in found), *(one.section for one in doelen)]),
+        tables=propose_tables(document, outline, choices, found),
         headings=table_of_headings(outline.openings, unknown_headings(outline)),
         acties=taken,
         doubts=doubts,

@@ -1,27 +1,35 @@
-"""What the text of an actie says about who, when and with whom; and which acties look the same."""
+"""What the text and the fields of an actie say about who, when, with whom and how sure."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from tracker.domain.plan import ActieSoort
 from tracker.extraction.columns import Column
 from tracker.extraction.document import BlockKind, Document
 from tracker.extraction.draft import ActieDraft, PlanMetadata
 from tracker.extraction.interpret.confidence import band_of
-from tracker.extraction.interpret.deadlines import find_deadline
+from tracker.extraction.interpret.deadlines import DeadlineFound, find_deadline, read_field
 from tracker.extraction.interpret.found import Found
-from tracker.extraction.interpret.partners import find_partners
-from tracker.extraction.normal import plain_words
+from tracker.extraction.interpret.holders import Holders, find_holders
+from tracker.extraction.interpret.partner_register import Register
+from tracker.extraction.interpret.partners import find_partners, listed_partners
 from tracker.extraction.repair.glued import suggest
 
-SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
-MAX_COMPARED = 600  # different acties; beyond that only equal ones are pointed out
-_NAMED_HOLDER = re.compile(
-    r"\b(?:ambtelijk )?(?:trekker|actiehouder|verantwoordelijke?|eigenaar|projectleider)\s?:\s*"
-    r"(?P<who>[^;()\[\].:]{3,80}?)(?=\s+[A-Z][\w/ ]{2,24}:|[;()\[\].]|$)",
-    re.IGNORECASE,
-)
+LONGEST_NUMBER = 40  # characters, as the register keeps
+KAN = re.compile(r"(?:we|wij|de gemeente) (?:kan|kunnen|zou|zouden)\b|(?:eventueel|mogelijk|wellicht)\b", re.IGNORECASE)
+_NEW = re.compile(r"nieuwe?\b", re.IGNORECASE)
+_RUNNING = re.compile(r"(?:lopende?|bestaande?|reguliere?|doorlopende?|continuering|voortzetting)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of the whole document when one actie of it is read."""
+
+    metadata: PlanMetadata
+    words: Counter[str]  # the words the document uses, and how often
+    register: Register
 
 
 def count_words(document: Document) -> Counter[str]:
@@ -30,34 +38,87 @@ def count_words(document: Document) -> Counter[str]:
     return Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
-def enrich(found: Found, number: int, metadata: PlanMetadata, words: Counter[str]) -> ActieDraft:
+def enrich(found: Found, number: int, reading: Reading) -> ActieDraft:
     """Make a proposal of a candidate. Nothing is filled in without words for it."""
-    text = found.text if found.block.repairs else suggest(found.text, words)
-    when_text = found.fields.get(Column.DEADLINE)
-    when = find_deadline(when_text or text, metadata.period_start, metadata.period_end)
-    named, generic = find_partners(text)
-    holder = _NAMED_HOLDER.search(text)
+    text = found.text if found.block.repairs else suggest(found.text, reading.words)
+    when = _moment(text, found.fields, reading.metadata)
+    named, generic = _partners(text, found.fields.get(Column.PARTNERS), reading.register)
+    holders = find_holders(text, found.fields)
     return ActieDraft(
         id=f"actie-{number}",
         section=found.section or "",
         text=text,
         quote=found.quote,
         heading=found.opening.text or None,
-        kind=found.opening.soort,
+        kind=_kind(found),
         source=found.source,
         band=band_of(found.confidence),
         confidence=found.confidence,
         reason="; ".join(found.reasons),
-        modality=found.opening.modality,
+        modality="kan" if KAN.match(text) else found.opening.modality,
         partners=named,
         partners_generic=generic,
-        actiehouder=found.fields.get(Column.ACTIEHOUDER) or (holder["who"].strip(" ,") if holder else None),
-        deadline_hint=when_text or when.hint,
+        nummer=found.fields.get(Column.NUMMER, "")[:LONGEST_NUMBER],
+        actiehouder=holders.actiehouder.who if holders.actiehouder else None,
+        portefeuillehouder=holders.portefeuillehouder.who if holders.portefeuillehouder else None,
+        start=when.start,
+        deadline_hint=when.hint,
         deadline=when.deadline,
         ritme=when.ritme,
+        fragments=_fragments(when, holders, found.fields),
         other=dict(found.other),
-        issues=_spaces_added(found.text, text),
+        issues=(*found.doubts, *_spaces_added(found.text, text), *when.doubts),
     )
+
+
+def _moment(text: str, fields: Mapping[Column, str], metadata: PlanMetadata) -> DeadlineFound:
+    """Return when it starts, is done or repeats; what a field says goes before what the text says."""
+    period = metadata.period_start, metadata.period_end
+    said = fields.get(Column.DEADLINE)
+    when = read_field(said, *period) if said else find_deadline(text, *period)
+    if said and not (when.deadline or when.ritme or when.start):
+        when = replace(find_deadline(text, *period), hint=said, doubts=when.doubts)
+    if often := fields.get(Column.RITME):
+        read = read_field(often, *period)
+        when = replace(when, hint=when.hint or often, ritme=read.ritme, ritme_words=often if read.ritme else None)
+    if begins := fields.get(Column.START):
+        read = find_deadline(f"start {begins}", *period)
+        when = replace(when, start=read.start, start_words=begins if read.start else None)
+    return when
+
+
+def _partners(text: str, cell: str | None, register: Register) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    named, generic = find_partners(text, register)
+    if cell is None:
+        return named, generic
+    listed, collective = listed_partners(cell, register)
+    known = {one.lower() for one in listed}
+    return (
+        (*listed, *(one for one in named if one.lower() not in known)),
+        tuple(dict.fromkeys((*collective, *generic))),
+    )
+
+
+def _kind(found: Found) -> str:
+    """Return whether the plan lists it as running or new: its own column, else the heading above it."""
+    said = found.fields.get(Column.SOORT, "")
+    if _NEW.match(said) and not _RUNNING.search(said):
+        return ActieSoort.NIEUW.value
+    return ActieSoort.LOPEND.value if _RUNNING.match(said) else found.opening.soort
+
+
+def _fragments(when: DeadlineFound, holders: Holders, fields: Mapping[Column, str]) -> dict[str, str]:
+    """Return the words behind every field that was filled in; partners are their own words unless a cell lists them."""
+    words = {
+        "deadline": when.hint if when.deadline else None,
+        "ritme": when.ritme_words,
+        "start": when.start_words,
+        "actiehouder": holders.actiehouder.fragment if holders.actiehouder else None,
+        "portefeuillehouder": holders.portefeuillehouder.fragment if holders.portefeuillehouder else None,
+        "partners": fields.get(Column.PARTNERS),
+        "kind": fields.get(Column.SOORT),
+    }
+    return {field: said for field, said in words.items() if said}
 
 
 def _spaces_added(before: str, after: str) -> tuple[str, ...]:
@@ -71,33 +132,3 @@ def _spaces_added(before: str, after: str) -> tuple[str, ...]:
         if len(parts) > 1:
             issues.append(f"‘{word}’ gelezen als ‘{' '.join(parts)}’")
     return tuple(issues)
-
-
-def mark_duplicates(acties: Sequence[ActieDraft]) -> list[ActieDraft]:
-    """Point out an actie that says the same as an earlier one; both stay, the reviewer decides."""
-    seen: dict[frozenset[tuple[str, str]], str] = {}  # the words of an actie → its id
-    marked: list[ActieDraft] = []
-    for actie in acties:
-        pairs = _word_pairs(actie.text)
-        same = seen.get(pairs)
-        if same is None and len(seen) <= MAX_COMPARED:
-            same = next((earlier for other, earlier in seen.items() if _dice(other, pairs) >= SAME), None)
-        if same is None:
-            seen[pairs] = actie.id
-            marked.append(actie)
-        else:
-            issue = "lijkt sterk op een eerdere actie in dit plan"
-            marked.append(replace(actie, duplicate_of=same, issues=(*actie.issues, issue)))
-    return marked
-
-
-def _word_pairs(text: str) -> frozenset[tuple[str, str]]:
-    words = re.findall(r"\w+", plain_words(text))
-    return frozenset(zip(["", *words], [*words, ""], strict=True))
-
-
-def _dice(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
-    small, large = sorted((len(one), len(other)))
-    if 2 * small < SAME * (small + large):
-        return 0.0
-    return 2 * len(one & other) / (len(one) + len(other))

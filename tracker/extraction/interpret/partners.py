@@ -1,6 +1,6 @@
 """Who acts with the municipality in a text: the partners, by their names as written.
 
-The register beside this module knows the names. A name of an organisation always counts; a sector ("scholen",
+The register knows the names (`partner_register`). A name of an organisation always counts; a sector ("scholen",
 "horeca") only where the text lets it take part ("samen met scholen"), not as the place or the audience of the actie
 ("voorlichting op scholen"). Collective words ("partners", "ketenpartners") are kept apart.
 """
@@ -8,12 +8,12 @@ The register beside this module knows the names. A name of an organisation alway
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
-from pathlib import Path
 
-REGISTER = Path(__file__).with_name("partners.txt")
+from tracker.extraction.interpret.partner_register import Entry, Register, register_of
+
 FARTHEST = 14  # words an enumeration may run on
+LONGEST_NAME = 80  # signs of one name in a cell; what is longer is a sentence
 LONGEST_LEAD = 300  # signs
 _ARTICLE = r"(?:(?:de|het|een|onze|ons|hun|alle|lokale|vaste)\s+)?"
 _WORD = re.compile(r"[\w’'‘&/-]+|[.,;:!?]")
@@ -64,13 +64,13 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the register."""
-
-    name: str
-    is_sector: bool
+# What separates the names in a cell; "Zorg- en Veiligheidshuis" and "Bemiddeling & Mediation" stay whole.
+_IN_A_CELL = re.compile(r"\s*(?:[,;\n•]|(?<=\w)/(?=\w{3})|\s/\s|(?<!-)\s(?:en|of)\s(?=(?:de|het)\s)|\bo\.a\.:?)\s*")
+_LEADING = re.compile(r"^(?:(?:en|of|met|de|het|een|onze|o\.a\.|waaronder)\s+)+", re.IGNORECASE)
+_OURSELVES = re.compile(
+    r"(?:wij|we|zelf|gemeente|college|raad|gemeenteraad|burgemeester|n\.?v\.?t\.?|geen|-+|–|\?|n\.?t\.?b\.?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,15 @@ class _Mention:
     entry: Entry
 
 
-def find_partners(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the partners of a text, each once, as written and without article; then the collective words."""
+def find_partners(text: str, register: Register | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the partners of a text, each once, as written and without article; then the collective words.
+
+    Args:
+        text: what an actie says.
+        register: the names to know; without it the national ones.
+    """
     found: dict[str, str] = {}
-    for mention in _joined(text, _taking_part(text)):
+    for mention in _joined(text, _taking_part(text, register or register_of())):
         keys = [_same(part) for part in re.split(r" \(|\)|/", mention.name) if part]
         if not found.keys() & keys:
             found.update(dict.fromkeys(keys, mention.name))
@@ -93,10 +98,32 @@ def find_partners(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return names, tuple(collective.values())
 
 
-def _taking_part(text: str) -> list[_Mention]:
+def listed_partners(cell: str, register: Register | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the partners of a cell or a line "Partners: …": all it names, whatever the register knows.
+
+    The municipality itself and its own "team" are no partner; collective words are kept apart.
+    """
+    known = register or register_of()
+    named: dict[str, str] = {}
+    collective: dict[str, str] = {}
+    for part in _IN_A_CELL.split(cell):
+        name = _LEADING.sub("", part.strip(" .;:-–•\t"))
+        if not name or len(name) > LONGEST_NAME or _OURSELVES.match(name):
+            continue
+        if _GENERIC.fullmatch(name):
+            collective.setdefault(name.lower(), name)
+            continue
+        several = [one.strip() for one in re.split(r"\s+(?:en|&)\s+", name)]
+        names = several if len(several) > 1 and all(map(known.knows, several)) else [name]
+        for one in names:
+            named.setdefault(_same(one), one)
+    return tuple(named.values()), tuple(collective.values())
+
+
+def _taking_part(text: str, register: Register) -> list[_Mention]:
     """Return the mentions that count, in the order of the text."""
     kept: list[_Mention] = []
-    mentions = sorted(_mentions(text), key=lambda mention: mention.start)
+    mentions = sorted(_mentions(text, register), key=lambda mention: mention.start)
     for mention, after in zip_longest(mentions, mentions[1:]):
         if _AGAINST.search(_lead(text, mention)):
             continue
@@ -109,13 +136,12 @@ def _taking_part(text: str) -> list[_Mention]:
     return kept
 
 
-def _mentions(text: str) -> Iterator[_Mention]:
+def _mentions(text: str, register: Register) -> Iterator[_Mention]:
     laws = [match.span() for match in _LAW.finditer(text)]
-    pattern, entries = _register()
     known: list[tuple[int, int]] = []
-    for match in pattern.finditer(text):
+    for match in register.pattern.finditer(text):
         written = match.group()
-        entry = entries.get(written) or entries[written.lower()]
+        entry = register.entry_of(written)
         if any(start <= match.start() < end for start, end in laws):
             continue
         mention = _with_region(text, _Mention(match.start(), match.end(), written, entry))
@@ -181,22 +207,3 @@ def _joined(text: str, mentions: list[_Mention]) -> list[_Mention]:
 def _same(name: str) -> str:
     """Return what two spellings of one partner share: no case, no plural."""
     return re.sub(r"(?:['’‘]s|en|s)$", "", name.lower())
-
-
-@cache
-def _register() -> tuple[re.Pattern[str], dict[str, Entry]]:
-    """Return one pattern for all names, longest first, and name → entry (lower case unless the case matters)."""
-    entries: dict[str, Entry] = {}
-    forms: list[tuple[str, bool]] = []
-    for line in REGISTER.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, short, others, note = line.split(";")
-        entry = Entry(name, is_sector=note == "partij")
-        for form in filter(None, (name, short, *others.split("|"))):
-            case_matters = note == "hoofdletter" or form == short or form.isupper()
-            forms.append((form, case_matters))
-            entries.setdefault(form if case_matters else form.lower(), entry)
-    forms.sort(key=lambda form: len(form[0]), reverse=True)
-    names = "|".join(re.escape(form) if exact else f"(?i:{re.escape(form)})" for form, exact in forms)
-    return re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?!verband))"), entries
