@@ -183,6 +183,79 @@ def test_all_sure_ones_are_accepted_with_one_button_and_back_with_another(browse
     assert (set(accepted), set(decisions(import_id))) == ({Decision.OVERNEMEN}, {Decision.OPEN})
 
 
+def current_of(page):
+    return int(re.search(r'class="[^"]*proposal--current[^"]*" id="v(\d+)"', page)[1])
+
+
+def test_weakest_first_opens_at_the_weakest(browser, import_id):
+    weakest = min(proposals_of(import_id), key=lambda one: (one.confidence, one.position))
+    link = re.search(r'href="([^"]+)" data-sneltoets="w"', browser.get(f"/importeren/{import_id}/beoordelen").text)[1]
+
+    assert current_of(browser.get(link.replace("&amp;", "&")).text) == weakest.id
+
+
+def test_after_a_decision_the_weakest_of_what_is_left_is_next(browser, import_id):
+    first, second, *_ = sorted(proposals_of(import_id), key=lambda one: (one.confidence, one.position))
+    answer = browser.post(
+        f"/importeren/{import_id}/besluit", page=f"/importeren/{import_id}/beoordelen", voorstel=first.id,
+        besluit="overnemen", volgorde="zwakste",
+    )  # fmt: skip
+
+    assert f"v={second.id}#v{second.id}" in answer.headers["Location"]
+
+
+def test_one_chapter_can_be_looked_at_alone_and_is_kept_while_deciding(browser, import_id):
+    jeugd = proposals_of(import_id)[-1]
+    page = browser.get(f"/importeren/{import_id}/beoordelen?hoofdstuk={jeugd.section}").text
+
+    assert re.findall(r'<article class="proposal[^"]*" id="v(\d+)"', page) == [str(jeugd.id)]
+    assert f'<input type="hidden" name="hoofdstuk" value="{jeugd.section}">' in page
+
+
+def test_a_section_is_accepted_by_band_with_one_button(browser, import_id):
+    first = proposals_of(import_id)[0]
+    review = f"/importeren/{import_id}/beoordelen"
+    button = re.search(r"Neem alle (\d+) zekere<?", browser.get(review).text)
+    browser.post(f"/importeren/{import_id}/besluit-over-alles", page=review, deel=first.section, zekerheid="zeker")
+    db.session.remove()
+    taken = {one.section for one in proposals_of(import_id) if one.decision is Decision.OVERNEMEN}
+
+    assert button
+    assert taken == {first.section}
+
+
+def test_a_section_is_skipped_with_one_reason_and_comes_back_with_one_click(browser, import_id):
+    first = proposals_of(import_id)[0]
+    review = f"/importeren/{import_id}/beoordelen"
+    browser.post(
+        f"/importeren/{import_id}/besluit-over-alles", page=review, deel=first.section, besluit="overslaan",
+        reden="is al gedaan",
+    )  # fmt: skip
+    db.session.remove()
+    skipped = {one.decision_reason for one in proposals_of(import_id) if one.section == first.section}
+    browser.post(f"/importeren/{import_id}/ongedaan", page=review)
+
+    assert skipped == {"is al gedaan"}
+    assert set(decisions(import_id)) == {Decision.OPEN}
+
+
+def test_a_title_typed_in_the_list_is_kept_with_the_decision(browser, import_id):
+    first = proposals_of(import_id)[0]
+    browser.post(
+        f"/importeren/{import_id}/besluit", page=f"/importeren/{import_id}/beoordelen", voorstel=first.id,
+        besluit="overnemen", titel="Vier controles per jaar",
+    )  # fmt: skip
+    db.session.remove()
+
+    assert proposals_of(import_id)[0].titel == "Vier controles per jaar"
+
+
+def test_every_proposal_leads_to_its_place_in_the_document(browser, import_id):
+    page = browser.get(f"/importeren/{import_id}/beoordelen").text
+
+    assert all(f"voorstel={one.id}#passage" in page for one in proposals_of(import_id))
+
+
 def test_the_counter_adds_up(browser, import_id):
     importing_page = browser.get(f"/importeren/{import_id}/beoordelen").text
     found, taken, skipped, still_open = map(

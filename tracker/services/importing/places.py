@@ -39,3 +39,8 @@ def path_of(sections: Sequence[SectionDraft], section_id: str) -> list[SectionDr
 def title_of(section: SectionDraft) -> str:
     """Return a section as it is shown: number and heading."""
     return f"{section.number} {section.heading}".strip() if section.number else section.heading
+
+
+def sections_within(sections: Sequence[SectionDraft], section_id: str) -> list[str]:
+    """Return the ids of a section and everything in it; none when there is no such section."""
+    return [one.id for one in sections if any(above.id == section_id for above in path_of(sections, one.id))]

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from tracker.extraction.draft import Band
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
+from tracker.services.importing.titles import short_title
 from tracker.store.changes import plain
 from tracker.store.proposals import Decision, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
 
 NO_REASON = "geen actie om te volgen"
+LONGEST_TITLE = 200  # what the column holds
 PROPOSED = (Band.ZEKER, Band.CONTROLEREN)
 # What a person can change, and so what can be taken back.
 _COLUMNS = (
@@ -86,8 +88,16 @@ def review(actor: Actor, import_id: int, what: str) -> Iterator[Work]:
         work.keep_undo()
 
 
-def decide(actor: Actor, import_id: int, proposal_ids: Collection[int], decision: Decision, reason: str = "") -> int:
-    """Accept, skip or reopen proposals; return how many.
+def decide(
+    actor: Actor,
+    import_id: int,
+    proposal_ids: Collection[int],
+    decision: Decision,
+    reason: str = "",
+    *,
+    titel: str = "",
+) -> int:
+    """Accept, skip or reopen proposals; return how many. A `titel` is for one proposal, and replaces its own.
 
     Raises:
         NotAllowedError: the import or one of the proposals is not theirs, or not there.
@@ -96,9 +106,12 @@ def decide(actor: Actor, import_id: int, proposal_ids: Collection[int], decision
     if not proposal_ids:
         raise ImportRefusedError("Kies eerst een of meer voorstellen.")
     with review(actor, import_id, _what(decision, len(set(proposal_ids)))) as work:
-        for proposal_id in set(proposal_ids):
-            set_decision(work.find(proposal_id), decision, reason, actor)
-    return len(set(proposal_ids))
+        rows = [work.find(proposal_id) for proposal_id in set(proposal_ids)]
+        for row in rows:
+            set_decision(row, decision, reason, actor)
+        if tidy(titel) and len(rows) == 1 and tidy(titel) != (rows[0].titel or short_title(rows[0].text)):
+            rows[0].titel, rows[0].edited = tidy(titel)[:LONGEST_TITLE], True
+    return len(rows)
 
 
 def decide_open(

@@ -1,6 +1,7 @@
 """The review screen as data: the text of the plan in strips, each with the proposals that stand in it beside it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from tracker.extraction.document import Block, BlockKind
@@ -85,7 +86,10 @@ class ReviewPage:
 
     def _section(self, section_id: str) -> SectionView:
         above = [title_of(one) for one in path_of(self.reading.draft.sections, section_id)[:-1]]
-        return SectionView(section_id, titel_of(self.reading.draft, section_id), " › ".join(above))
+        still_open = Counter(
+            card.value.band for card in self.cards if card.is_open and card.value.section == section_id
+        )
+        return SectionView(section_id, titel_of(self.reading.draft, section_id), " › ".join(above), open=still_open)
 
     def _strips(self) -> Iterator[Strip]:
         """Cut the text after every block that holds proposals."""

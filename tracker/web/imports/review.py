@@ -1,7 +1,5 @@
 """Step 4 of an import: judging the proposals beside the text of the plan."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 
 from tracker.domain.rollen import Permission
@@ -11,7 +9,8 @@ from tracker.services.importing import Decision, ImportRefusedError, ImportState
 from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp, do_once
-from tracker.web.imports.navigation import VIEWS, back, next_open
+from tracker.web.imports.chapters import chapters_of
+from tracker.web.imports.navigation import VIEWS, back, next_open, read_choice
 from tracker.web.imports.page import ReviewPage
 from tracker.web.imports.shapes import Card, SectionView
 from tracker.web.incoming import short_number
@@ -34,15 +33,15 @@ def review(import_id: int) -> Answer:
     if found.state is not ImportState.KLAAR:
         return redirect(url_for("imports.show", import_id=import_id))
     reading, proposals = importing.get_reading(actor(), import_id), proposals_of(import_id)
-    show = request.args.get("toon", "alles")
-    show = show if show in VIEWS else "alles"
-    weakest = request.args.get("volgorde") == "zwakste"
-    page = ReviewPage(reading, proposals, VIEWS[show][1], all_text=show == "tekst")
-    pages = page.weakest_first() if weakest else page.pages()
-    current = _current(page.wanted)
+    choice = read_choice(import_id)
+    page = ReviewPage(reading, proposals, choice.wants, all_text=choice.show == "tekst")
+    pages = page.weakest_first() if choice.weakest else page.pages()
+    ordered = page.in_order(weakest=choice.weakest)
+    current = _current(ordered)
     page_number = _page_number(pages, current)
     sections = pages[page_number - 1] if pages else []
     current = _current_on(sections, current)
+    inside = [one for one in proposals if not choice.sections or one.section in choice.sections]
     return render_template(
         "imports/review.html",
         found=found,
@@ -50,19 +49,23 @@ def review(import_id: int) -> Answer:
         sections=sections,
         page_number=page_number,
         pages=len(pages),
-        index=_index(pages),
+        chapters=chapters_of(reading.draft, proposals),
+        chapter_id=choice.section or None,
+        chapter=coverage.titel_of(reading.draft, choice.section) if choice.section else "",
         current=current,
-        neighbours=_neighbours(page.in_order(weakest=weakest), current),
+        neighbours=_neighbours(ordered, current),
         coverage=coverage.coverage_of(reading.draft, proposals),
-        counts={name: sum(map(wanted, proposals)) for name, (_, wanted) in VIEWS.items()},
-        show=show,
-        weakest=weakest,
+        counts={name: sum(map(wanted, inside)) for name, (_, wanted) in VIEWS.items()},
+        undecided=sum(map(VIEWS["open"][1], proposals)),
+        proposed=sum(map(VIEWS["alles"][1], proposals)),
+        show=choice.show,
+        weakest=choice.weakest,
         filters=[(name, word) for name, (word, _) in VIEWS.items() if name not in {"twijfels", "tekst"}],
-        open_zeker=_open(proposals, Band.ZEKER),
-        open_doubts=_open(proposals, Band.TWIJFEL),
+        open_zeker=_open(inside, Band.ZEKER),
+        open_doubts=_open(inside, Band.TWIJFEL),
         reasons=REASONS,
         skipped_left=len(page.skipped),
-        here=_here(import_id, show, page_number, weakest=weakest),
+        here=choice.query() | {"pagina": page_number},
     )
 
 
@@ -71,11 +74,14 @@ def _open(proposals: list[Proposal], band: Band) -> int:
 
 
 def _neighbours(cards: list[Card], current: Card | None) -> dict[str, int | None]:
-    """Return the ids of the proposals before and after the current one."""
+    """Return the ids of the proposals before and after the current one, and of the nearest that are undecided."""
     at = cards.index(current) if current in cards else -1
+    before, after = cards[: max(at, 0)][::-1], cards[at + 1 :] if at >= 0 else []
     return {
-        "previous": cards[at - 1].value.id if at > 0 else None,
-        "following": cards[at + 1].value.id if 0 <= at < len(cards) - 1 else None,
+        "previous": next((card.value.id for card in before), None),
+        "following": next((card.value.id for card in after), None),
+        "previous_open": next((card.value.id for card in before if card.is_open), None),
+        "next_open": next((card.value.id for card in after if card.is_open), None),
     }
 
 
@@ -102,23 +108,6 @@ def _current_on(sections: list[SectionView], current: Card | None) -> Card | Non
     return current if current in cards else next((card for card in cards if card.is_open), None)
 
 
-def _index(pages: list[list[SectionView]]) -> list[tuple[int, str, str, int, int]]:
-    """Return the sections with their page and how many proposals are open, for the list of chapters."""
-    found: dict[str, list[Any]] = {}
-    for number, sections in enumerate(pages, start=1):
-        for section in sections:
-            line = found.setdefault(section.id, [number, section.titel, section.id, 0, 0])
-            line[3] += sum(card.is_open for card in section.cards)
-            line[4] += len(section.cards)
-    return [(line[0], line[1], line[2], line[3], line[4]) for line in found.values()]
-
-
-def _here(import_id: int, show: str, number: int, *, weakest: bool) -> dict[str, Any]:
-    """Return what an address of this screen needs, to come back to the same place."""
-    here: dict[str, Any] = {"import_id": import_id, "toon": show, "pagina": number}
-    return {**here, "volgorde": "zwakste"} if weakest else here
-
-
 @bp.post("/importeren/<int:import_id>/besluit")
 @requires(Permission.IMPORT_BEOORDELEN)
 def decide(import_id: int) -> Answer:
@@ -129,7 +118,8 @@ def decide(import_id: int) -> Answer:
     def act() -> str:
         if decision is None:
             raise ImportRefusedError("Kies wat er met het voorstel moet gebeuren.")
-        importing.decide(actor(), import_id, ids, decision, request.form.get("reden", ""))
+        titel = request.form.get("titel", "")
+        importing.decide(actor(), import_id, ids, decision, request.form.get("reden", ""), titel=titel)
         following = ids[0] if decision is Decision.OPEN else next_open(import_id, ids[-1])
         if len(ids) > 1:
             flash(f"{len(ids)} voorstellen: {decision.value}.", "ok")
@@ -144,22 +134,30 @@ def decide_all(import_id: int) -> Answer:
     """Decide about everything open in one band, in one section or the whole plan."""
     band = next((one for one in Band if one.value == request.form.get("zekerheid")), None)
     skip = request.form.get("besluit") == Decision.OVERSLAAN.value
-    section = request.form.get("hoofdstuk")
+    section = request.form.get("deel")
+    chosen = read_choice(import_id).sections
 
     def act() -> str:
+        inside = [section] if section is not None else list(chosen) or None
         count = importing.decide_open(
             actor(),
             import_id,
             Decision.OVERSLAAN if skip else Decision.OVERNEMEN,
             reason=request.form.get("reden", ""),
             bands=importing.PROPOSED if band is None else [band],
-            sections=None if section is None else [section],
+            sections=inside,
         )
         done = "overgeslagen" if skip else "overgenomen"
-        flash(f"{count} {'voorstel' if count == 1 else 'voorstellen'} {done}.", "ok")
-        return back(import_id)
+        flash(f"{count} {'voorstel' if count == 1 else 'voorstellen'} {done}. Dit kunt u ongedaan maken.", "ok")
+        return back(import_id, _next_after(import_id, section))
 
     return do_once(act, back(import_id))
+
+
+def _next_after(import_id: int, section: str | None) -> int | None:
+    """Return where to go on after a decision about a whole section: the next open one below it."""
+    inside = [one.id for one in proposals_of(import_id) if one.section == section]
+    return next_open(import_id, inside[-1]) if inside else None
 
 
 @bp.post("/importeren/<int:import_id>/ongedaan")

@@ -1,5 +1,6 @@
 """What the review screen is made of: blocks of text with their marks, cards, strips and sections."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tracker.extraction.draft import Band
@@ -72,6 +73,7 @@ class SectionView:
     titel: str
     above: str  # the sections around it
     strips: list[Strip] = field(default_factory=list)
+    open: Counter[Band] = field(default_factory=Counter)  # undecided in the whole section, also on other pages
 
     @property
     def cards(self) -> list[Card]:
@@ -79,6 +81,11 @@ class SectionView:
         return [card for strip in self.strips for card in strip.cards]
 
     @property
-    def open_zeker(self) -> list[Card]:
-        """Return the open proposals we are sure of."""
-        return [card for card in self.cards if card.is_open and card.value.band is Band.ZEKER]
+    def open_zeker(self) -> int:
+        """Return how many undecided ones we are sure of."""
+        return self.open[Band.ZEKER]
+
+    @property
+    def open_controleren(self) -> int:
+        """Return how many undecided ones need a look."""
+        return self.open[Band.CONTROLEREN]
