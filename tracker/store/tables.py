@@ -124,6 +124,9 @@ class ImportRow(Base):
     message: Mapped[str] = mapped_column(Text, default="")  # Dutch, for the person who waits
     progress: Mapped[int] = mapped_column(default=0)  # percent
     roles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # heading → role chosen by a person
+    columns: Mapped[dict[str, list[str]]] = mapped_column(  # key of a table → its columns, chosen by a person
+        JSON, default=dict, server_default="{}"
+    )
     metadata_json: Mapped[dict[str, Any]] = mapped_column("metadata", JSON, default=dict)  # plan data, as corrected
     reading: Mapped[dict[str, Any] | None] = mapped_column(
         JSON, deferred=True
@@ -136,6 +139,17 @@ class ImportRow(Base):
     created_by_id: Mapped[int] = _fk("app_user.id", index=False)
     taken_over_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     taken_over_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+
+
+class KolomRow(Base):
+    """What a column head means in the lists of an organisatie, as somebody once chose."""
+
+    __tablename__ = "kolom"
+    __table_args__ = (UniqueConstraint("organisatie_id", "kop"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
+    kop: Mapped[str] = mapped_column(SHORT)  # without capitals, numbers and years
+    kolom: Mapped[str] = mapped_column(WORD)  # see extraction.columns.Column; empty: not taken over
 
 
 class ProposalRow(Base):
@@ -151,6 +165,7 @@ class ProposalRow(Base):
     quote: Mapped[str] = mapped_column(Text)
     heading: Mapped[str] = mapped_column(SHORT, default="")
     kind: Mapped[str] = mapped_column(WORD)
+    nummer: Mapped[str] = mapped_column(WORD, default="", server_default="")  # as the document gives it
     line: Mapped[int]
     line_end: Mapped[int]
     page: Mapped[int | None]
@@ -163,6 +178,9 @@ class ProposalRow(Base):
     ritme_aantal: Mapped[int | None]
     ritme_periode: Mapped[str | None] = mapped_column(WORD)  # null: no ritme
     fragments: Mapped[dict[str, str]] = mapped_column(  # a field → the words it was read from
+        JSON, default=dict, server_default="{}"
+    )
+    other: Mapped[dict[str, str]] = mapped_column(  # columns of a table without a place of their own
         JSON, default=dict, server_default="{}"
     )
     band: Mapped[str] = mapped_column(WORD)
@@ -299,6 +317,21 @@ class UitkomstRow(Base):
     door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     op: Mapped[date] = mapped_column(Date)  # local day, so that a peildatum can look past it
     at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class UitwisselingRow(Base):
+    """A spreadsheet with the register that came back: its rows, who offered it, and what became of it."""
+
+    __tablename__ = "uitwisseling"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id")
+    bestandsnaam: Mapped[str] = mapped_column(SHORT)
+    sha256: Mapped[str] = mapped_column(String(64))
+    given: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)  # the rows, as services/exchanging reads them
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int] = _fk("app_user.id", index=False)
+    done_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    result: Mapped[dict[str, int] | None] = mapped_column(JSON)  # how many rows did what; null until done
 
 
 class PartnerRow(Base):
