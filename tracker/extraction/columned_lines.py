@@ -41,7 +41,7 @@ def table_at(lines: Sequence[str], start: int) -> ColumnedTable | None:
             gap = True
             continue
         row = _tabbed(line, len(names)) if tabbed else _aligned(line, starts)
-        if row is None or (gap and sum(map(bool, row)) < MIN_COLUMNS):
+        if row is None or (gap and not tabbed and len(_cells(line)) < MIN_COLUMNS):
             break
         _add(table, row, number, goes_on=_goes_on(row, tabbed=tabbed) and not gap)
         gap = False
@@ -67,11 +67,17 @@ def _tabbed(line: str, width: int) -> list[str] | None:
 def _aligned(line: str, starts: Sequence[int]) -> list[str] | None:
     """Put every piece of the line in the column it stands below; None for a line that runs across the columns."""
     row = [""] * len(starts)
-    for at, text in _cells(line):
+    pieces = _cells(line)[::-1]
+    while pieces:
+        at, text = pieces.pop()
         column = max((index for index, start in enumerate(starts) if start - NEAR <= at), default=0)
         after = starts[column + 1] if column + 1 < len(starts) else None
         if after is not None and at + len(text) > after + NEAR:
-            return None
+            border = text.rfind(" ", 0, after - at + NEAR)
+            if border < after - at - NEAR:
+                return None
+            pieces.append((after, text[border + 1 :]))
+            text = text[:border]
         row[column] = f"{row[column]} {text}".strip()
     return row
 

@@ -118,9 +118,18 @@ def _opens(
     number: Number, chapter: int, numbers: Mapping[int, Number], flow: Sequence[int], place: int, listed: int
 ) -> bool:
     first = number.parts[0]
+    if not chapter and _is_excerpt(first, numbers, flow[place]):
+        return not _in_enumeration(numbers, flow, place)
     if len(number.parts) > 1:
         return chapter <= first <= chapter + 1 and not _in_enumeration(numbers, flow, place)
     return first == chapter + 1 and not _is_list_number(numbers, flow, place, listed)
+
+
+def _is_excerpt(first: int, numbers: Mapping[int, Number], here: int) -> bool:
+    """Tell whether the text begins halfway: the first number is "3.2", or "3" with its paragraphs below it."""
+    later = [number for place, number in numbers.items() if place >= here and not number.word]
+    inside = [number for number in later if number.parts[0] == first and len(number.parts) > 1]
+    return first > 1 and bool(inside) and min(number.parts[0] for number in later) == first
 
 
 def _runs_on(blocks: Sequence[Block], flow: Sequence[int], place: int, listed: int) -> bool:

@@ -19,6 +19,7 @@ REPEATS = 3
 LEAD_IN_WORDS = 4  # lead-ins that start with the same words are one kind
 # Roles whose headings open a list; the others open a section, unless they come back in every section.
 LIST_ROLES = {HeadingRole.ACTIES, HeadingRole.DOELEN, HeadingRole.INDICATOREN, HeadingRole.INWONERS}
+_OFTEN_ASKED = {HeadingRole.WAARNEMING, HeadingRole.VERANTWOORDING, HeadingRole.INWONERS}
 INLINE_ROLES = LIST_ROLES | {HeadingRole.WAARNEMING, HeadingRole.VERANTWOORDING}
 
 
@@ -34,7 +35,7 @@ class Vocabulary:
 
     def known(self, text: str) -> Known | None:
         """Return what the word list says of a heading, given its year."""
-        return with_year(known_heading(text), text, self.planned_from)
+        return with_year(known_heading(heading_number(text)[1]), text, self.planned_from)
 
     def heading(self, block: Block) -> Opening | None:
         """Return what a heading opens; None when it only opens a section."""
@@ -51,6 +52,7 @@ class Vocabulary:
         key = heading_key(text)
         title = show_heading(heading_number(text)[1])
         known = self.known(text)
+        key = key if key in self.user else heading_key(title)
         if key in self.user:
             soort = known.soort if known and known.role is self.user[key] else "onbepaald"
             return Opening(title, self.user[key], Ground.USER, soort=soort, line=line)
@@ -96,7 +98,7 @@ class Vocabulary:
         known = self.known(block.text)
         if self.counts[key] >= (REPEATS if known is None else REPEATS - 1):
             return True
-        if known is not None and block.text.rstrip().endswith("?") and known.role is HeadingRole.WAARNEMING:
+        if known is not None and block.text.rstrip().endswith("?") and known.role in _OFTEN_ASKED:
             return True
         return (known is not None and known.role in LIST_ROLES) or self.user.get(key) in LIST_ROLES
 

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.extraction.codes import is_code
-from tracker.extraction.columns import Column, explains, field_of
+from tracker.extraction.columns import Column, column_of, explains, field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.wording import promises_clearly, reads_as_activity
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.measures import find_measures
 from tracker.extraction.named import named_action
+from tracker.extraction.normal import heading_key
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 from tracker.extraction.roles import LIST_ROLES, Vocabulary
-from tracker.extraction.sections import SectionTree
+from tracker.extraction.sections import SectionTree, tells_about_plan
 from tracker.extraction.shape import split_label
 from tracker.extraction.titles import find_named, find_titles
 
+_AMOUNT = re.compile(r"(?:€|ca\.?|circa|nihil|geen|binnen|[\d.,]+\s*(?:uur|uren|fte|euro|%)|[\d.,]+$)", re.IGNORECASE)
+_PLAN = re.compile(r"\w*(?:programma|plan|agenda|lijst)\b.+", re.IGNORECASE)
 _AMONG_TEXT = {BlockKind.FURNITURE, BlockKind.NOTE}
 
 
@@ -60,7 +63,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.named = None
-    opening = walk.vocabulary.heading(block)
+    opening = None if _names_plan(walk, block) else walk.vocabulary.heading(block)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
     if not is_list and not _is_title(walk, block, after):
         opening = opening or _inherited(walk, block)
@@ -85,6 +88,12 @@ def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
     return known and among and not heading_number(block.text)[0]
 
 
+def _names_plan(walk: _Walk, block: Block) -> bool:
+    """Tell whether the first line is the title of the plan ("Actieprogramma verkeer 2027"), not a heading for acties."""
+    first = not walk.tree.sections and not walk.placed
+    return first and _PLAN.match(block.text) is not None and heading_key(block.text) not in walk.vocabulary.user
+
+
 def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
     """Tell whether this is the title of the document: the first heading, with another heading right below."""
     return (
@@ -104,7 +113,7 @@ def _inherited(walk: _Walk, block: Block) -> Opening | None:
     if above is None or above.role not in {HeadingRole.ACTIES, HeadingRole.DOELEN}:
         return None
     is_title = walk.titles and block.level == walk.role_level and not heading_number(block.text)[0]
-    if block.level <= walk.role_level and not is_title:
+    if (block.level <= walk.role_level and not is_title) or tells_about_plan(block.text):
         return None
     return replace(above, ground=Ground.INHERITED, strength=Strength.WEAK)
 
@@ -138,7 +147,7 @@ def _pass_text(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.parents = []
     label = split_label(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if label:
-        column = field_of(label[0]) or _explanation(walk, label[0])
+        column = field_of(label[0]) or _explanation(walk, label[0]) or _amount(label)
         rest = replace(block, text=label[1], raw=_after_label(block.raw))
         if column:
             _place(walk, rest, Opening(column.value, HeadingRole.OVERIG, Ground.FIELD, line=block.source.line))
@@ -159,6 +168,11 @@ def _explanation(walk: _Walk, label: str) -> Column | None:
     before = walk.placed[-1].opening if walk.placed and walk.placed[-1].section == walk.tree.current else None
     about = before is not None and before.ground in {Ground.LABEL, Ground.FIELD}
     return Column.OMSCHRIJVING if about and explains(label) else None
+
+
+def _amount(label: tuple[str, str]) -> Column | None:
+    """Tell whether "Inzet: 1.400 uur" says what it costs; the same word may open what is done."""
+    return Column.KOSTEN if column_of(label[0]) is Column.KOSTEN and _AMOUNT.match(label[1]) else None
 
 
 def _pass_named(walk: _Walk, block: Block) -> None:

@@ -102,6 +102,13 @@ class SectionTree:
         return own if own and own not in {"kader", "partners"} else ("deelthema" if not number else "thema")
 
 
+def tells_about_plan(heading: str) -> bool:
+    """Tell whether a chapter is about the plan itself (monitoring, budget, reading guide), not about what is done."""
+    key = heading_key(heading_number(heading)[1])
+    kind = next((kind for pattern, kind in KINDS if re.search(rf"\b(?:{pattern})", key)), None)
+    return kind in {"inleiding", "analyse", "kader", "organisatie", "bijlage", "partners"}
+
+
 def _number_and_title(text: str) -> tuple[str | None, str]:
     text = _MARKER.sub("", text).strip()
     number, title = heading_number(text)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.columns import column_of, explains, field_of
+from tracker.extraction.columns import Column, column_of, explains, field_of
 from tracker.extraction.document import Block, BlockKind, Document
 from tracker.extraction.lexicon import is_known_heading
 from tracker.extraction.named import named_action, names_one
@@ -18,12 +18,19 @@ SHORTEST_REPEATED = 4  # letters; what is shorter repeats by chance
 MAX_WORDS = 9
 REPEATS = 3
 SENTENCE_WORDS = 5
+VALUED = {Column.ACTIEHOUDER, Column.PORTEFEUILLEHOUDER, Column.DEADLINE, Column.STATUS, Column.KOSTEN, Column.PARTNERS}
 _LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,60}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
 _LETTERED = re.compile(r"[a-h]\s?:\s+[A-ZÀ-Ý].*")
 _CAPTION = re.compile(r"(?:figuur|fig\.|tabel|grafiek|foto|afbeelding|bron|kaart|noot|nb)\b\s*[\d:.│|]", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.;,:]$|[.;]\W$")
 _LEGAL = re.compile(
     r"(?:besluit|gelet op|gelezen|aldus|(?:de )?voorzitter|(?:de )?griffier|overwegende|burgemeester en wethouders)\b",
+    re.IGNORECASE,
+)
+# Who wrote it, on a line of its own: below the title, or below the foreword.
+_SENDER = re.compile(
+    r"(?:gemeente|waterschap|provincie|veiligheidsregio|omgevingsdienst|ggd|regio)(?: [A-ZÀ-Ý‘'][\w’'-]+){1,4}"
+    r"|(?:wethouder|burgemeester|gedeputeerde|dijkgraaf|voorzitter|directeur|namens)\b.{2,60}",
     re.IGNORECASE,
 )
 
@@ -36,6 +43,7 @@ class _Text:
     flow: Sequence[int]  # places of the blocks that are text
     repeated: frozenset[str]  # keys of short lines that come back
     own_headings: bool  # the format marks headings itself
+    labels: frozenset[str]  # keys of the labels that come back: "Effect: …"
 
 
 def mark_headings(document: Document) -> Document:
@@ -48,7 +56,7 @@ def mark_headings(document: Document) -> Document:
     own_headings = any(blocks[i].kind is BlockKind.HEADING for i in flow)
     for i in find_numbered(blocks, flow) if not own_headings else ():
         blocks[i] = as_heading(blocks[i])
-    text = _Text(blocks, flow, _repeated(blocks, flow), own_headings)
+    text = _Text(blocks, flow, _repeated(blocks, flow), own_headings, _repeated_labels(blocks, flow))
     level = 0
     for place, i in enumerate(flow):
         if blocks[i].kind is BlockKind.HEADING:
@@ -65,7 +73,7 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 
 def _is_no_title(text: str) -> bool:
-    return bool(_LEGAL.match(text) or _CAPTION.match(text)) or _is_field(text)
+    return bool(_LEGAL.match(text) or _CAPTION.match(text) or _SENDER.fullmatch(text)) or _is_field(text)
 
 
 def _is_field(text: str) -> bool:
@@ -85,6 +93,20 @@ def _repeated(blocks: Sequence[Block], flow: Sequence[int]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if count >= REPEATS and len(key) > SHORTEST_REPEATED)
 
 
+def _repeated_labels(blocks: Sequence[Block], flow: Sequence[int]) -> frozenset[str]:
+    counts = Counter(heading_key(label[0]) for i in flow if (label := split_label(blocks[i].text)))
+    return frozenset(key for key, count in counts.items() if count >= REPEATS)
+
+
+def _is_labelled(text: _Text, block: Block) -> bool:
+    """Tell whether a line is a field with its value: "Planning: 2027", or "Effect: …" that comes back."""
+    label = split_label(block.text)
+    if label is None or NAMED.match(block.text) or named_action(block.text) is not None:
+        return False
+    column = column_of(label[0])
+    return heading_key(label[0]) in text.labels or column in VALUED
+
+
 def _is_unnumbered(text: _Text, place: int) -> bool:
     block = text.blocks[text.flow[place]]
     if not _may_be_heading(block) or place + 1 >= len(text.flow):
@@ -92,6 +114,8 @@ def _is_unnumbered(text: _Text, place: int) -> bool:
     after = text.blocks[text.flow[place + 1]]
     if block.kind is BlockKind.ITEM:
         return _is_item_heading(block, text.blocks[text.flow[place - 1]] if place else None, after)
+    if _is_labelled(text, block):
+        return False
     if is_known_heading(block.text):
         return True
     if text.own_headings or _is_no_title(block.text):
@@ -149,9 +173,13 @@ def _is_item_heading(block: Block, before: Block | None, after: Block) -> bool:
 def _among_cells(text: _Text, place: int) -> bool:
     """Tell whether the lines before it are short too: cells of a table, a list of names."""
     run = 0
+    below, apart = text.blocks[text.flow[place]], False
     for i in reversed(text.flow[:place]):
         block = text.blocks[i]
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > LONG_TEXT or block.text[-1] in ".:;?!":
             break
-        run += 1
+        gap = below.source.line - block.source.line_end > 1
+        if run and apart and not gap:
+            return False  # they stand together, this line stands apart: a title page
+        run, below, apart = run + 1, block, gap if not run else apart
     return run > 1

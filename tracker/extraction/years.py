@@ -20,6 +20,7 @@ BARE_YEAR = re.compile(r"(?:(?:in|jaar|voor|periode|anno) )?20\d\d(?:\s?[-–/]\
 _EITHER = re.compile(
     r"(?:(?:de|onze|verwachte|beoogde) )?(?:resultaten|resultaat|prestaties|gereed|opgeleverd)(?: (?:in|voor|van))?"
 )
+_ASKS = re.compile(r"(?:wat|welke|waar|hoe)\b.*\?$", re.IGNORECASE)  # "Wat staat er voor 2027 op de rol?"
 _TOLD = re.compile(r"\b[Ii]n (20\d\d) (?:hebben|heeft|is|zijn|was|waren|werd|werden)\b")
 _ACCOUNTABLE = {HeadingRole.ACTIES, HeadingRole.DOELEN}
 
@@ -52,6 +53,6 @@ def with_year(known: Known | None, heading: str, planned_from: int | None) -> Kn
     if planned_from - RECENT <= max(years) < planned_from:
         turned = either or (known is not None and known.role in _ACCOUNTABLE)
         return Known(HeadingRole.VERANTWOORDING) if turned else known
-    if either:
+    if either or (known is None and _ASKS.match(heading)):
         return Known(HeadingRole.ACTIES, Strength.WEAK)
     return replace(known) if known else None

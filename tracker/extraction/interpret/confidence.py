@@ -3,6 +3,7 @@
 from tracker.extraction.draft import Band
 from tracker.extraction.interpret.wording import is_statement, looks_back, reads_as_activity
 from tracker.extraction.lexicon import Strength
+from tracker.extraction.measures import names_activity
 from tracker.extraction.outline import Ground, Opening
 
 ZEKER = 0.8
@@ -44,6 +45,8 @@ def _judge_words(base: float, reasons: tuple[str, ...], text: str, opening: Open
     if looks_back(text) and opening.soort != "lopend" and opening.ground is not Ground.USER:
         return _rounded(base - 0.3), (*reasons, "de zin gaat over iets wat al gedaan is")
     if not reads_as_activity(text) and opening.ground in {Ground.REPETITION, Ground.IMPLIED, Ground.INHERITED}:
+        return _rounded(base - 0.1), (*reasons, "er staat geen duidelijke activiteit in")
+    if opening.strength is Strength.WEAK and not (reads_as_activity(text) or names_activity(text)):
         return _rounded(base - 0.1), (*reasons, "er staat geen duidelijke activiteit in")
     return _rounded(base), reasons
 

@@ -18,7 +18,7 @@ from tracker.extraction.interpret.coverage import explain_nothing, pass_the_rest
 from tracker.extraction.interpret.duplicates import mark_duplicates
 from tracker.extraction.interpret.enrich import Reading, count_words, enrich
 from tracker.extraction.interpret.found import Found, Passed
-from tracker.extraction.interpret.genre import Genre, judge_genre
+from tracker.extraction.interpret.genre import Genre, judge_genre, titles_of
 from tracker.extraction.interpret.goals import find_goals
 from tracker.extraction.interpret.headings import table_of_headings
 from tracker.extraction.interpret.indicators import find_indicators
@@ -43,7 +43,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     metadata = read_metadata(document)
     found, passed = find_actions(outline, choices)
     if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
-        found = _with_loose(found, outline)
+        found = _with_loose(found, outline, titles_of(document))
     genre = judge_genre(document, outline, found)
     if genre:
         found = [_doubt(one, genre) for one in found]
@@ -80,9 +80,9 @@ def _outline(document: Document, roles: Mapping[str, HeadingRole]) -> Outline:
     return imply_acties(outline)
 
 
-def _with_loose(found: Sequence[Found], outline: Outline) -> list[Found]:
+def _with_loose(found: Sequence[Found], outline: Outline, titles: Sequence[str]) -> list[Found]:
     known = {one.source for one in found}
-    loose = [one for one in find_loose_promises(outline) if one.source not in known]
+    loose = [one for one in find_loose_promises(outline, titles) if one.source not in known]
     return sorted([*found, *loose], key=lambda one: one.source.line)
 
 

@@ -26,7 +26,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "een onderzoek",
         re.compile(
-            r"\b(?:onderzoeksrapport|\w*onderzoek|rekenkamer\w*|quick ?scan|inwonerspanel|burgerpanel|enqu[eê]te)\b"
+            r"\b(?:onderzoeksrapport|\w*onderzoek|rekenkamer\w*|quick ?scan|inwonerspanel|burgerpanel|\w+monitor|enqu[eê]te)\b"
             r"|\buitkomsten\b"
         ),
     ),
@@ -123,14 +123,14 @@ def _by_words(document: Document, outline: Outline) -> Genre | None:
     for what, pattern, enough in _WORDS:
         if sum(1 for text in texts if pattern.search(text)) >= enough:
             return Genre(what)
-    titles = _titles(document)[:TITLES]
+    titles = titles_of(document)[:TITLES]
     if any(_VISION.search(title) for title in titles) and not any(_CARRIES_OUT.search(title) for title in titles):
         return Genre("een visie")
     return None
 
 
 def _by_title(document: Document) -> Genre | None:
-    for title in _titles(document):
+    for title in titles_of(document):
         genre = next((Genre(what) for what, pattern in _TITLES if pattern.search(title)), None)
         if genre and (
             not _PLAN.search(title)
@@ -145,7 +145,7 @@ def _by_title(document: Document) -> Genre | None:
     return None
 
 
-def _titles(document: Document) -> list[str]:
+def titles_of(document: Document) -> list[str]:
     """Return what may be the title: what the format says, then the first short blocks."""
     first = [block.text for block in document.blocks if block.kind not in {BlockKind.FURNITURE, BlockKind.NOTE}]
     texts = [document.title or "", *first[:FIRST_BLOCKS]]

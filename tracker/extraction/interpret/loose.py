@@ -1,7 +1,7 @@
 """Promises in a document without any heading for acties: only the clearest sentences count."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tracker.extraction.document import BlockKind
@@ -30,6 +30,7 @@ _DEED = re.compile(
     rf"\b(?:we|wij) (?!{_NO_DEED}\b)\w{{3,}}en\b|\b(?!{_NO_DEED}\b)(?<!te )\w{{3,}}en (?:we|wij)\b"
     r"|\b(?:de gemeente|het college) (?!(?:heeft|is|wil|kan|moet|mag|wordt|staat|ziet|vindt|kent|had|was|blijft|hecht|"
     r"niet|met|dat|het)\b)\w{3,}t\b|\ber komt\b|\b(?:komt|komen) er\b"
+    r"|\bkrijg(?:t|en) (?:van ons |voortaan |vanaf \d{4} )?(?:een|de|hulp|subsidie|extra|les|ondersteuning|budget|nieuwe)\b"
     r"|\b(?:wordt|worden)\b.{0,100}\b(?:uitgebreid|opgericht|ingericht|aangelegd|opgesteld|gestart|versterkt|verlengd|"
     r"vernieuwd|verbeterd|geplaatst|gebouwd|ingezet|aangepast|ontwikkeld|onderzocht|georganiseerd|ingevoerd|voortgezet|"
     r"geactualiseerd|verdubbeld|aangesteld|vervangen|afgeschaft)\b"
@@ -40,11 +41,12 @@ _ABOUT_TEXT = re.compile(
     r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
     r"beschrijven)\b"
 )
-TITLES = 6  # blocks or headings, among which the title is
-TITLE_LENGTH = 120
 FEWEST_WORDS = 5
 _AGREES = re.compile(
     r"\bspreken\b.{0,80}\baf\b|\b(?:komen|zijn)\b.{0,40}\b(?:overeen|overeengekomen)\b|\bmaken de volgende afspraken\b"
+)
+_PLAN = re.compile(
+    r"\b(?:\w*(?:plan|programma|notitie|nota|agenda|aanpak)|coalitieakkoord|bestuursakkoord|koersdocument)\b"
 )
 _AGREEMENT = re.compile(r"\b\w*(?:akkoord|afspraken|convenant|overeenkomst|pact|deal|manifest)\b")
 _ABOUT_AGREEMENT = re.compile(
@@ -60,22 +62,29 @@ _NOT_HERE = {
 }
 
 
-def find_loose_promises(outline: Outline) -> list[Found]:
-    """Return the clear promises of the running text and the lists."""
-    if _is_agreement(outline):
+def find_loose_promises(outline: Outline, titles: Sequence[str]) -> list[Found]:
+    """Return the clear promises of the running text and the lists; `titles` are in plain words."""
+    if _is_agreement(outline, titles):
         return _find(outline, is_agreed)
+    if _is_plan(titles):
+        deeds = _find(outline, is_deed)
+        if len(deeds) >= ENOUGH_PROMISES:
+            return deeds
     sure = _find(outline, is_clear)
     if len(sure) >= ENOUGH_PROMISES:
         return _find(outline, is_deed)
     return [replace(one, confidence=FEW_CONFIDENCE) for one in sure]
 
 
-def _is_agreement(outline: Outline) -> bool:
+def _is_plan(titles: Sequence[str]) -> bool:
+    """Tell whether a title says that this is a plan; then present tense is what it promises."""
+    return any(_PLAN.search(title) for title in titles)
+
+
+def _is_agreement(outline: Outline, titles: Sequence[str]) -> bool:
     """Tell whether the parties say in so many words that they agree on something."""
-    titles = [section.heading for section in outline.sections[:TITLES]]
-    titles += [placed.block.text for placed in outline.placed[:TITLES] if len(placed.block.text) <= TITLE_LENGTH]
     says = sum(1 for placed in outline.placed if _AGREES.search(plain_words(placed.block.text)))
-    return says >= 1 and (says >= ENOUGH_PROMISES or any(_AGREEMENT.search(plain_words(title)) for title in titles))
+    return says >= 1 and (says >= ENOUGH_PROMISES or any(map(_AGREEMENT.search, titles)))
 
 
 def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:

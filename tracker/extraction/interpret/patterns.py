@@ -58,7 +58,7 @@ BACKGROUND = re.compile(
     r"|\bstaat\b.{0,20}\bhoog op de agenda\b|\bstaat in het teken van\b"
     r"|\b(?:uit|op basis van) (?:de )?(?:cijfers|monitor|analyse|enquête)\b.{0,60}\bblijkt\b"
     r"|\bde afgelopen (?:jaren|periode)\b|\bsinds \d{4}\b|\bkenmerkt zich\b|\bwordt gezien als\b"
-    r"|\bkunnen leiden tot\b|\bsprake van\b"
+    r"|\bkunnen leiden tot\b|\bsprake van\b|\b(?:kiezen (?:we|wij)|(?:we|wij) kiezen) (?:voor|ervoor)\b"
 )
 IMPORTANCE = re.compile(
     r"\bhoog op de agenda\b|\b(?:vinden|vindt|achten|acht) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"

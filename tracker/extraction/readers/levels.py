@@ -20,6 +20,7 @@ class ListLevels:
         """Return the depth of an item, 1 = outermost."""
         sign = re.sub(r"\d+", "1", line.marker.split()[0]) if line.marker else ""
         sign = _ALIKE.get(sign, sign)
+        sign = re.sub(r"[IVX]+(?=[.)])", "I", sign)
         sign = "a" + sign[-1] if re.fullmatch(r"\(?[a-n][.)]", sign) else sign
         indent = line.indent if self._trust_indent else 0
         while self._stack and indent <= self._stack[-1][1] - DEEPER:

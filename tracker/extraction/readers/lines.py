@@ -14,7 +14,9 @@ _BULLET = re.compile(
 )
 _GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦○‣▶►➢➤➔→✓✔✅☑☐☒□◻❑❏❖◆◇\uf000-\uf0ff])(?=\S)")
 _BOX = re.compile(r"(?:[☐☑☒✓✔✅]|\[[xXvV ]?\])\s+")
-_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}\s?|[a-n]|[ivx]{1,4})[.)]|\d{1,2}°)(?:\s+|$)")
+_NUMBER = re.compile(
+    r"(?P<number>\(?(?:\d{1,2}\s?|[a-n]|[ivx]{1,4}|[IVX]{1,4}(?=[.)]\s+[A-ZÀ-Ý‘'\"]))[.)]|\d{1,2}°)(?:\s+|$)"
+)
 
 
 class Gap(StrEnum):
