@@ -91,8 +91,15 @@ def test_a_file_over_the_limit_gets_a_page_that_says_so(browser, app):
 def test_the_same_file_again_leads_to_the_earlier_import(browser, import_id):
     response = offer(browser, PLAN)
 
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert f'href="/importeren/{import_id}"' in response.text
+
+
+def test_the_same_file_again_is_said_once(browser, import_id):
+    page = offer(browser, PLAN).text
+
+    assert page.count("Er is niets nieuws ingelezen") == 1
+    assert 'class="error"' not in page
 
 
 def test_a_file_that_was_not_read_says_why(browser, regisseur):

@@ -39,17 +39,17 @@ def index() -> Answer:
     return _index(UploadForm())
 
 
-def _index(form: UploadForm, earlier: Import | None = None) -> Answer:
+def _index(form: UploadForm, known: AlreadyImportedError | None = None) -> Answer:
     page = render_template(
         "imports/index.html",
         form=form,
         imports=list_imports(actor().organisatie_id),
-        earlier=earlier,
+        known=known,
         max_mb=current_app.config["SETTINGS"].max_upload_mb,
         formats=format_names(),
         accept=",".join([ending for form in READERS.values() for ending in form.extensions]),
     )
-    return (page, 422) if form.errors else page
+    return (page, 409 if known else 422) if form.errors or known else page
 
 
 @bp.post("/importeren")
@@ -64,8 +64,7 @@ def upload() -> Answer:
     try:
         import_id = importing.start_import(actor(), file.filename or "", file.read(), max_mb=max_mb)
     except AlreadyImportedError as error:
-        form.bestand.errors = [str(error)]
-        return _index(form, error.earlier)
+        return _index(form, error)
     except (ImportRefusedError, UnreadableDocumentError) as error:
         form.bestand.errors = [str(error)]
         return _index(form)
