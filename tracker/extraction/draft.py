@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tracker.domain.indicator import Richting
 from tracker.domain.ritme import Ritme
+from tracker.extraction.columns import Column
 from tracker.extraction.document import Source
 
 
@@ -58,6 +59,22 @@ class HeadingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table as found in this document, with what we take each column for. None: not taken over."""
+
+    key: str  # of its heads: the same in another file with the same columns
+    names: tuple[str, ...]
+    columns: tuple[Column | None, ...]
+    sample: tuple[tuple[str, ...], ...]  # its first rows
+    count: int  # rows below the head
+    acties: int  # proposals it gives
+    place: str  # in Dutch: "blad Acties, rij 4", "Uitvoering"
+    reason: str  # Dutch: how we know the columns, or what we do not know
+    sure: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActieDraft:
     """One promise with its literal passage. No field is filled without a fragment of the text behind it."""
 
@@ -74,6 +91,7 @@ class ActieDraft:
     modality: str = "vast"  # vast · kan
     partners: tuple[str, ...] = ()
     partners_generic: tuple[str, ...] = ()
+    nummer: str = ""  # as the document gives it
     actiehouder: str | None = None
     portefeuillehouder: str | None = None
     start: date | None = None
@@ -155,4 +173,5 @@ class PlanDraft:
     doelen: tuple[DoelDraft, ...]
     indicators: tuple[IndicatorDraft, ...]
     skipped: tuple[SkippedDraft, ...]
+    tables: tuple[TableDraft, ...] = ()  # those that hold acties, or may
     warnings: tuple[str, ...] = ()  # Dutch sentences for the person who reviews ("Geen acties gevonden, want …")

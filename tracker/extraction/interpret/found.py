@@ -22,6 +22,8 @@ class Found:
     block: Block
     fields: Mapping[Column, str] = field(default_factory=dict)  # what a table or a labelled line says about it
     other: Mapping[str, str] = field(default_factory=dict)  # columns we do not use ourselves
+    themas: tuple[str, ...] = ()  # what a table says it belongs to, outermost first
+    doubts: tuple[str, ...] = ()  # what cannot be right in its fields, in Dutch
 
 
 @dataclass(frozen=True, slots=True)
