@@ -24,7 +24,7 @@ from tracker.domain.ritme import Ritme
 from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.reporting.blocks import BulletList, Chart, Paragraph
-from tracker.reporting.compose.indicators import number, trend
+from tracker.reporting.compose.indicators import trend
 from tracker.reporting.compose.samenvatting import GOOD_SHARE
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import to_json
@@ -258,11 +258,6 @@ def test_the_trend_is_a_word(before, after, word):
 
 def test_one_value_has_no_trend():
     assert trend(None, Meting(2025, "7,1")) == "niet bekend"
-
-
-@pytest.mark.parametrize(("written", "value"), [("≤ 35", 35), ("1.250", 1250), ("7,4", 7.4), ("-3", -3), ("PM", None)])
-def test_a_value_is_read_as_the_dutch_write_it(written, value):
-    assert number(written) == value
 
 
 def test_a_provisional_figure_says_so_and_pm_stays_pm():

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_FIGURE = re.compile(r"-?\d+(?:\.\d{3})*(?:,\d+)?")
 
 
 class Richting(StrEnum):
@@ -31,12 +31,7 @@ def richting_of_values(baseline: str | None, target: str | None) -> Richting | N
     return Richting.HOGER if after > before else Richting.LAGER
 
 
-def figure_of(value: str) -> float | None:
-    """Return the number in a value written the Dutch way: "≤ 1.250" is 1250, "7,5" is 7.5; None for "PM"."""
-    found = _FIGURE.search(value)
-    if found is None:
-        return None
-    written = found.group()
-    if "," in written or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
-        written = written.replace(".", "").replace(",", ".")
-    return float(written)
+def figure_of(written: str) -> float | None:
+    """Return the number in a value as the Dutch write it: "≤ 1.250", "7,4", "4,2%"; None when there is not just one."""
+    found = _FIGURE.findall(written)
+    return float(found[0].replace(".", "").replace(",", ".")) if len(found) == 1 else None

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from tracker.domain.indicator import Richting
 from tracker.domain.ritme import Ritme
 from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang
 
@@ -198,6 +199,7 @@ class Indicator:
     bron: str = ""
     eenheid: str = ""
     metingen: tuple[Meting, ...] = ()  # of both kinds, by year
+    richting: Richting | None = None  # which way is better; None when nobody said so
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     RAPPORT_LEZEN = "rapport lezen"  # editions that are vastgesteld
     PERSONEN_ZIEN = "personen zien"
     PERSONEN_BEHEREN = "personen beheren"
+    PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
     INSTELLINGEN = "instellingen"
 
 
@@ -42,12 +43,12 @@ P = Permission
 _OOV = frozenset(
     {
         P.PLAN_LEZEN, P.PLAN_BEHEREN, P.ALLE_ACTIES, P.ACTIE_TOEWIJZEN, P.VOORTGANG_MELDEN, P.IMPORT_BEOORDELEN,
-        P.HERINNERINGEN_ZIEN, P.RAPPORT_MAKEN, P.RAPPORT_LEZEN, P.PERSONEN_ZIEN,
+        P.HERINNERINGEN_ZIEN, P.RAPPORT_MAKEN, P.RAPPORT_LEZEN, P.PERSONEN_ZIEN, P.PARTNERS_BEHEREN,
     }
 )  # fmt: skip
 
 MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.BEHEERDER: frozenset({P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.INSTELLINGEN}),
+    Role.BEHEERDER: frozenset({P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.PARTNERS_BEHEREN, P.INSTELLINGEN}),
     Role.REGISSEUR: _OOV | {P.PLAN_AFSLUITEN, P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},

@@ -17,6 +17,7 @@ from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import log, log_event, plain
+from tracker.store.partners import partner_names
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActiePartnerRow, ActieRow, ChangeRow, PartnerRow, PlanRow, ThemaRow, UserRow
 
@@ -149,23 +150,13 @@ def _apply(actor: Actor, row: ActieRow, values: dict[str, Any], reason: str) -> 
     if partners is None:
         change(actor, row, columns, reason)
         return
-    before = _partner_names(row.id)
+    before = partner_names(row.id)
     _set_partners(actor, row.id, partners)
     change(actor, row, columns, reason, extra={"partners": (before, partners)})
 
 
 def _stored(row: ActieRow, field: str) -> Any:
-    return _partner_names(row.id) if field == "partners" else getattr(row, field)
-
-
-def _partner_names(actie_id: int) -> list[str]:
-    query = (
-        select(PartnerRow.naam)
-        .join(ActiePartnerRow, ActiePartnerRow.partner_id == PartnerRow.id)
-        .where(ActiePartnerRow.actie_id == actie_id)
-        .order_by(PartnerRow.naam)
-    )
-    return list(db.session.scalars(query))
+    return partner_names(row.id) if field == "partners" else getattr(row, field)
 
 
 def _set_partners(actor: Actor, actie_id: int, names: Collection[str]) -> None:

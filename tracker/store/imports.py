@@ -182,12 +182,11 @@ def find_coverage(import_id: int) -> dict[str, Any] | None:
 
 
 def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:
-    """Return the id of each partner, by name or abbreviation, in the running transaction; unknown ones are added."""
+    """Return the id of each partner, by any name it goes by, in the running transaction; unknown ones are added."""
     known: dict[str, int] = {}
     for row in db.session.scalars(select(PartnerRow).where(PartnerRow.organisatie_id == organisatie_id)):
-        known.setdefault(row.naam.casefold(), row.id)
-        if row.afkorting:
-            known.setdefault(row.afkorting.casefold(), row.id)
+        for name in filter(None, (row.naam, row.afkorting, *row.synoniemen)):
+            known.setdefault(name.casefold(), row.id)
     found: dict[str, int] = {}
     for name in dict.fromkeys(names):
         kept = name[:200]  # the width of the column

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
+from tracker.domain.indicator import Richting
 from tracker.domain.plan import Actie, Doel, Indicator, Meting, MetingSoort, Plan, PlanSoort, PlanStatus, Thema
 from tracker.store.acties import read_acties, to_passage
 from tracker.store.session import db, read
@@ -169,6 +170,9 @@ def _indicatoren(plan_id: int) -> tuple[Indicator, ...]:
     for indicator_id, jaar, waarde, soort, voorlopig in db.session.execute(values):
         metingen[indicator_id].append(Meting(jaar, waarde, MetingSoort(soort), voorlopig))
     return tuple(
-        Indicator(row.id, row.thema_id, row.naam, row.bron, row.eenheid, tuple(metingen[row.id]))
+        Indicator(
+            row.id, row.thema_id, row.naam, row.bron, row.eenheid, tuple(metingen[row.id]),
+            Richting(row.richting) if row.richting else None,
+        )
         for row in db.session.execute(query)
     )

@@ -61,14 +61,19 @@ class Proposal:
     quote: str
     heading: str
     kind: str
+    nummer: str
     line: int
     line_end: int
     page: int | None
     partners: tuple[str, ...]
     actiehouder: str
+    portefeuillehouder: str
+    start: date | None
     deadline_hint: str
     deadline: date | None
     ritme: Ritme | None
+    fragments: dict[str, str]  # a field → the words it was read from
+    other: dict[str, str]
     band: Band
     confidence: float
     reason: str
@@ -104,14 +109,19 @@ def as_proposal(row: ProposalRow) -> Proposal:
         quote=row.quote,
         heading=row.heading,
         kind=row.kind,
+        nummer=row.nummer,
         line=row.line,
         line_end=row.line_end,
         page=row.page,
         partners=tuple(row.partners),
         actiehouder=row.actiehouder,
+        portefeuillehouder=row.portefeuillehouder,
+        start=row.start,
         deadline_hint=row.deadline_hint,
         deadline=row.deadline,
         ritme=to_ritme(row.ritme_aantal, row.ritme_periode),
+        fragments=dict(row.fragments),
+        other=dict(row.other),
         band=Band(row.band),
         confidence=row.confidence,
         reason=row.reason,

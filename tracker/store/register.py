@@ -100,9 +100,9 @@ def _members() -> Select[Any]:
 
 
 def list_partners(organisatie_id: int) -> Sequence[str]:
-    """Return the names of the partners of the organisatie."""
-    query = select(PartnerRow.naam).where(PartnerRow.organisatie_id == organisatie_id).order_by(PartnerRow.naam)
-    return db.session.scalars(query).all()
+    """Return the names of the partners of the organisatie that are in use."""
+    query = select(PartnerRow.naam).where(PartnerRow.organisatie_id == organisatie_id, PartnerRow.active)
+    return db.session.scalars(query.order_by(PartnerRow.naam)).all()
 
 
 def passage_lines(document_id: int, first: int, last: int) -> list[tuple[int, str]]:

@@ -1,7 +1,6 @@
 """Indicators in the report: first, previous, last and wanted value, and the word for the way they went."""
 
-import re
-
+from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Indicator, Meting, MetingSoort
 from tracker.reporting.blocks import Block, Cell, Column, Line, Paragraph, Table, cell
 
@@ -13,7 +12,6 @@ COLUMNS = (
     Column("Streefwaarde", 15),
     Column("Trend", 12),
 )
-NUMBER = re.compile(r"-?\d+(?:\.\d{3})*(?:,\d+)?")
 
 
 def indicator_table(subject: str, indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:
@@ -57,15 +55,9 @@ def trend(previous: Meting | None, last: Meting | None) -> str:
     """Return the way from the previous to the last value; "PM" and words have no direction."""
     if previous is None or last is None:
         return "niet bekend"
-    before, after = number(previous.waarde), number(last.waarde)
+    before, after = figure_of(previous.waarde), figure_of(last.waarde)
     if before is None or after is None:
         return "niet te bepalen"
     if before == after:
         return "gelijk"
     return "gestegen" if after > before else "gedaald"
-
-
-def number(written: str) -> float | None:
-    """Return the number in a value as the Dutch write it: "1.250", "7,4", "4,2%"; None when there is not just one."""
-    found = NUMBER.findall(written)
-    return float(found[0].replace(".", "").replace(",", ".")) if len(found) == 1 else None

@@ -17,6 +17,7 @@ from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
 from tracker.extraction.normal import letters_of
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review
+from tracker.store.partners import known_organisations
 from tracker.store.proposals import ProposalOrigin, proposal_rows
 from tracker.store.session import transaction
 from tracker.store.tables import ImportRow, ProposalRow
@@ -60,7 +61,7 @@ def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) ->
 
 def choices_of(row: ImportRow) -> Choices:
     """Return what people chose for this import and for its organisatie."""
-    return Choices(roles=_roles(row.roles))
+    return Choices(roles=_roles(row.roles), partners=known_organisations(row.organisatie_id))
 
 
 def _roles(stored: Mapping[str, str]) -> dict[str, HeadingRole]:
@@ -113,10 +114,13 @@ def _proposal(import_id: int, key: str, actie: ActieDraft, position: float, dupl
         page=actie.source.page,
         partners=list(actie.partners),
         actiehouder=(actie.actiehouder or "")[:200],
+        portefeuillehouder=(actie.portefeuillehouder or "")[:200],
+        start=actie.start,
         deadline_hint=(actie.deadline_hint or "")[:200],
         deadline=actie.deadline,
         ritme_aantal=actie.ritme.aantal if actie.ritme else None,
         ritme_periode=actie.ritme.periode.value if actie.ritme else None,
+        fragments=dict(actie.fragments),
         band=actie.band.value,
         confidence=actie.confidence,
         reason=actie.reason,

@@ -21,11 +21,12 @@ from tracker.store.tables import ImportRow, ProposalRow
 NO_REASON = "geen actie om te volgen"
 LONGEST_TITLE = 200  # what the column holds
 PROPOSED = (Band.ZEKER, Band.CONTROLEREN)
+DAYS = {"deadline", "start"}
 # What a person can change, and so what can be taken back.
 _COLUMNS = (
-    "section", "text", "quote", "titel", "kind", "line_end", "partners", "actiehouder", "deadline_hint", "deadline",
-    "ritme_aantal", "ritme_periode", "origin", "decision", "decision_reason", "decided_by_id", "edited", "keys",
-    "active",
+    "section", "text", "quote", "titel", "kind", "line_end", "partners", "actiehouder", "portefeuillehouder", "start",
+    "fragments", "deadline_hint", "deadline", "ritme_aantal", "ritme_periode", "origin", "decision", "decision_reason",
+    "decided_by_id", "edited", "keys", "active",
 )  # fmt: skip
 
 
@@ -171,7 +172,7 @@ def undo(actor: Actor, import_id: int) -> Undone | None:
         for before in kept["rows"]:
             for name in before.keys() & set(_COLUMNS):
                 value = before[name]
-                setattr(rows[before["id"]], name, date.fromisoformat(value) if name == "deadline" and value else value)
+                setattr(rows[before["id"]], name, date.fromisoformat(value) if name in DAYS and value else value)
         row.undo = null()  # None would be stored as the JSON word null
         standing = [before["id"] for before in kept["rows"] if rows[before["id"]].active]
         return Undone(str(kept["what"]), standing[0] if standing else kept["rows"][0]["id"])

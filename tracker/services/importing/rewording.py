@@ -9,13 +9,15 @@ from tracker.domain.plan import ActieSoort
 from tracker.domain.ritme import Ritme
 from tracker.extraction.draft import Band
 from tracker.extraction.interpret.deadlines import find_deadline
+from tracker.extraction.interpret.partner_register import register_of
 from tracker.extraction.interpret.partners import find_partners
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, tidy
 from tracker.services.importing.deriving import key_of
 from tracker.services.importing.places import block_at, heading_at, section_at
 from tracker.services.importing.reviewing import Work, review, set_decision
-from tracker.store.imports import Reading
+from tracker.store.imports import Reading, partner_ids
+from tracker.store.partners import known_organisations
 from tracker.store.proposals import Decision, ProposalOrigin
 from tracker.store.tables import ProposalRow
 
@@ -32,6 +34,9 @@ def edit(
     section: str | None = None,
     kind: ActieSoort | None = None,
     partners: Sequence[str] = (),
+    actiehouder: str | None = None,
+    portefeuillehouder: str | None = None,
+    start: date | None = None,
     deadline: date | None = None,
     deadline_hint: str = "",
     ritme: Ritme | None = None,
@@ -53,7 +58,13 @@ def edit(
         row.text, row.titel = tidy(text), tidy(titel)[:200]
         row.section = row.section if section is None else section
         row.kind = row.kind if kind is None else kind.value
-        row.partners = list(dict.fromkeys(name for name in map(tidy, partners) if name))
+        named = list(dict.fromkeys(name for name in map(tidy, partners) if name))
+        partner_ids(actor.organisatie_id, [name for name in named if name not in row.partners])  # known from now on
+        row.partners, row.start = named, start
+        row.actiehouder = row.actiehouder if actiehouder is None else tidy(actiehouder)[:200]
+        row.portefeuillehouder = (
+            row.portefeuillehouder if portefeuillehouder is None else tidy(portefeuillehouder)[:200]
+        )
         row.deadline, row.deadline_hint = deadline, tidy(deadline_hint)[:200]
         row.ritme_aantal, row.ritme_periode = (ritme.aantal, ritme.periode.value) if ritme else (None, None)
         row.edited = True
@@ -140,7 +151,7 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         ImportRefusedError: these words do not stand there.
     """
     reading = get_reading(actor, import_id)
-    row = _pointed_out(reading, line, line_end, tidy(text))
+    row = _pointed_out(actor.organisatie_id, reading, line, line_end, tidy(text))
     with review(actor, import_id, "1 tekst als actie aangewezen") as work:
         same = [one for one in work.proposals if one.active and set(one.keys) & set(row.keys)]
         new = same[0] if same else _placed(work, row)
@@ -148,7 +159,7 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         return new.id
 
 
-def _pointed_out(reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
+def _pointed_out(organisatie_id: int, reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
     block = block_at(reading.document, line)
     if block is None or block.source.line_end < (line_end or line):
         raise ImportRefusedError("Deze tekst staat niet op deze plek in het plan.")
@@ -174,7 +185,7 @@ def _pointed_out(reading: Reading, line: int, line_end: int | None, text: str) -
         issues=[],
         active=True,
         edited=False,
-        **_read_fields(text, reading.draft.metadata.period_start, reading.draft.metadata.period_end),
+        **_read_fields(organisatie_id, text, reading.draft.metadata.period_start, reading.draft.metadata.period_end),
     )
 
 
@@ -198,16 +209,21 @@ def _reword(work: Work, row: ProposalRow, text: str, quote: str) -> None:
     row.text = text
     row.quote = text if text in quote else quote
     row.titel = ""
-    for name, value in _read_fields(text, period.get("period_start"), period.get("period_end")).items():
+    for name, value in _read_fields(
+        work.row.organisatie_id, text, period.get("period_start"), period.get("period_end")
+    ).items():
         setattr(row, name, value)
 
 
-def _read_fields(text: str, period_start: int | None, period_end: int | None) -> dict[str, Any]:
+def _read_fields(organisatie_id: int, text: str, period_start: int | None, period_end: int | None) -> dict[str, Any]:
     when = find_deadline(text, period_start, period_end)
+    words = {"deadline": when.hint if when.deadline else None, "ritme": when.ritme_words, "start": when.start_words}
     return {
-        "partners": list(find_partners(text)[0]),
+        "partners": list(find_partners(text, register_of(known_organisations(organisatie_id)))[0]),
+        "start": when.start,
         "deadline": when.deadline,
         "deadline_hint": (when.hint or "")[:200],
         "ritme_aantal": when.ritme.aantal if when.ritme else None,
         "ritme_periode": when.ritme.periode.value if when.ritme else None,
+        "fragments": {field: said for field, said in words.items() if said},
     }

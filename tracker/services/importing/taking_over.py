@@ -169,6 +169,8 @@ def _actie(taking: _Taking, proposal: Proposal, nummer: str, position: int) -> A
         titel=proposal.titel or short_title(proposal.text),
         tekst=proposal.text,
         soort=proposal.kind,
+        portefeuillehouder=proposal.portefeuillehouder,
+        start=proposal.start,
         deadline_oorspronkelijk=proposal.deadline,
         deadline=proposal.deadline,
         actiehouder_tekst=proposal.actiehouder,
@@ -205,6 +207,7 @@ def _add_indicatoren(taking: _Taking, without: Collection[str]) -> None:
         row = IndicatorRow(
             plan_id=taking.plan.id, thema_id=taking.themas.id_of(one.section), naam=one.name[:300],
             bron=(one.bron or "")[:200], eenheid=(one.unit or "")[:200], position=position,
+            richting=one.richting.value if one.richting else "",
         )  # fmt: skip
         taking.session.add(row)
         taking.session.flush()

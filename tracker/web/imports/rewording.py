@@ -22,6 +22,11 @@ from tracker.web.imports.page import passage_of
 from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
 
+FRAGMENTS = {
+    "start": "Start", "deadline": "Deadline", "ritme": "Herhaling", "partners": "Partners",
+    "actiehouder": "Trekker in het plan", "portefeuillehouder": "Portefeuillehouder", "kind": "Soort",
+}  # fmt: skip
+
 
 def _proposal(import_id: int, proposal_id: int) -> tuple[Proposal, Reading]:
     reading = importing.get_reading(actor(), import_id)
@@ -40,9 +45,14 @@ def edit(import_id: int, proposal_id: int) -> Answer:
         return do_once(lambda: _save(import_id, proposal_id, form), request.full_path)
     page = render_template(
         "imports/edit.html", form=form, proposal=proposal, reading=reading, back=back(import_id, proposal_id),
-        blocks=passage_of(reading, proposal), import_id=import_id,
+        blocks=passage_of(reading, proposal), import_id=import_id, fragments=_fragments(proposal),
     )  # fmt: skip
     return (page, 422) if form.errors else page
+
+
+def _fragments(proposal: Proposal) -> list[tuple[str, str]]:
+    """Return what each field was read from, in the order of the form."""
+    return [(label, f"‘{proposal.fragments[name]}’") for name, label in FRAGMENTS.items() if name in proposal.fragments]
 
 
 def _form_data(proposal: Proposal) -> dict[str, Any]:
@@ -52,6 +62,9 @@ def _form_data(proposal: Proposal) -> dict[str, Any]:
         "titel": proposal.titel or importing.short_title(proposal.text),
         "section": proposal.section,
         "kind": proposal.kind,
+        "actiehouder": proposal.actiehouder,
+        "portefeuillehouder": proposal.portefeuillehouder,
+        "start": proposal.start,
         "deadline": proposal.deadline,
         "deadline_hint": proposal.deadline_hint,
         "ritme_aantal": ritme.aantal if ritme else None,
@@ -71,6 +84,9 @@ def _save(import_id: int, proposal_id: int, form: ProposalForm) -> str:
         section=form.section.data,
         kind=ActieSoort(form.kind.data),
         partners=re.split(r"[,;\n]", form.partners.data or ""),
+        actiehouder=form.actiehouder.data or "",
+        portefeuillehouder=form.portefeuillehouder.data or "",
+        start=form.start.day,
         deadline=form.deadline.day,
         deadline_hint=form.deadline_hint.data or "",
         ritme=_ritme(form.ritme_aantal.data, form.ritme_periode.data),

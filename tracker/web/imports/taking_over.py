@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from tracker import clock
 from tracker.domain.rollen import Permission
-from tracker.extraction.draft import Band
+from tracker.extraction.draft import Band, IndicatorDraft
 from tracker.services import importing
 from tracker.services.importing import Decision, ImportRefusedError, ImportState, OpenProposalsError, coverage
 from tracker.store.imports import Import, Reading, find_coverage
@@ -28,11 +28,25 @@ def take_over(import_id: int) -> Answer:
     return _summary(found)
 
 
+def indicator_facts(one: IndicatorDraft) -> str:
+    """Return an indicator in one line: "van 45 (2022) naar ≤ 40 (2026), lager is beter, bron: politie"."""
+    start = f"van {one.baseline_value}" if one.baseline_value else ""
+    year = f" ({one.baseline_year})" if start and one.baseline_year else ""
+    target = f"naar {one.targets[max(one.targets)]} ({max(one.targets)})" if one.targets else ""
+    facts = [
+        f"{start}{year} {target}".strip(),
+        one.richting.value if one.richting else "",
+        f"bron: {one.bron}" if one.bron else "",
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
 def _summary(found: Import, error: str = "") -> Answer:
     reading, proposals = importing.get_reading(actor(), found.id), proposals_of(found.id)
     still_open = [one for one in proposals if one.decision is Decision.OPEN]
     page = render_template(
         "imports/take_over.html",
+        indicator_facts=indicator_facts,
         found=found,
         steps=STEPS,
         accepted=[one for one in proposals if one.decision is Decision.OVERNEMEN],

@@ -1,0 +1,67 @@
+"""The partners of an organisatie: every name they go by, and in how many acties they take part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tracker.domain.plan import PlanStatus
+from tracker.extraction.choices import Organisation
+from tracker.store.session import db
+from tracker.store.tables import ActiePartnerRow, ActieRow, PartnerRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A partner in a list."""
+
+    id: int
+    naam: str
+    afkorting: str
+    synoniemen: tuple[str, ...]
+    active: bool
+    acties: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name it goes by."""
+        return (self.naam, *([self.afkorting] if self.afkorting else []), *self.synoniemen)
+
+
+def list_partner_lines(organisatie_id: int) -> Sequence[PartnerLine]:
+    """Return the partners of the organisatie by name, those in use first."""
+    count = (
+        select(func.count(ActiePartnerRow.actie_id))
+        .where(ActiePartnerRow.partner_id == PartnerRow.id)
+        .scalar_subquery()
+    )
+    query = select(PartnerRow, count).where(PartnerRow.organisatie_id == organisatie_id)
+    lines = [
+        PartnerLine(row.id, row.naam, row.afkorting, tuple(row.synoniemen), row.active, acties)
+        for row, acties in db.session.execute(query)
+    ]
+    return sorted(lines, key=lambda line: (not line.active, line.naam.casefold()))
+
+
+def known_organisations(organisatie_id: int) -> tuple[Organisation, ...]:
+    """Return what a reading may recognise: the partners that are in use, by name."""
+    lines = (line for line in list_partner_lines(organisatie_id) if line.active)
+    return tuple(Organisation(line.naam, line.names[1:]) for line in lines)
+
+
+def acties_in_open_plans(partner_id: int) -> Sequence[int]:
+    """Return the ids of the acties a partner takes part in, without those of a plan that is closed."""
+    query = (
+        select(ActieRow.id)
+        .join(ActiePartnerRow, ActiePartnerRow.actie_id == ActieRow.id)
+        .join(PlanRow, PlanRow.id == ActieRow.plan_id)
+        .where(ActiePartnerRow.partner_id == partner_id, PlanRow.status != PlanStatus.AFGESLOTEN.value)
+        .order_by(ActieRow.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def partner_names(actie_id: int) -> list[str]:
+    """Return the names of the partners of an actie."""
+    query = select(PartnerRow.naam).join(ActiePartnerRow, ActiePartnerRow.partner_id == PartnerRow.id)
+    return list(db.session.scalars(query.where(ActiePartnerRow.actie_id == actie_id).order_by(PartnerRow.naam)))
