@@ -2,10 +2,15 @@
 
 import io
 
-from odfdo import Cell, Document, Header, List, ListItem, Paragraph, Row, Table
+from odfdo import Cell, Document, Element, Header, List, ListItem, Paragraph, Row, Table
 
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.document import Document as Plan
+
+NUMBERS = """<text:list-style style:name="Nummers">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."/>
+</text:list-style>"""
 
 
 def write(document: Plan) -> bytes:
@@ -14,6 +19,7 @@ def write(document: Plan) -> bytes:
     odt.body.clear()
     for level in odt.get_part("styles.xml").get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")  # the plan has its numbers in the text
+    odt.insert_style(Element.from_tag(NUMBERS), automatic=True)
     odt.meta.title = document.title or ""
     lists: list[List] = []  # the open lists, the outermost first
     for block in document.blocks:
@@ -30,7 +36,7 @@ def write(document: Plan) -> bytes:
 def _add_item(odt: Document, lists: list[List], block: Block) -> None:
     del lists[block.level :]
     while len(lists) < block.level:
-        deeper = List()
+        deeper = List(style="Nummers" if any(sign.isdigit() for sign in block.marker) else None)
         if not lists:
             odt.body.append(deeper)
         else:

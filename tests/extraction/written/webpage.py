@@ -8,13 +8,16 @@ from tracker.extraction.document import Block, BlockKind, Document
 def write(document: Document) -> bytes:
     """Return the document as a web page."""
     parts: list[str] = []
-    depth = 0
+    lists: list[str] = []  # the tags of the open lists
     for block in document.blocks:
         if block.kind in {BlockKind.FURNITURE, BlockKind.NOTE}:
             continue
         level = block.level if block.kind is BlockKind.ITEM else 0
-        parts += ["<ul>"] * (level - depth) or ["</ul>"] * (depth - level)
-        depth = level
+        while len(lists) > level:
+            parts.append(f"</{lists.pop()}>")
+        while len(lists) < level:
+            lists.append("ol" if any(sign.isdigit() for sign in block.marker) else "ul")
+            parts.append(f"<{lists[-1]}>")
         parts.append(_element(block))
     title = escape(document.title or "Plan")
     body = "\n".join(parts)

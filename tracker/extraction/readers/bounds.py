@@ -14,8 +14,8 @@ _NOT_NESTED = {
     *("p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot"),
 }
 MAX_TEXT = 5_000_000  # characters: some two thousand pages
-MAX_TAGS = 1_000_000  # in one part of a file; a plan of 400 pages has some 300,000
-MAX_VALUES = 2_000_000
+MAX_TAGS = 400_000  # opening and closing, in one part of a file; a plan of 400 pages has some 250,000
+MAX_VALUES = 500_000  # attributes
 
 
 def refuse_endless(length: int) -> None:

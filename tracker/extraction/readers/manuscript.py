@@ -8,12 +8,14 @@ import re
 from dataclasses import dataclass, field
 
 from tracker.extraction.document import Block, BlockKind, Place, Source
-from tracker.extraction.readers.bounds import refuse_endless
+from tracker.extraction.readers.bounds import MAX_TEXT, refuse_endless
 from tracker.extraction.readers.grid import MAX_COLUMNS, Cell, rows_of
 from tracker.extraction.readers.lines import fold, take_marker
 from tracker.extraction.readers.look import Draft, mark_headings_by_look
 from tracker.extraction.readers.page import lines_of
 
+MAX_ITEM = 10_000  # characters; what is longer is no item of a list
+MAX_PARAGRAPHS = 60_000  # a plan of 400 pages has some 10,000
 DEEPER = 150  # twips: lists of one depth are seldom exactly as far to the right
 _ONLY_MARKER = re.compile(r"[•●▪■◦–—*-]")
 
@@ -54,9 +56,13 @@ class Manuscript:
     _tables: list[_Table] = field(default_factory=list)
     _depths: list[int] = field(default_factory=list)
     _length: int = 0
+    _paragraphs: int = 0
 
     def add(self, paragraph: Paragraph) -> None:
         """Take a paragraph that was read to its end."""
+        self._paragraphs += 1
+        if self._paragraphs > MAX_PARAGRAPHS:
+            refuse_endless(MAX_TEXT + 1)
         whole = fold("".join(piece for piece, _, _ in paragraph.pieces))
         if not whole:
             return
@@ -71,7 +77,7 @@ class Manuscript:
             self._emit(Draft(BlockKind.HEADING, text, paragraph.outline, footnotes=references))
         elif paragraph.item:
             self._add_item(whole, paragraph, references)
-        elif paragraph.continues and self._sinks[-1] and self._sinks[-1][-1].kind is BlockKind.ITEM:
+        elif paragraph.continues and self._open_item():
             item = self._sinks[-1][-1]
             item.text, item.footnotes = f"{item.text} {whole}", item.footnotes + references
         else:
@@ -80,6 +86,10 @@ class Manuscript:
     def _count(self, text: str) -> None:
         self._length += len(text)
         refuse_endless(self._length)
+
+    def _open_item(self) -> bool:
+        here = self._sinks[-1]
+        return bool(here) and here[-1].kind is BlockKind.ITEM and len(here[-1].text) < MAX_ITEM
 
     def _add_item(self, text: str, paragraph: Paragraph, references: tuple[str, ...]) -> None:
         depth = paragraph.depth

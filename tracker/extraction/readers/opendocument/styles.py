@@ -104,8 +104,8 @@ def _level(element: etree._Element) -> Level:
         return Level(bullet=as_bullet(sign or "•") or "•")
     return Level(
         form=element.get(n("style:num-format"), ""),
-        before=element.get(n("style:num-prefix"), ""),
-        after=element.get(n("style:num-suffix"), ""),
+        before=element.get(n("style:num-prefix"), "")[:MAX_MARKER],
+        after=element.get(n("style:num-suffix"), "")[:MAX_MARKER],
         shown=count(element, "text:display-levels"),
         start=count(element, "text:start-value"),
     )

@@ -13,7 +13,7 @@ from tracker.extraction.readers.manuscript import Manuscript, Paragraph
 from tracker.extraction.readers.opendocument.inline import Inline, Open
 from tracker.extraction.readers.opendocument.lists import Lists
 from tracker.extraction.readers.opendocument.names import count, n
-from tracker.extraction.readers.opendocument.styles import Styles
+from tracker.extraction.readers.opendocument.styles import LEVELS, Styles
 from tracker.extraction.readers.opendocument.tables import Tables
 
 PER_LEVEL = 400  # twips; a deeper list is further to the right
@@ -113,7 +113,7 @@ class Walker:
         style = self._styles.resolve("paragraph", element.get(n("text:style-name")))
         outline = count(element, "text:outline-level") if element.tag == n("text:h") else style.outline or 0
         paragraph = Paragraph(
-            outline=outline,
+            outline=min(outline, LEVELS),
             title=bool(style.title),
             plain=bool(style.caption),
             furniture=self._indexes > 0,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+MAX_OPEN = 50  # fields within fields; what is deeper was never closed
 _CONTENTS = re.compile(r"\s*TOC\b")
 
 
@@ -21,7 +22,7 @@ class Fields:
     def mark(self, kind: str) -> None:
         """Take in a mark: "begin", "separate" or "end"."""
         if kind == "begin":
-            self._open.append(_Field())
+            self._open = [*self._open[-MAX_OPEN:], _Field()]
         elif kind == "separate" and self._open:
             self._open[-1].shows = True
         elif kind == "end" and self._open:
@@ -30,7 +31,7 @@ class Fields:
     def instruct(self, text: str) -> None:
         """Take in a part of an instruction."""
         if self._open:
-            self._open[-1].instruction += text
+            self._open[-1].instruction += text[:MAX_OPEN]
 
     @property
     def hide(self) -> bool:

@@ -127,7 +127,7 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
     level = Level(
         start=1 if start is None else start,
         form=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:MAX_MARKER],
         restart=number(element, "lvlRestart"),
         style=value(element, "pStyle"),
         indent=indent(element.find(w("pPr"))),
