@@ -8,10 +8,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tracker.services.exchanging.fields import DAYS, TOLD, Field
 
 SHEET = "Acties"
+LINE = 15  # points
+A3 = 8  # as the format numbers sizes of paper
+MOST_LINES = 25  # a row cannot be higher than 409 points
 _WIDTH = {
     Field.KENMERK: 10, Field.NUMMER: 9, Field.THEMA: 28, Field.TITEL: 45, Field.TEKST: 60, Field.PARTNERS: 28,
     Field.TOELICHTING: 45,
@@ -33,17 +37,27 @@ def write(rows: Iterable[Mapping[Field, str]], heads: Mapping[Field, str], title
     book.properties.title = title
     sheet = book.create_sheet(SHEET)
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
     for number, field in enumerate(heads, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTH.get(field, _USUAL_WIDTH)
     sheet.append([_head(sheet, head) for head in heads.values()])
     count = 1
-    for row in rows:
+    for count, row in enumerate(rows, start=2):
+        sheet.row_dimensions[count].height = LINE * max(_lines(field, row[field]) for field in heads)
         sheet.append([_cell(sheet, field, row[field]) for field in heads])
-        count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _lines(field: Field, text: str) -> int:
+    """Return how many lines a text takes: not every program makes a row as high as its text by itself."""
+    width = _WIDTH.get(field, _USUAL_WIDTH)
+    return min(MOST_LINES, sum(1 + len(line) // width for line in text.split("\n")))
 
 
 def _head(sheet: object, text: str) -> WriteOnlyCell:
