@@ -31,7 +31,9 @@ CHAPTERS = {
     "acties-volgen": "Acties volgen en toewijzen",
     "voortgang-melden": "Voortgang melden",
     "herinneringen": "Herinneringen",
+    "acties-in-excel": "Acties in Excel",
     "rapportage": "De voortgangsrapportage",
+    "plan-afsluiten": "Een plan afsluiten",
     "woorden": "Woorden",
 }
 
