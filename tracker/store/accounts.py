@@ -107,6 +107,11 @@ def find_organisatie(naam: str | None = None) -> OrganisatieRow | None:
     return found[0] if len(found) == 1 else None
 
 
+def name_of_organisatie(organisatie_id: int) -> str:
+    """Return the name of an organisatie."""
+    return db.session.scalars(select(OrganisatieRow.naam).where(OrganisatieRow.id == organisatie_id)).one()
+
+
 @dataclass(frozen=True, slots=True)
 class StoredSession:
     """A browser session as it stands in the database."""

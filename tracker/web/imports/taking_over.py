@@ -1,4 +1,4 @@
-"""Step 5 of an import: taking over, what came of it, and the account of what became of every block."""
+"""Step 5 of an import: taking over, and what came of it."""
 
 from flask import flash, redirect, render_template, request, url_for
 
@@ -7,9 +7,9 @@ from tracker.domain.rollen import Permission
 from tracker.extraction.draft import Band, IndicatorDraft
 from tracker.services import importing
 from tracker.services.importing import Decision, ImportRefusedError, ImportState, OpenProposalsError, coverage
-from tracker.store.imports import Import, Reading, find_coverage
+from tracker.store.imports import Import, find_coverage
 from tracker.store.plans import list_plans, load_plan
-from tracker.store.proposals import Proposal, proposals_of
+from tracker.store.proposals import proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp
 from tracker.web.incoming import short_number
@@ -103,35 +103,3 @@ def result(import_id: int) -> Answer:
         steps=STEPS,
     )
 
-
-@bp.get("/importeren/<int:import_id>/verantwoording")
-@requires(Permission.IMPORT_BEOORDELEN)
-def account(import_id: int) -> Answer:
-    """Show what became of everything that was found, to print and to keep."""
-    found, reading = importing.get_import(actor(), import_id), importing.get_reading(actor(), import_id)
-    proposals = proposals_of(import_id)
-    stored = find_coverage(import_id)
-    return render_template(
-        "imports/account.html",
-        found=found,
-        coverage=coverage.from_json(stored) if stored else coverage.coverage_of(reading.draft, proposals),
-        skipped=_skipped(reading, proposals),
-        taken_over=found.state is ImportState.OVERGENOMEN,
-        today=clock.today(),
-    )
-
-
-def _skipped(reading: Reading, proposals: list[Proposal]) -> list[tuple[int, str, str, str]]:
-    """Return what was not taken over: line, text, reason, and who decided."""
-    taken = {key for one in proposals for key in one.keys}
-    by_person = [
-        (one.line, one.text, one.decision_reason, "beoordelaar")
-        for one in proposals
-        if one.decision is Decision.OVERSLAAN
-    ]
-    by_reading = [
-        (one.source.line, one.text, one.reason, "inlezen")
-        for one in reading.draft.skipped
-        if one.under_actions and coverage.skipped_key(one) not in taken
-    ]
-    return sorted(by_person + by_reading, key=lambda row: row[0])
