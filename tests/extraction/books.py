@@ -65,7 +65,9 @@ def _ods_cell(value: Any) -> Cell:
 def delimited(rows: Rows, sign: str = ";", encoding: str = "utf-8-sig") -> bytes:
     """Return rows as a CSV file."""
     kept = io.StringIO()
-    csv.writer(kept, delimiter=sign, lineterminator="\r\n").writerows([["" if c is None else c for c in row] for row in rows])
+    csv.writer(kept, delimiter=sign, lineterminator="\r\n").writerows(
+        [["" if c is None else c for c in row] for row in rows]
+    )
     return kept.getvalue().encode(encoding)
 
 

@@ -96,7 +96,7 @@ def _head_at(rows: Rows, at: int, choices: Choices) -> Head | None:
 
 
 def _told(head: Head) -> int:
-    return sum(column not in {None, Column.OVERIG} for column in head.columns)
+    return len(set(head.columns) - {None, Column.OVERIG})
 
 
 def _looks_like_head(row: Sequence[str]) -> bool:
@@ -120,7 +120,10 @@ def _known(name: str, choices: Choices) -> Column | None:
     if key in choices.heads:
         return choices.heads[key]
     parts = [" ".join(part.split()) for part in name.split(OVER) if part.strip()]
-    return next((column for part in (" ".join(parts), *reversed(parts)) if (column := head_of(part))), None)
+    told = [head_of(part) for part in parts]
+    if all(told):  # "Planning" over "Start" and "Eind": the lower one says more
+        return told[-1] if told else None
+    return next((column for column in (head_of(" ".join(parts)), *reversed(told)) if column), None)
 
 
 def _resolve(names: tuple[str, ...], body: Rows, choices: Choices, rows: range) -> Head | None:

@@ -17,6 +17,7 @@ from tracker.extraction.outline import Opening, Placed
 
 MIN_TEXT = 8  # characters: less is no actie
 CONFIDENCE_PAST = 0.6
+CONFIDENCE_DOUBT = 0.75  # a field that cannot be right: a person has to look
 LONGEST_TITLE = 100  # characters of a row that is the title of those below it
 _GROUNDS: dict[Ground, tuple[float, str]] = {
     Ground.CHOSEN: (0.97, "rij van een tabel waarvan u de kolommen koos"),
@@ -122,9 +123,11 @@ def _judge(text: str, row: TableRow, placed: Placed, head: Head, thema: str) -> 
     if looks_back(text):
         confidence, reason = min(confidence, CONFIDENCE_PAST), f"{reason}; gaat over iets wat al gedaan is"
     themas = tuple(one for one in (thema, *row.themas) if one)
+    doubts = doubts_about(row.fields)
+    confidence = min(confidence, CONFIDENCE_DOUBT) if doubts else confidence
     return Found(
         text, text, row.source, placed.section, opening, confidence, (reason,), placed.block, row.fields, row.other,
-        themas, doubts_about(row.fields),
+        themas, doubts,
     )  # fmt: skip
 
 
