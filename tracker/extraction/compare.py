@@ -37,11 +37,15 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An actie of the plan, or a passage of the new text: its words and the section they stand in."""
+    """An actie of the plan, or a passage of the new text: the words of the plan and the section they stand in.
+
+    `also` is the wording a person gave it, or the repaired text: the same letters there are the same actie too.
+    """
 
     id: int
     text: str
     section: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +88,21 @@ class _Matching:
         self.existing, self.drafted, self.apart = existing, drafted, apart
         self.old_letters = [letters_of(one.text) for one in existing]
         self.new_letters = [letters_of(one.text) for one in drafted]
+        self.old_also = [letters_of(one.also) for one in existing]
+        self.new_also = [letters_of(one.also) for one in drafted]
         self.partner: dict[int, int] = {}  # place in drafted → place in existing
         self.taken: set[int] = set()  # places in existing
         self.scores: dict[int, float] = {}
+        self.same_letters: set[int] = set()  # places in drafted
 
     def run(self) -> Comparison:
-        self._same_letters(with_section=True)
-        self._same_letters(with_section=False)
-        for score, old, new in self._similar():
-            if new not in self.partner and old not in self.taken:
-                self._pair(old, new, score)
+        old, new, old_also, new_also = self.old_letters, self.new_letters, self.old_also, self.new_also
+        for with_section in (True, False):
+            for one, other in ((old, new), (old_also, new_also), (old, new_also), (old_also, new)):
+                self._same_letters(one, other, with_section=with_section)
+        for score, known, passage in self._similar():
+            if passage not in self.partner and known not in self.taken:
+                self._pair(known, passage, score)
         return Comparison(
             tuple(self._result(new) for new in sorted(self.partner)),
             tuple(one.id for new, one in enumerate(self.drafted) if new not in self.partner),
@@ -108,23 +117,24 @@ class _Matching:
         old = self.partner[new]
         before, after, score = self.existing[old], self.drafted[new], self.scores[new]
         moved = before.section != after.section
-        same = score >= SAME and is_typing(before.text, after.text)
+        same = new in self.same_letters or (score >= SAME and is_typing(before.text, after.text))
         became = Became.GEWIJZIGD if not same else Became.VERPLAATST if moved else Became.GELIJK
         return Pair(before.id, after.id, became, score, moved)
 
-    def _same_letters(self, *, with_section: bool) -> None:
+    def _same_letters(self, old_letters: list[str], new_letters: list[str], *, with_section: bool) -> None:
         waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
         for old, one in enumerate(self.existing):
-            if old not in self.taken and self.old_letters[old]:
-                waiting[self.old_letters[old], one.section if with_section else ""].append(old)
+            if old not in self.taken and old_letters[old]:
+                waiting[old_letters[old], one.section if with_section else ""].append(old)
         for new, one in enumerate(self.drafted):
             if new in self.partner:
                 continue
-            same = waiting.get((self.new_letters[new], one.section if with_section else ""), [])
+            same = waiting.get((new_letters[new], one.section if with_section else ""), [])
             free = next((old for old in same if self._may(old, new)), None)
             if free is not None:
                 same.remove(free)
                 self._pair(free, new, 1.0)
+                self.same_letters.add(new)
 
     def _may(self, old: int, new: int) -> bool:
         return (self.existing[old].id, self.drafted[new].id) not in self.apart

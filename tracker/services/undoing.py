@@ -12,7 +12,7 @@ from tracker.store.acties import UNDONE
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, ChangeRow
 
-_DATES = frozenset({"deadline", "deadline_oorspronkelijk"})
+_DATES = frozenset({"deadline", "deadline_oorspronkelijk", "start"})
 
 
 def undo_bulk(actor: Actor, change_ids: Collection[int]) -> BulkResult:
@@ -32,11 +32,12 @@ def undo_bulk(actor: Actor, change_ids: Collection[int]) -> BulkResult:
             by_actie.setdefault(line.object_id, []).append(line)
         rows = lock_acties(actor, by_actie)
         before = last_change()
-        changed = [row.id for row in rows if _take_back(actor, row, by_actie[row.id])]
+        changed = [row.id for row in rows if take_back(actor, row, by_actie[row.id])]
         return bulk_result(changed, before)
 
 
-def _take_back(actor: Actor, row: ActieRow, lines: list[ChangeRow]) -> bool:
+def take_back(actor: Actor, row: ActieRow, lines: list[ChangeRow]) -> bool:
+    """Give an actie the values it had before these lines; False when one of them changed since, and nothing is done."""
     now = {line.field: getattr(row, line.field) for line in lines}
     plain = {field: value.isoformat() if isinstance(value, date) else value for field, value in now.items()}
     if any(plain[line.field] != line.new for line in lines):

@@ -181,6 +181,11 @@ def find_coverage(import_id: int) -> dict[str, Any] | None:
     return db.session.scalar(select(ImportRow.coverage).where(ImportRow.id == import_id))
 
 
+def gone_choices(import_id: int) -> dict[str, Any]:
+    """Return what was chosen for acties that are not in the new text, by actie id, as it is stored."""
+    return db.session.scalar(select(ImportRow.gone).where(ImportRow.id == import_id)) or {}
+
+
 def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:
     """Return the id of each partner, by any name it goes by, in the running transaction; unknown ones are added."""
     known: dict[str, int] = {}

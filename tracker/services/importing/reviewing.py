@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.extraction.draft import Band
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review, tidy
+from tracker.services.importing.comparing import recompare
 from tracker.services.importing.titles import short_title
 from tracker.store.changes import plain
 from tracker.store.proposals import Decision, proposal_rows
@@ -65,6 +66,16 @@ class Work:
         """Keep how everything is, to be able to go back to it."""
         self._before = {row.id: {name: getattr(row, name) for name in _COLUMNS} for row in self.proposals}
 
+    def reworded(self) -> bool:
+        """Return whether a proposal came, went or says something else now, so that it may be another actie."""
+        words = ("text", "quote", "section", "active")
+        return any(
+            getattr(row, name) != self._before[row.id][name]
+            for row in self.proposals
+            for name in words
+            if name in self._before[row.id]
+        )
+
     def keep_undo(self) -> None:
         """Keep what it takes to go back, when anything changed."""
         self.session.flush()
@@ -87,6 +98,8 @@ def review(actor: Actor, import_id: int, what: str) -> Iterator[Work]:
         work.remember()
         yield work
         work.keep_undo()
+        if work.reworded():
+            recompare(session, row)
 
 
 def decide(
@@ -174,6 +187,7 @@ def undo(actor: Actor, import_id: int) -> Undone | None:
                 value = before[name]
                 setattr(rows[before["id"]], name, date.fromisoformat(value) if name in DAYS and value else value)
         row.undo = null()  # None would be stored as the JSON word null
+        recompare(session, row)
         standing = [before["id"] for before in kept["rows"] if rows[before["id"]].active]
         return Undone(str(kept["what"]), standing[0] if standing else kept["rows"][0]["id"])
 
