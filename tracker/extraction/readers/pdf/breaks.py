@@ -30,9 +30,11 @@ def join_breaks(pieces: Sequence[Piece]) -> list[Piece]:
 def _continues(before: Piece, piece: Piece) -> bool:
     if before.kind is BlockKind.TABLE and piece.kind is BlockKind.TABLE:
         return _continues_table(before, piece)
-    if piece.opens or before.kind not in _TEXT or piece.kind is not BlockKind.PARAGRAPH:
+    if piece.opens or before.kind not in _TEXT or not _may_be_rest(piece):
         return False
     last, first = before.last.lines[-1], piece.lines[0]
+    if before.last.goes_on and last.page < first.page:
+        return True
     if abs(last.size - first.size) > ALIKE * last.size:
         return False
     if last.words[-1].broken:
@@ -40,10 +42,15 @@ def _continues(before: Piece, piece: Piece) -> bool:
     return not is_finished(last.clean) and (first.text[0].islower() or not has_room(last, first))
 
 
+def _may_be_rest(piece: Piece) -> bool:
+    """Tell whether a piece may be the end of another: a paragraph, or an item of which the sign stands elsewhere."""
+    return piece.kind is BlockKind.PARAGRAPH or (piece.kind is BlockKind.ITEM and not piece.marker)
+
+
 def _continues_table(before: Piece, piece: Piece) -> bool:
     """Put the rows of a table on the next page behind those of this one; a repeated head goes."""
     same_page = before.last.lines[-1].page == piece.lines[0].page
-    if same_page or not _same_columns(before.columns, piece.columns):
+    if same_page or piece.opens or not _same_columns(before.columns, piece.columns):
         return False
     head = before.rows[0].texts
     if piece.rows and piece.rows[0].texts == head and len(piece.rows) > 1:

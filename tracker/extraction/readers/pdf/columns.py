@@ -21,6 +21,8 @@ NARROWEST = 70.0  # points: a column
 FILLED = 0.6  # of the width of its column: a line of running text
 DEEPEST = 4  # columns within columns
 HEADING = 1.12  # of the size of the text around it
+SAME_START = 0.5  # of that size: columns start at one height
+WHITE_BESIDE = 1.7  # of the size of a heading: white in the column beside it
 
 
 def in_reading_order(rows: Sequence[Line], depth: int = 0) -> list[Line]:
@@ -89,15 +91,17 @@ def _crosses(row: Line, at: float) -> bool:
 
 
 def _opens_part(rows: Sequence[Line], place: int, at: float) -> bool:
-    """Tell whether a line is a heading that stands alone above two columns, with white across the whole page."""
+    """Tell whether a heading at the left stands above both columns: white beside it, and both start again below it."""
     row = rows[place]
-    if row.right > at and row.left < at:
-        return False
     size = median(other.size for other in rows)
-    above = rows[place - 1].base if place else 0.0
-    below = rows[place + 1].top if place + 1 < len(rows) else row.base + size
-    larger = row.size >= HEADING * size
-    return bool(place) and larger and row.top - above >= 0.4 * size and below - row.base >= 0.2 * size
+    if not place or row.right > at or row.size < HEADING * size:
+        return False
+    left, right = _split(rows[place + 1 :], at)
+    above = _split(rows[:place], at)[1]
+    if not left or not right or not above:
+        return False
+    level = abs(left[0].base - right[0].base) <= SAME_START * size
+    return level and right[0].top - above[-1].base >= WHITE_BESIDE * row.size and row.base < right[0].top
 
 
 def _split(rows: Sequence[Line], at: float) -> tuple[list[Line], list[Line]]:

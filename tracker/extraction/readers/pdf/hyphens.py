@@ -14,6 +14,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 )
 _TAIL = re.compile(rf"(?P<word>\S*[^\s{_SIGNS}])[{_SIGNS}]$")
+_SLASH = re.compile(r"\w/$")
 _HEAD = re.compile(r"[^\W\d_]+")
 # "zorg- en welzijn": the hyphen stands for the second half.
 _ELLIPSIS = {"en", "of", "als", "dan", "tot", "noch", "maar"}
@@ -36,6 +37,8 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
 
 
 def _joined(text: str, line: str, vocabulary: Vocabulary) -> str:
+    if _SLASH.search(text):
+        return text + line
     tail, head = _TAIL.search(text), _HEAD.match(line)
     if tail is None or head is None:
         return f"{text} {line}"
@@ -49,8 +52,8 @@ def _joined(text: str, line: str, vocabulary: Vocabulary) -> str:
 
 def _keeps_hyphen(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the hyphen belongs to the word, and does not only break it."""
-    if second[0].isupper() or not first[-1].isalpha() or first[-2:].isupper():
-        return True  # "Zuid-Holland", "24-uurs", "OOV-overleg"
+    if second[0].isupper() or not first[-1].isalpha() or not (first[1:].islower() or len(first) == 1):
+        return True  # "Zuid-Holland", "24-uurs", "OOV-overleg", "WhatsApp-groep"
     plain = _HEAD.findall(first)[-1].lower() if _HEAD.findall(first) else first.lower()
     whole, hyphened = plain + second.lower(), f"{plain}-{second.lower()}"
     if vocabulary[whole] != vocabulary[hyphened]:

@@ -4,21 +4,21 @@ import re
 from collections.abc import Sequence
 
 from tracker.extraction.document import BlockKind
-from tracker.extraction.readers.lines import take_marker
 from tracker.extraction.readers.pdf.furniture import is_contents
 from tracker.extraction.readers.pdf.look import Look
+from tracker.extraction.readers.pdf.markers import marker_of
 from tracker.extraction.readers.pdf.pieces import Piece
 from tracker.extraction.readers.pdf.text_lines import Line
 
 INDENT = 0.7  # of the size of the letters
 ALIKE = 0.12  # of the size of the letters: a smaller difference is none
 TERMINAL = ".!?:;"
+SHORTER = 0.15  # of the width of the column: a line that ends this early ends its paragraph
 SLACK = 0.5  # of the size of the letters: how exactly a line can be filled
 _CLOSING = "”’\"')]»"
 _ALWAYS_FRESH = {BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.ITEM}
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _NUMBER_MARKER = re.compile(r"\(?\w")
-_SYMBOL = re.compile(r"[\ue000-\uf8ff§Øü](?=\s)|\d{1,2}[.)](?=[A-ZÀ-Ý])")
 _NUMBERED_TITLE = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s|(?:hoofdstuk|thema|bijlage|deel)\s", re.IGNORECASE)
 
 
@@ -60,8 +60,7 @@ def _piece(line: Line, look: Look, before: Line | None) -> Piece:
 
 def _marker(line: Line, before: Line | None, look: Look) -> str:
     """Return the sign or number of a list item; a number in the middle of a sentence is none."""
-    symbol = _SYMBOL.match(line.text)
-    marker, _ = (symbol.group(), "") if symbol else take_marker(line.text)
+    marker = marker_of(line.text)
     running = before is not None and not _jumps(before, line) and not look.is_loose(before, line)
     if not marker or before is None or not running or is_finished(before.text) or has_room(before, line):
         return marker
@@ -74,7 +73,7 @@ def _goes_on(piece: Piece, before: Line, line: Line, fresh: Piece, look: Look) -
     if fresh.kind in _ALWAYS_FRESH or _jumps(before, line):
         return False
     if piece.kind is BlockKind.HEADING:
-        return fresh.kind is BlockKind.HEADING and _same_heading(before, line)
+        return _same_heading(before, line)
     if piece.kind not in _RUNNING or look.is_loose(before, line) or abs(line.size - before.size) > ALIKE * before.size:
         return False
     if fresh.kind is BlockKind.HEADING:  # bold words in the middle of a sentence may fill a line
@@ -83,7 +82,7 @@ def _goes_on(piece: Piece, before: Line, line: Line, fresh: Piece, look: Look) -
 
 
 def _same_heading(before: Line, line: Line) -> bool:
-    alike = abs(before.size - line.size) < ALIKE * line.size and before.bold == line.bold
+    alike = abs(before.size - line.size) < ALIKE * line.size and before.ink.bold == line.ink.bold
     close = line.base - before.base <= 1.5 * line.size
     return alike and close and not has_room(before, line) and not _NUMBERED_TITLE.match(line.text)
 
@@ -114,7 +113,9 @@ def _opens(piece: Piece, before: Line, line: Line) -> bool:
         return True
     if not has_room(before, line):
         return False
-    return is_finished(before.text) or not line.text[0].islower()
+    if is_finished(before.text):  # the lines of a text differ a little in length; its last one may be anywhere
+        return before.limit - before.right > SHORTER * (before.limit - before.start)
+    return not line.text[0].islower()
 
 
 def _jumps(before: Line, line: Line) -> bool:

@@ -18,9 +18,10 @@ _UNNUMBERED = 9  # deeper than any number
 Style = tuple[float, bool, int]  # minus the size, not bold, depth of the number: sorts from chapter to sub-heading
 
 
-def set_levels(pieces: Sequence[Piece]) -> None:
-    """Give every heading and item without a level of its own its depth."""
-    _set_heading_levels([piece for piece in pieces if piece.kind is BlockKind.HEADING])
+def set_levels(pieces: Sequence[Piece], *, headings: bool) -> None:
+    """Give every item its depth, and every heading when its tag did not tell it."""
+    if headings:
+        _set_heading_levels([piece for piece in pieces if piece.kind is BlockKind.HEADING])
     _set_item_levels(pieces)
 
 
@@ -47,7 +48,7 @@ def _depth(piece: Piece) -> int:
 
 
 def _style(piece: Piece, depths: set[int]) -> Style:
-    """Return the style of a heading; its number counts only where one style has numbers of several depths."""
+    """Return the style of a heading; its number counts only where it tells headings that look alike apart."""
     depth = (_depth(piece) or _UNNUMBERED) if len(depths) > 1 else 0
     return *_look(piece), depth
 

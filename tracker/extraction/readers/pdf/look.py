@@ -43,7 +43,7 @@ class Look:
         if line.size >= LARGER * self.body:
             return True
         bold = self.bold_counts and line.bold and line.size >= self.body - 0.6
-        return bold and not text[0].islower() and not _NO_HEADING_END.search(text) and not _LABEL_END.search(text)
+        return bold and not _NO_HEADING_END.search(text) and not _LABEL_END.search(text)
 
 
 def look_of(pages: Sequence[Sequence[Line]]) -> Look:

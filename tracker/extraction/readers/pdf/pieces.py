@@ -31,6 +31,7 @@ class Piece:
     rows: list[Row] = field(default_factory=list)
     columns: tuple[float, ...] = ()  # of a table: where its columns stand, in points
     opens: bool = True  # certainly starts here; False when it may go on from the column or page before
+    goes_on: bool = False  # certainly does not end here: its tag has more on the next page
     more: list["Piece"] = field(default_factory=list)
 
     @property
@@ -86,7 +87,9 @@ def _table(piece: Piece, source: Source, numbers: Mapping[int, int]) -> Block:
     for row in rows:
         own = [numbers[id(line)] for line in row.lines]
         starts.append(min(own) if own else (starts[-1] if starts else source.line))
-    text = " ".join(fold(cell) for row in rows for cell in row.texts if cell)
-    raw = "\n".join(" | ".join(fold(cell) for cell in row.texts) for row in rows)
+    kept = [at for at in range(len(rows[0].texts)) if any(row.texts[at] for row in rows)]
+    texts = tuple(tuple(row.texts[at] for at in kept) for row in rows)
+    text = " ".join(fold(cell) for row in texts for cell in row if cell)
+    raw = "\n".join(" | ".join(fold(cell) for cell in row) for row in texts)
     marker = " ".join(map(str, starts))
-    return Block(BlockKind.TABLE, text, raw, source, marker=marker, rows=tuple(row.texts for row in rows))
+    return Block(BlockKind.TABLE, text, raw, source, marker=marker, rows=texts)

@@ -11,6 +11,7 @@ from tracker.extraction.readers.pdf.levels import set_levels
 from tracker.extraction.readers.pdf.pieces import number_lines, to_blocks
 from tracker.extraction.readers.pdf.sheets import Sheet, sheets_of, without_text
 from tracker.extraction.readers.pdf.tables import set_texts
+from tracker.extraction.readers.pdf.tagged import pieces_by_tags
 from tracker.extraction.readers.pdf.titles import take_title, title_of
 
 MEDIA_TYPE = "application/pdf"
@@ -28,14 +29,16 @@ def read(data: bytes) -> Document:
 
 
 def _document(sheets: list[Sheet], title: str | None) -> Document:
-    pieces = [piece for piece in pieces_by_looks(sheets) if piece.lines]
+    pieces = pieces_by_tags(sheets)
+    by_tags = pieces is not None
+    pieces = [piece for piece in pieces or pieces_by_looks(sheets) if piece.lines]
     lines, places, numbers = number_lines(pieces, {sheet.number: sheet.paper for sheet in sheets})
     vocabulary = words_of(lines)
     for piece in pieces:
         if piece.kind is BlockKind.TABLE:
             set_texts(piece, vocabulary)
     pieces = join_breaks(pieces)
-    set_levels(pieces)
+    set_levels(pieces, headings=not by_tags)
     printed_title = take_title(pieces)
     blocks = to_blocks(pieces, numbers, vocabulary)
     warning = without_text(sheets)

@@ -29,16 +29,16 @@ def table_of(grid: Grid, words: Sequence[Word], page: int) -> Piece | None:
 
 
 def as_table(rows: Sequence[Row], columns: tuple[float, ...]) -> Piece | None:
-    """Return rows of cells as a table; columns that hold nothing go."""
-    kept = [at for at in range(max((len(row.cells) for row in rows), default=0)) if any(row.cells[at] for row in rows)]
-    filled = sum(1 for row in rows for at in kept if row.cells[at])
-    if len(kept) < 2 or len(rows) < 2 or filled < (1 - MOST_EMPTY) * len(kept) * len(rows):  # noqa: PLR2004 — a table
+    """Return rows of cells as a table; None when hardly a cell is filled, or only one column."""
+    width = max((len(row.cells) for row in rows), default=0)
+    used = sum(1 for at in range(width) if any(row.cells[at] for row in rows))
+    filled = sum(1 for row in rows for cell in row.cells if cell)
+    if used < 2 or filled < (1 - MOST_EMPTY) * used * len(rows):  # noqa: PLR2004 — one column is a list
         return None
     for row in rows:
-        row.cells = [row.cells[at] for at in kept]
         row.lines = [line for cell in row.cells for paragraph in cell for line in paragraph]
-    edges = tuple(columns[at] for at in kept)
-    return Piece(BlockKind.TABLE, [line for row in rows for line in row.lines], rows=list(rows), columns=edges)
+    lines = [line for row in rows for line in row.lines]
+    return Piece(BlockKind.TABLE, lines, rows=list(rows), columns=columns, opens=False)
 
 
 def set_texts(piece: Piece, vocabulary: Vocabulary) -> None:

@@ -151,3 +151,22 @@ def body_size(lines: Sequence[Line]) -> float:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def lines_in_order(words: Sequence[Word], page: int) -> list[Line]:
+    """Return words as lines in the order they are given: a new one where the height changes or they go back."""
+    rows: list[list[Word]] = []
+    for word in words:
+        last = rows[-1][-1] if rows else None
+        if last is None or _starts_line(last, word):
+            rows.append([word])
+        else:
+            word.raised = word.raised or _is_raised(word, [last])
+            rows[-1].append(word)
+    return [Line(page, row) for row in rows]
+
+
+def _starts_line(last: Word, word: Word) -> bool:
+    size = max(last.ink.size, word.ink.size)
+    height = abs(word.base - last.base) > (SAME_HEIGHT if last.ink.size == word.ink.size else RAISED) * size
+    return height or word.left < last.left - size

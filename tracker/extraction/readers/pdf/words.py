@@ -15,9 +15,10 @@ from pypdfium2 import raw as c
 
 BREAK = "\ufffe"  # how the library writes a hyphen at the end of a line
 UPRIGHT = 0.1  # a text that climbs more than this (as a share of its length) is turned
-SAME_SIZE = 0.8
+MOST_MARKS = 8  # around one stretch of text
 _WORD = re.compile(rf"[^\s\x00{BREAK}]+{BREAK}?")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!-?light)", re.IGNORECASE)
+_ARTIFACT = "Artifact".encode("utf-16-le")
 _SURROGATES = range(0xD800, 0xE000)
 _GRAIN = 64  # device units to a point while the way from page to paper is measured
 _FAR = 4096
@@ -31,6 +32,7 @@ class Ink:
     bold: bool
     upright: bool
     tag: int  # number of the marked content it belongs to; -1 for none
+    artifact: bool = False  # the maker says: this belongs to the page, not to the text
 
 
 @dataclass(slots=True)
@@ -119,6 +121,7 @@ class _Pen:
         self._fonts: dict[int, bool] = {}
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._matrix = c.FS_MATRIX()
+        self._name = (ctypes.c_ushort * 32)()
 
     def words(self, match: re.Match[str]) -> Iterator[Word]:
         """Yield the word, or its parts when it is drawn in several ways."""
@@ -166,7 +169,17 @@ class _Pen:
         size = c.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
         tag = c.FPDFPageObj_GetMarkedContentID(handle) if handle else -1
         upright = across > 0 and abs(down) <= UPRIGHT * across
-        return Ink(round(size, 1), self._is_bold(handle), upright, tag)
+        return Ink(round(size, 1), self._is_bold(handle), upright, tag, tag < 0 and self._is_artifact(handle))
+
+    def _is_artifact(self, handle: object) -> bool:
+        length = ctypes.c_ulong()
+        count = c.FPDFPageObj_CountMarks(handle) if handle else 0
+        for index in range(min(count, MOST_MARKS)):
+            mark = c.FPDFPageObj_GetMark(handle, index)
+            named = c.FPDFPageObjMark_GetName(mark, self._name, ctypes.sizeof(self._name), length)
+            if named and bytes(self._name)[: max(0, length.value - 2)] == _ARTIFACT:
+                return True
+        return False
 
     def _is_bold(self, handle: "ctypes._Pointer[c.fpdf_pageobject_t__]") -> bool:
         font = c.FPDFTextObj_GetFont(handle) if handle else None
