@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import pytest
 
+from tests.extraction.hostile import bombs, entity_files
 from tracker.extraction.document import UnreadableDocumentError
 from tracker.extraction.pipeline import extract
 
@@ -43,3 +44,19 @@ def test_an_odd_file_is_read_or_refused_in_a_moment(name):
 def test_more_text_than_a_plan_has_is_refused():
     with pytest.raises(UnreadableDocumentError, match="meer tekst dan een plan"):
         extract(b"Een zin met woorden.\n" * 300_000, "plan.txt")
+
+
+@pytest.mark.parametrize("name", bombs())
+def test_a_small_file_that_unfolds_is_read_or_refused_in_a_moment(name):
+    data = bombs()[name]()
+    start = time.perf_counter()
+    with suppress(UnreadableDocumentError):
+        extract(data, "plan")
+
+    assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize("name", entity_files())
+def test_an_entity_is_never_followed(name):
+    with pytest.raises(UnreadableDocumentError, match=r"beschadigd|niet in een plan|geen regeling"):
+        extract(entity_files()[name], "plan")

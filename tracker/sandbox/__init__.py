@@ -111,5 +111,9 @@ def _parsed(answer: bytes) -> dict[str, Any]:
 
 def _environment() -> dict[str, str]:
     """Return the few settings Python needs to run; nothing of ours, so no key and no password."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+        if name in os.environ
+    }
     return {**kept, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}

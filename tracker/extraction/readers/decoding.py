@@ -1,13 +1,14 @@
 """Bytes to text, without asking the person which encoding the file has."""
 
 import codecs
+import re
 
 from tracker.extraction.document import UnreadableDocumentError
 
 MAX_BYTES = 25_000_000
 MAX_CONTROL_SHARE = 0.02  # more control characters than this is no text
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LAYOUT_CONTROLS = "\t\n\r\f\v"
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")  # but for those that lay out a text
 
 
 def decode(data: bytes) -> str:
@@ -17,7 +18,7 @@ def decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise UnreadableDocumentError("Dit bestand is groter dan 25 MB. Kies een kleiner bestand.")
     text = _decode(data)
-    controls = sum(1 for sign in text if sign < " " and sign not in _LAYOUT_CONTROLS)
+    controls = len(_CONTROLS.findall(text))
     if controls > MAX_CONTROL_SHARE * len(text):
         raise UnreadableDocumentError("Dit bestand bevat geen leesbare tekst. Kies een tekstbestand of een webpagina.")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

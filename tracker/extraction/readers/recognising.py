@@ -123,7 +123,7 @@ def recognise(data: bytes) -> str:
         return _in_package(open_package(data))
     if zip_end(data) is not None or (b"%PDF-" in start and not _is_clean_pdf(start)):
         raise UnreadableDocumentError(TWO_THINGS)
-    if start.lstrip().startswith(b"%PDF-"):
+    if b"%PDF-" in start:
         return PDF
     if data.startswith(_OLE):
         raise UnreadableDocumentError(_old_office(data))
@@ -185,14 +185,16 @@ def _xml_kind(text: str) -> str | None:
     at = 0
     while prolog := _PROLOG.match(text, at):
         at = prolog.end()
-    root = _ROOT.match(text, at)
+    root, is_xml = _ROOT.match(text, at), text.lstrip().startswith("<?xml")
     if root is None or root["name"].lower() == "html":
+        if root is None and is_xml:
+            raise UnreadableDocumentError(OTHER_XML)
         return None
     if root["name"] in _CVDR_ROOTS:
         return CVDR
     if _STOP_NAMES in root["rest"]:
         return STOP
-    if not text.lstrip().startswith("<?xml"):
+    if not is_xml:
         return None
     if root["name"] == "svg":
         raise UnreadableDocumentError(PICTURE)
