@@ -204,6 +204,11 @@ def partner_ids(organisatie_id: int, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def document_hash(document_id: int) -> str:
+    """Return the SHA-256 of a file, by which it can be recognised."""
+    return db.session.scalar(select(DocumentRow.sha256).where(DocumentRow.id == document_id)) or ""
+
+
 def find_document(organisatie_id: int, sha256: str) -> DocumentRow | None:
     """Return the row of a file with this content, when the organisatie offered it before."""
     query = select(DocumentRow).where(DocumentRow.organisatie_id == organisatie_id, DocumentRow.sha256 == sha256)

@@ -19,7 +19,10 @@ class AlreadyImportedError(ImportRefusedError):
 
     def __init__(self, earlier: Import) -> None:
         """Say where it went."""
-        where = "overgenomen in een plan" if earlier.state is ImportState.OVERGENOMEN else "al ingelezen"
+        where = {
+            ImportState.OVERGENOMEN: "overgenomen in een plan",
+            ImportState.TERUGGEDRAAID: "overgenomen en weer teruggedraaid",
+        }.get(earlier.state, "al ingelezen")
         super().__init__(f"Dit bestand is eerder {where}, als ‘{earlier.bestandsnaam}’. Er is niets nieuws ingelezen.")
         self.earlier = earlier
 
@@ -85,7 +88,10 @@ def open_for_review(session: Session, actor: Actor, import_id: int) -> ImportRow
     if row is None or row.organisatie_id != actor.organisatie_id or row.state == ImportState.VERVALLEN.value:
         raise NotAllowedError(f"Import {import_id}")
     if row.state != ImportState.KLAAR.value:
-        why = "is al overgenomen" if row.state == ImportState.OVERGENOMEN.value else "is nog niet gelezen"
+        why = {
+            ImportState.OVERGENOMEN.value: "is al overgenomen",
+            ImportState.TERUGGEDRAAID.value: "is teruggedraaid",
+        }.get(row.state, "is nog niet gelezen")
         raise ImportRefusedError(f"Deze import {why} en kan daarom niet worden gewijzigd.")
     return row
 

@@ -131,6 +131,8 @@ def drop_import(actor: Actor, import_id: int) -> None:
         row = session.get(ImportRow, import_id, populate_existing=True)
         if row is None or row.organisatie_id != actor.organisatie_id:
             raise NotAllowedError(f"Import {import_id}")
+        if row.state == ImportState.TERUGGEDRAAID.value:
+            raise ImportRefusedError("Deze import is teruggedraaid. Zij blijft staan, met wie dat deed en waarom.")
         if row.state == ImportState.OVERGENOMEN.value:
             raise ImportRefusedError("Deze import is al overgenomen in een plan en kan niet meer weg.")
         if row.state != ImportState.VERVALLEN.value:

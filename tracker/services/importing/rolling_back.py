@@ -124,7 +124,10 @@ def reopen(actor: Actor, import_id: int) -> None:
             raise NotAllowedError(f"Import {import_id}")
         if not _is_back(row):
             raise ImportRefusedError("Deze import is niet teruggedraaid.")
+        if row.plan_id is not None and row.relation == Relation.NIEUW.value:
+            row.relation, row.compare_plan_id = Relation.GEWIJZIGD.value, row.plan_id  # some acties stayed there
         row.state, row.plan_id = ImportState.KLAAR.value, None
+        recompare(session, row)
         row.taken_over_at, row.taken_over_by_id = None, None
         row.coverage = null()  # None would be stored as the JSON word null
         log_event("import", row.id, "opnieuw ter beoordeling", origin(actor))

@@ -48,7 +48,7 @@ from tracker.store.tables import (
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class Taking:
     """What one taking over works with."""
 
     session: Session
@@ -107,14 +107,14 @@ def take_over(
             plan = _plan(session, actor, row, plan_id)
             today = toegevoegd_op or clock.today()
             themas = Themas.of(session, plan.id, draft.sections)
-            taking = _Taking(session, actor, row, reading, plan, themas, _valid_from(row, plan, today), today)
+            taking = Taking(session, actor, row, reading, plan, themas, valid_from(row, plan, today), today)
             _take(taking, accepted, without)
             _close(taking)
         row.effects = effects.as_json()
         return plan.id
 
 
-def _take(taking: _Taking, accepted: list[Proposal], without: Collection[str]) -> None:
+def _take(taking: Taking, accepted: list[Proposal], without: Collection[str]) -> None:
     """Put everything into the plan; beside the acties of another plan or version where the import has one."""
     row, actor = taking.row, taking.actor
     beside = load_plan(row.compare_plan_id, clock.today()) if row.compare_plan_id is not None else None
@@ -122,7 +122,7 @@ def _take(taking: _Taking, accepted: list[Proposal], without: Collection[str]) -
     if beside is None or row.relation != Relation.GEWIJZIGD.value:
         _add_doelen(taking, without)
         _add_indicatoren(taking, without)
-        made = _add_acties(taking, accepted)
+        made = add_acties(taking, accepted)
         if beside is not None:
             carry_over(actor, beside, zip(accepted, made, strict=True), f"Gaat verder in {taking.plan.titel}.")
         return
@@ -136,7 +136,7 @@ def _take(taking: _Taking, accepted: list[Proposal], without: Collection[str]) -
     known = [one for one in accepted if one.match and one.match.actie_id is not None]
     new = [one for one in accepted if one not in known]
     apply_changes(actor, beside, known, lambda one: _actie(taking, one, "", 0), why)
-    added = {one.id: actie for one, actie in zip(new, _add_acties(taking, new), strict=True)}
+    added = {one.id: actie for one, actie in zip(new, add_acties(taking, new), strict=True)}
     close_gone(actor, gone, added, why)
 
 
@@ -177,7 +177,7 @@ def _plan(session: Session, actor: Actor, row: ImportRow, plan_id: int | None) -
     return new
 
 
-def _valid_from(row: ImportRow, plan: PlanRow, today: date) -> date:
+def valid_from(row: ImportRow, plan: PlanRow, today: date) -> date:
     """Return since when the acties are part of the plan: its adoption or its first day, never after today.
 
     What a changed version adds counts from the adoption of that version, or from today when it does not say so.
@@ -190,7 +190,8 @@ def _valid_from(row: ImportRow, plan: PlanRow, today: date) -> date:
     return min(today, plan.vastgesteld_op or start)
 
 
-def _add_acties(taking: _Taking, accepted: list[Proposal]) -> list[ActieRow]:
+def add_acties(taking: Taking, accepted: list[Proposal]) -> list[ActieRow]:
+    """Put proposals into the plan as acties, with their partners, in the running transaction."""
     session, plan_id = taking.session, taking.plan.id
     query = select(func.count(), func.coalesce(func.max(ActieRow.position), 0)).where(ActieRow.plan_id == plan_id)
     count, last = session.execute(query).one()
@@ -206,7 +207,7 @@ def _add_acties(taking: _Taking, accepted: list[Proposal]) -> list[ActieRow]:
     return rows
 
 
-def _numbers(taking: _Taking, accepted: list[Proposal], count: int) -> Iterator[str]:
+def _numbers(taking: Taking, accepted: list[Proposal], count: int) -> Iterator[str]:
     """Yield the number the document gives each actie; the next free one where it gives none, or gives it twice."""
     taken = set(taking.session.scalars(select(ActieRow.nummer).where(ActieRow.plan_id == taking.plan.id)))
     own = {one.nummer for one in accepted}
@@ -217,7 +218,7 @@ def _numbers(taking: _Taking, accepted: list[Proposal], count: int) -> Iterator[
         yield nummer
 
 
-def _actie(taking: _Taking, proposal: Proposal, nummer: str, position: int) -> ActieRow:
+def _actie(taking: Taking, proposal: Proposal, nummer: str, position: int) -> ActieRow:
     path = [title_of(section) for section in path_of(taking.reading.draft.sections, proposal.section)]
     return ActieRow(
         plan_id=taking.plan.id,
@@ -246,14 +247,14 @@ def _actie(taking: _Taking, proposal: Proposal, nummer: str, position: int) -> A
     )
 
 
-def _thema(taking: _Taking, proposal: Proposal) -> int | None:
+def _thema(taking: Taking, proposal: Proposal) -> int | None:
     match = proposal.match
     if taking.row.relation == Relation.GEWIJZIGD.value and match and match.actie_id is not None and not match.moved:
         return None  # the actie stays in the thema it is in, which a person may have chosen
     return taking.themas.id_of(proposal.section)
 
 
-def _add_doelen(taking: _Taking, without: Collection[str]) -> None:
+def _add_doelen(taking: Taking, without: Collection[str]) -> None:
     doelen = [doel for doel in taking.reading.draft.doelen if doel.id not in without]
     last = _last_position(taking, DoelRow)
     taking.session.add_all(
@@ -266,7 +267,7 @@ def _add_doelen(taking: _Taking, without: Collection[str]) -> None:
     )  # fmt: skip
 
 
-def _add_indicatoren(taking: _Taking, without: Collection[str]) -> None:
+def _add_indicatoren(taking: Taking, without: Collection[str]) -> None:
     draft: PlanDraft = taking.reading.draft
     chosen = (each for each in draft.indicators if each.id not in without)
     for position, one in enumerate(chosen, start=_last_position(taking, IndicatorRow) + 1):
@@ -283,7 +284,7 @@ def _add_indicatoren(taking: _Taking, without: Collection[str]) -> None:
         )
 
 
-def _last_position(taking: _Taking, table: type[DoelRow | IndicatorRow]) -> int:
+def _last_position(taking: Taking, table: type[DoelRow | IndicatorRow]) -> int:
     query = select(func.max(table.position)).where(table.plan_id == taking.plan.id)
     return taking.session.scalar(query) or 0
 
@@ -297,7 +298,7 @@ def _values(indicator: IndicatorDraft) -> list[tuple[int, MetingSoort, str]]:
     ]
 
 
-def _close(taking: _Taking) -> None:
+def _close(taking: Taking) -> None:
     row, actor = taking.row, taking.actor
     figures = coverage.coverage_of(taking.reading.draft, proposals_of(row.id))
     row.coverage = coverage.as_json(figures)

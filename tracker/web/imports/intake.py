@@ -16,6 +16,8 @@ from tracker.web.access import actor, requires
 from tracker.web.background import run_in_background
 from tracker.web.forms.imports import PlanDataForm, UploadForm
 from tracker.web.imports.blueprint import STEPS, Answer, bp, do_once
+from tracker.web.imports.columns import needs_a_look
+from tracker.web.imports.comparing import relation_choices, rolled_back, save_relation
 from tracker.web.kept_text import build_form
 
 ROLE_WORDS = {
@@ -79,6 +81,8 @@ def show(import_id: int) -> Answer:
     found = importing.get_import(actor(), import_id)
     if found.state is ImportState.OVERGENOMEN:
         return redirect(url_for("imports.result", import_id=import_id))
+    if found.state is ImportState.TERUGGEDRAAID:
+        return rolled_back(found)
     if found.state is ImportState.KLAAR:
         step = "imports.review" if found.metadata.get("bevestigd") else "imports.plan_data"
         return redirect(url_for(step, import_id=import_id))
@@ -96,11 +100,22 @@ def plan_data(import_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             _save_plan_data(import_id, form)
+            save_relation(import_id, request.form.get("verband"))
         except ImportRefusedError as error:
             form.period_end.errors = [str(error)]
         else:
-            return redirect(url_for("imports.headings", import_id=import_id), 303)
-    page = render_template("imports/plan_data.html", form=form, found=found, steps=STEPS)
+            draft = importing.get_reading(actor(), import_id).draft
+            step = "imports.columns" if needs_a_look(draft) else "imports.headings"
+            return redirect(url_for(step, import_id=import_id), 303)
+    plans, chosen = relation_choices(found)
+    page = render_template(
+        "imports/plan_data.html",
+        form=form,
+        found=found,
+        steps=STEPS,
+        plans=plans,
+        chosen=request.form.get("verband", chosen),
+    )
     return (page, 422) if form.errors else page
 
 
@@ -177,7 +192,8 @@ def save_headings(import_id: int) -> Answer:
             flash(str(error), "error")
             return redirect(url_for("imports.headings", import_id=import_id), 303)
         flash("De kopjes zijn bewaard. De voorstellen zijn opnieuw bepaald; wat u al besloot, is gebleven.", "ok")
-    return redirect(url_for("imports.review", import_id=import_id), 303)
+    beside = importing.get_import(actor(), import_id).compare_plan_id
+    return redirect(url_for("imports.compare" if beside else "imports.review", import_id=import_id), 303)
 
 
 @bp.route("/importeren/<int:import_id>/verwijderen", methods=["GET", "POST"])

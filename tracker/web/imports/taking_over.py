@@ -6,12 +6,20 @@ from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.extraction.draft import Band, IndicatorDraft
 from tracker.services import importing
-from tracker.services.importing import Decision, ImportRefusedError, ImportState, OpenProposalsError, coverage
+from tracker.services.importing import (
+    Decision,
+    ImportRefusedError,
+    ImportState,
+    OpenProposalsError,
+    Relation,
+    coverage,
+)
 from tracker.store.imports import Import, find_coverage
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.proposals import proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.imports.blueprint import STEPS, Answer, bp
+from tracker.web.imports.comparing import log_of
 from tracker.web.incoming import short_number
 from tracker.web.submissions import once
 
@@ -55,6 +63,8 @@ def _summary(found: Import, error: str = "") -> Answer:
         coverage=coverage.coverage_of(reading.draft, proposals),
         reading=reading,
         plans=[plan for plan in list_plans(actor().organisatie_id) if plan.status.value != "afgesloten"],
+        beside=importing.differences_of(actor(), found) if found.relation is not Relation.NIEUW else None,
+        Relation=Relation,
         titel_of=coverage.titel_of,
         error=error,
     )
@@ -99,7 +109,8 @@ def result(import_id: int) -> Answer:
             "acties": url_for("acties.index", plan=plan.id),
         },
         coverage=coverage.from_json(find_coverage(import_id) or {"lines": [], "total": {}}),
+        may_roll_back=actor().may(Permission.IMPORT_OVERNEMEN),
+        **log_of(found),
         named=[one for one in proposals_of(import_id) if one.decision is Decision.OVERNEMEN and one.actiehouder],
         steps=STEPS,
     )
-
