@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker.domain.indicator import Richting
 from tracker.extraction.document import Block, BlockKind, Source
 from tracker.extraction.interpret.indicators import find_indicators
 
@@ -97,3 +98,66 @@ def test_running_text_about_indicators_gives_none():
     text = "Onze indicatoren staan in de bijlage; de doelen voor 2030 volgen later."
 
     assert found(paragraph(text, 1), paragraph("In 2025 waren er 12 meldingen en 3 branden.", 2)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values", "richting"),
+    [
+        (
+            "Het aantal woninginbraken daalt van 45 in 2025 naar 40 in 2030.",
+            "Aantal woninginbraken", ("45", 2025, {2030: "40"}), Richting.LAGER,
+        ),
+        (
+            "Het rapportcijfer voor veiligheid stijgt van 7,1 (2025) naar minimaal 7,5 (2030).",
+            "Rapportcijfer voor veiligheid", ("7,1", 2025, {2030: "≥ 7,5"}), Richting.HOGER,
+        ),
+        (
+            "Het percentage inwoners dat zich onveilig voelt gaat van 18% in 2025 naar 15%.",
+            "Percentage inwoners dat zich onveilig voelt", ("18", 2025, {2030: "15"}), Richting.LAGER,
+        ),
+        (
+            "In 2029 is het aantal meldingen gedaald tot 30 (2025: 36).",
+            "Aantal meldingen", ("36", 2025, {2029: "30"}), Richting.LAGER,
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_says_from_what_to_what_is_an_indicator(text, name, values, richting):
+    (one,) = find_indicators((paragraph(text, 3),), lambda _: "s1", 2027, 2030)
+
+    assert (one.name, (one.baseline_value, one.baseline_year, one.targets)) == (name, values)
+    assert (one.richting, one.source) == (richting, Source(3, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het aantal woninginbraken daalde van 60 in 2020 naar 45 in 2025.",
+        "Het aantal inbraken is gedaald van 60 in 2020 naar 45 in 2025.",
+        "De werkgroep gaat van 3 naar 4 leden.",
+        "Het aantal boa’s stijgt.",
+        "We rijden van 8 tot 10 uur.",
+    ],
+)
+def test_an_observation_or_a_sentence_without_an_aim_is_no_indicator(text):
+    assert find_indicators((paragraph(text, 1),), lambda _: "", 2027, 2030) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "richting"),
+    [
+        (("Indicator", "Richting", "2025", "2028"), ("Inbraken", "dalend", "62", "PM"), Richting.LAGER),
+        (("Indicator", "Gewenste ontwikkeling", "2025", "2028"), ("Meldingen", "↑", "62", "60"), Richting.HOGER),
+        (("Indicator", "2025", "2028"), ("Rapportcijfer", "7", "≥ 7,5"), Richting.HOGER),
+        (("Indicator", "2025", "2028"), ("Inbraken", "62", "50"), Richting.LAGER),
+        (("Indicator", "2025", "2028"), ("Minder inbraken", "62", "PM"), Richting.LAGER),
+        (("Indicator", "2025", "2028"), ("Inbraken", "62", "PM"), None),
+    ],
+)
+def test_a_row_says_which_way_is_better_or_nothing(head, cells, richting):
+    assert found(table(head, cells))[0].richting is richting
+
+
+def test_a_title_above_the_head_of_a_table_does_not_hide_it():
+    (one,) = found(table(("Tabel 3: onze cijfers", "", ""), ("Indicator", "2025", "2028"), ("Inbraken", "62", "50")))
+
+    assert (one.targets, one.source) == ({2028: "50"}, Source(3, 3))

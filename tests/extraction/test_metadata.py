@@ -107,3 +107,70 @@ def test_only_a_decision_about_the_plan_itself_counts_as_adoption(text, body, da
 
 def test_a_text_that_is_no_plan_gives_nothing():
     assert read_metadata(document("Boodschappen", "Melk en brood.")).title is None
+
+
+COVERS = [
+    (("Provincie Zuiderland", "Beleidsplan water 2026–2029"), "Provincie Zuiderland", (2026, 2029)),
+    (("Waterschap De Lage Dijken", "Waterplan 2026 tot en met 2029"), "Waterschap De Lage Dijken", (2026, 2029)),
+    (("Veiligheidsregio Noordwaard", "Regionaal beleidsplan 2026-2029"), "Veiligheidsregio Noordwaard", (2026, 2029)),
+    (("Omgevingsdienst Waardeland", "Jaarprogramma 2027"), "Omgevingsdienst Waardeland", (2027, 2027)),
+    (("Gemeenschappelijke regeling Drievliet", "Jaarplan 2027"), "Gemeenschappelijke regeling Drievliet", (2027, 2027)),
+    (("Stadsdeel Oost", "Uitvoeringsagenda 2026"), "Stadsdeel Oost", (2026, 2026)),
+    (("Gemeenten Hoogveld en Rand", "Samen veilig 2026-2029"), "Hoogveld en Rand", (2026, 2029)),
+    (("Jaarplan 2027", "Gemeente Hoogveld"), "Hoogveld", (2027, 2027)),
+    (("Actieplan jeugd", "Dit plan is voor de jaren 2026 tot en met 2029."), None, (2026, 2029)),
+    (("Actieplan jeugd", "De looptijd is vier jaar (2026-2029)."), None, (2026, 2029)),
+    (("Actieplan jeugd", "Looptijd: 1 januari 2026 tot en met 31 december 2029"), None, (2026, 2029)),
+    (("Actieplan jeugd", "Looptijd: 2026/29"), None, (2026, 2029)),
+    (("Actieplan 2026", "De begroting 2025-2028 is de basis.", "Zie de begroting 2025-2028."), None, (2026, 2026)),
+    (("Integraal Veiligheidsplan", "Gemeente Hoogveld", "2026 - 2029"), "Hoogveld", (2026, 2029)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "name", "period"), COVERS)
+def test_a_cover_says_whose_plan_it_is_and_for_which_years(texts, name, period):
+    found = read_metadata(document(*texts))
+
+    assert (found.municipality, (found.period_start, found.period_end)) == (name, period)
+
+
+@pytest.mark.parametrize(
+    ("naam", "soort", "name"),
+    [
+        ("Zuiderland", "Provincie", "Provincie Zuiderland"),
+        ("De Lage Dijken", "Waterschap", "Waterschap De Lage Dijken"),
+        ("Waterschap De Lage Dijken", "Waterschap", "Waterschap De Lage Dijken"),
+        ("Werkorganisatie Drievliet", "Regionaal samenwerkingsorgaan", "Werkorganisatie Drievliet"),
+        ("Lage Waard", "Gemeente", "Lage Waard"),
+    ],
+)
+def test_the_header_of_a_regulation_names_any_public_body(naam, soort, name):
+    found = read_metadata(document("Inleiding", properties={"Organisatie": naam, "Organisatietype": soort}))
+
+    assert found.municipality == name
+
+
+ADOPTIONS = [
+    ("Vastgesteld in de raadsvergadering van 12 februari 2026", "gemeenteraad", "2026-02-12"),
+    ("Vastgesteld door de gemeenteraad van Hoogveld d.d. 12-02-2026", "gemeenteraad", "2026-02-12"),
+    ("De raad heeft dit plan op 12 februari 2026 vastgesteld.", "gemeenteraad", "2026-02-12"),
+    ("Raadsbesluit: 12 februari 2026", "gemeenteraad", "2026-02-12"),
+    ("Besluit van het college d.d. 3 maart 2026", "college", "2026-03-03"),
+    ("Collegebesluit: 3 maart 2026", "college", "2026-03-03"),
+    ("Aldus besloten in de vergadering van burgemeester en wethouders van 3 maart 2026", "college", "2026-03-03"),
+    ("Het algemeen bestuur heeft dit beleidsplan vastgesteld op 3 maart 2026.", "bestuur", "2026-03-03"),
+    ("Aldus vastgesteld in de vergadering van provinciale staten van 3 maart 2026", "provinciale staten", "2026-03-03"),
+    ("Vastgesteld door Gedeputeerde Staten op 3 maart 2026", "gedeputeerde staten", "2026-03-03"),
+    ("Vastgesteld door de verenigde vergadering op 3 maart 2026", "verenigde vergadering", "2026-03-03"),
+    ("Vastgesteld door de burgemeester op 3 maart 2026", "burgemeester", "2026-03-03"),
+    ("Vastgesteld: maart 2026", None, "None"),
+    ("Dit plan wordt op 3 maart 2026 vastgesteld door de raad.", None, "None"),
+    ("Concept, vast te stellen door de raad op 3 maart 2026", None, "None"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "body", "day"), ADOPTIONS)
+def test_who_adopted_a_plan_and_when_is_only_what_was_decided(text, body, day):
+    found = read_metadata(document("Actieplan 2026-2029", text))
+
+    assert (found.adopted_by, str(found.adopted_on)) == (body, day)

@@ -102,6 +102,13 @@ def test_a_name_the_organisatie_added_is_known_as_it_was_typed(text, found):
     assert find_partners(text, register_of(LOCAL))[0] == found
 
 
+@pytest.mark.parametrize("name", ["politie", "Stichting Veilig Dorp"])
+def test_a_name_that_was_set_aside_is_not_found_whoever_knows_it(name):
+    aside = register_of((Organisation(name, active=False),))
+
+    assert find_partners(f"Dit doen we samen met {name}.", aside)[0] == ()
+
+
 @pytest.mark.parametrize(
     ("cell", "found", "collective"),
     [

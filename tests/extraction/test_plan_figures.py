@@ -33,6 +33,21 @@ def test_a_real_plan_reaches_its_figures(shared, plan, capsys):
 
 
 @pytest.mark.parametrize("plan", PLANS)
+def test_the_fields_of_a_real_plan_reach_their_figures(shared, plan, capsys):
+    document, draft = extract(plan_file(shared, plan).read_bytes(), "plan.txt")
+    score = load_score(shared).score(load_gold(shared, plan), json.loads(json.dumps(as_json(draft, document))))[0]
+    fields = {name: score[name]["f1"] for name in ("partners", "deadline_hint")}
+    indicators = {name: score["indicators"][name] for name in ("f1", "with_target_baseline_roles", "source_exact")}
+    with capsys.disabled():
+        print(f"\n{plan} {fields} kind {score['kind_accuracy']} indicatoren {score['indicators']['tp']} {indicators}")
+
+    assert fields["partners"] >= 0.88
+    assert fields["deadline_hint"] >= 0.95
+    assert set(indicators.values()) | {score["kind_accuracy"]} == {1.0}
+    assert all(score["plan"].values())
+
+
+@pytest.mark.parametrize("plan", PLANS)
 def test_every_list_item_of_a_real_plan_has_a_verdict(shared, plan):
     document, draft = extract(plan_file(shared, plan).read_bytes(), "plan.txt")
     groups = (draft.acties, draft.doubts, draft.doelen, draft.indicators, draft.skipped, draft.sections)
@@ -94,12 +109,22 @@ def spaced_twin(shared, monkeypatch):
 
 
 @pytest.mark.parametrize("plan", CLEAN)
-def test_a_letter_spaced_twin_reads_as_the_plan_itself(shared, plan, spaced_twin):
+def test_a_letter_spaced_twin_reads_as_the_plan_itself(shared, plan, spaced_twin, capsys):
     figures = measure(shared, plan, spaced_twin(plan_file(shared, plan).read_text(encoding="utf-8")))
-    print(figures)
+    with capsys.disabled():
+        print(f"\ntwin {figures}")
 
     assert figures.f1 >= 0.97
     assert figures.section_accuracy >= 0.97
+    assert figures.word_error <= 0.02
+
+
+def test_a_letter_spaced_twin_still_says_who_adopted_it_and_when(shared, spaced_twin):
+    plain = plan_file(shared, "003").read_text(encoding="utf-8")
+    twin, whole = (extract(data, "plan.txt")[1].metadata for data in (spaced_twin(plain), plain.encode()))
+
+    assert (twin.adopted_by, twin.adopted_on) == (whole.adopted_by, whole.adopted_on)
+    assert twin.adopted_on is not None
 
 
 @pytest.mark.parametrize("plan", sorted(RENAMED))

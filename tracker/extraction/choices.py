@@ -12,6 +12,7 @@ class Organisation:
 
     naam: str
     names: tuple[str, ...] = ()
+    active: bool = True  # False: set aside by a person, never to be recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,9 @@ class Choices:
 
     roles: dict[str, HeadingRole] = field(default_factory=dict)  # heading, as shown → the role it was given
     columns: dict[str, tuple[Column | None, ...]] = field(default_factory=dict)  # key of a table → what each column is
-    heads: dict[str, Column | None] = field(default_factory=dict)  # words above a column, as their organisatie means them
+    heads: dict[str, Column | None] = field(
+        default_factory=dict
+    )  # words above a column, as their organisatie means them
     partners: tuple[Organisation, ...] = ()  # those of this organisatie, besides the register that comes with us
 
 

@@ -86,6 +86,8 @@ def _action(actie: ActieDraft) -> Json:
         "partners": list(actie.partners),
         "partners_generic": list(actie.partners_generic),
         "owner": actie.actiehouder,
+        "portfolio_holder": actie.portefeuillehouder,
+        "start": actie.start.isoformat() if actie.start else None,
         "deadline_hint": actie.deadline_hint,
         "deadline": actie.deadline.isoformat() if actie.deadline else None,
         "rhythm": str(actie.ritme) if actie.ritme else None,
@@ -95,6 +97,7 @@ def _action(actie: ActieDraft) -> Json:
         "reason": actie.reason,
         "issues": list(actie.issues),
         "duplicate_of": actie.duplicate_of,
+        "fragments": dict(actie.fragments),
         "other": dict(actie.other),
     }
 
@@ -109,6 +112,7 @@ def _indicator(indicator: IndicatorDraft) -> Json:
         "baseline_value": indicator.baseline_value,
         "baseline_year": indicator.baseline_year,
         "measurements": {str(year): value for year, value in indicator.measurements.items()},
+        "direction": indicator.richting.value if indicator.richting else None,
         "targets": {str(year): value for year, value in indicator.targets.items()},
         **_place(indicator.source),
     }

@@ -25,4 +25,6 @@ def repair_letterspacing(document: Document) -> Document:
         text, references = take_references(repairer.repair(block.raw), numbers)
         repairs = (Repair("letterspacing", fold(block.raw), text),) if text != fold(block.raw) else ()
         blocks.append(replace(block, text=text, repairs=repairs, footnotes=references or block.footnotes))
-    return replace(document, blocks=tuple(blocks))
+    properties = {label: repairer.repair(value) for label, value in document.properties.items()}
+    title = repairer.repair(document.title) if document.title else document.title
+    return replace(document, blocks=tuple(blocks), properties=properties, title=title)

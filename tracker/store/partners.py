@@ -44,9 +44,8 @@ def list_partner_lines(organisatie_id: int) -> Sequence[PartnerLine]:
 
 
 def known_organisations(organisatie_id: int) -> tuple[Organisation, ...]:
-    """Return what a reading may recognise: the partners that are in use, by name."""
-    lines = (line for line in list_partner_lines(organisatie_id) if line.active)
-    return tuple(Organisation(line.naam, line.names[1:]) for line in lines)
+    """Return what a reading may recognise, and what it may not: the partners that were set aside."""
+    return tuple(Organisation(line.naam, line.names[1:], line.active) for line in list_partner_lines(organisatie_id))
 
 
 def acties_in_open_plans(partner_id: int) -> Sequence[int]:

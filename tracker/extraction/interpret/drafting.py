@@ -49,7 +49,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
         found = [_doubt(one, genre) for one in found]
     sections, found = add_themas(outline.sections, name_rows(found, document))
     doelen = find_goals(outline)
-    indicators = find_indicators(document.blocks, _section_finder(outline), metadata.period_start)
+    indicators = find_indicators(document.blocks, _section_finder(outline), metadata.period_start, metadata.period_end)
     passed = sorted(
         [*passed, *pass_the_rest(outline, found, passed, doelen, indicators)], key=lambda one: one.source.line
     )

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.domain.indicator import Richting
+
 NUMBER = r"(?:PM|p\.?m\.?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 SIGN = r"(?:[≤≥<>=]|<=|>=|max\.?|min\.?|maximaal|minimaal|ten minste|tenminste)"
 _VALUE = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?", re.IGNORECASE)
@@ -19,6 +21,12 @@ _SIGNS = {
     "ten minste": "≥",
     "tenminste": "≥",
 }
+_DOWN = re.compile(
+    r"[↓▼⬇-]$|(?:omlaag|dal(?:en|end|ing)|afn(?:ame|emend|emen)|lager|minder|vermindering|verlaging)\b", re.IGNORECASE
+)
+_UP = re.compile(
+    r"[↑▲⬆+]$|(?:omhoog|stijg(?:en|end|ing)|toen(?:ame|emend|emen)|hoger|meer|verhoging|groei)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -28,6 +36,7 @@ class Role(StrEnum):
     NAME = "name"
     BRON = "bron"
     UNIT = "unit"
+    RICHTING = "richting"
     BASELINE = "baseline"
     MEASUREMENT = "measurement"
     TARGET = "target"
@@ -53,7 +62,8 @@ _HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
     for pattern, role in (
         (r".*\b(?:indicator(?:en)?|kengetal(?:len)?|prestatie-indicator)\b", Role.NAME),
         (r"(?:bron|meetbron|databron)\b", Role.BRON),
-        (r"eenheid\b", Role.UNIT),
+        (r"(?:meet)?eenheid\b", Role.UNIT),
+        (r"(?:gewenste |beoogde )?(?:richting|ontwikkeling|trend)\b|(?:hoger|lager)\b.*\bbeter\b", Role.RICHTING),
         (
             r"(?:nulmeting|uitgangs-?\s?waarde|startwaarde|beginwaarde|nulwaarde|huidige?\b|stand\b|basisjaar)",
             Role.BASELINE,
@@ -79,6 +89,13 @@ def read_header(cells: Sequence[str]) -> tuple[Column, ...] | None:
     if Role.NAME not in roles:
         columns[0] = Column(Role.NAME)
     return tuple(columns)
+
+
+def richting_of(words: str) -> Richting | None:
+    """Return which way is better by a cell or a name: "dalend", "↓", "Minder inbraken"; None when it does not say."""
+    if _DOWN.match(words.strip()):
+        return Richting.LAGER
+    return Richting.HOGER if _UP.match(words.strip()) else None
 
 
 def is_value(cell: str) -> bool:

@@ -1,18 +1,30 @@
 """Indicators: what is measured, by whom, what it was and what it should become.
 
-Three shapes give the same rows: a real table, a table that a web page flattened to one cell a line, and the rows of a
-table that a PDF printed as running text. A row whose values cannot be told apart is left out: no value is guessed.
+Four shapes give the same rows: a real table, a table that a web page flattened to one cell a line, the rows of a
+table that a PDF printed as running text, and a sentence that says from which value to which. A row whose values cannot
+be told apart is left out: no value is guessed.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.indicator import Richting, richting_of_values
 from tracker.extraction.document import Block, BlockKind, Source
 from tracker.extraction.draft import IndicatorDraft
-from tracker.extraction.interpret.indicator_columns import Column, Role, is_value, read_header, unit_of, value_of
+from tracker.extraction.interpret.indicator_columns import (
+    Column,
+    Role,
+    is_value,
+    read_header,
+    richting_of,
+    unit_of,
+    value_of,
+)
+from tracker.extraction.interpret.indicator_prose import Told, find_told
 from tracker.extraction.interpret.indicator_rows import Printed, find_printed
 
+HEAD_ROWS = 3  # a title may stand above the head of a table
 SectionOf = Callable[[Block], str]
 _FIRST_HEADER_CELL = re.compile(
     r"(?:effect|prestatie|resultaat)?-?\s?(?:indicator(?:en)?|kengetal(?:len)?)\s*:?", re.IGNORECASE
@@ -27,41 +39,44 @@ class _Row:
 
 
 def find_indicators(
-    blocks: Sequence[Block], section_of: SectionOf, period_start: int | None
+    blocks: Sequence[Block], section_of: SectionOf, period_start: int | None, period_end: int | None = None
 ) -> tuple[IndicatorDraft, ...]:
     """Return the indicators of a document in the order in which they stand there."""
     found: list[IndicatorDraft] = []
     index = 0
     while index < len(blocks):
-        drafts, used = _at(blocks, index, section_of, period_start)
+        drafts, used = _at(blocks, index, section_of, (period_start, period_end))
         found += drafts
         index += max(used, 1)
     return tuple(replace(draft, id=f"i{number}") for number, draft in enumerate(found, 1))
 
 
 def _at(
-    blocks: Sequence[Block], index: int, section_of: SectionOf, period_start: int | None
+    blocks: Sequence[Block], index: int, section_of: SectionOf, period: tuple[int | None, int | None]
 ) -> tuple[list[IndicatorDraft], int]:
     """Return the indicators of the table that starts here, and how many blocks it takes."""
     block = blocks[index]
     if block.rows:
-        return _from_table(block, section_of, period_start), 1
+        return _from_table(block, section_of, period[0]), 1
     if _FIRST_HEADER_CELL.fullmatch(block.text.strip()):
         columns, rows, used = _flattened(blocks, index)
         if rows:
-            return _drafts(columns, rows, section_of, period_start), used
+            return _drafts(columns, rows, section_of, period[0]), used
     printed, used = find_printed(blocks, index)
-    return [_from_printed(one, section_of) for one in printed], used
+    if printed or block.kind is BlockKind.HEADING:
+        return [_from_printed(one, section_of) for one in printed], used
+    return [_from_told(one, block, section_of) for one in find_told(block.text, *period)], 1
 
 
 def _from_table(block: Block, section_of: SectionOf, period_start: int | None) -> list[IndicatorDraft]:
-    columns = read_header(block.rows[0])
+    heads = ((at, read_header(row)) for at, row in enumerate(block.rows[:HEAD_ROWS]))
+    head, columns = next(((at, found) for at, found in heads if found), (0, None))
     if columns is None:
         return []
     height = max(len(block.rows) - 1, 1)
     span = block.source.line_end - block.source.line
     rows = []
-    for number, cells in enumerate(block.rows[1:], 1):
+    for number, cells in enumerate(block.rows[head + 1 :], head + 1):
         line = block.source.line + number * span // height
         rows.append(_Row(cells, replace(block.source, line=line, line_end=line), block))
     return _drafts(columns, rows, section_of, period_start)
@@ -133,7 +148,13 @@ def _draft(
         measurements=measurements,
         targets=targets,
         source=row.source,
+        richting=richting_of(texts.get(Role.RICHTING, "")) or _richting(name, value, targets),
     )
+
+
+def _richting(name: str, baseline: str | None, targets: Mapping[int, str]) -> Richting | None:
+    """Return which way is better by the last target beside the baseline, else by the name."""
+    return richting_of_values(baseline, targets[max(targets)] if targets else None) or richting_of(name)
 
 
 def _role(column: Column, period_start: int | None) -> Role:
@@ -155,4 +176,21 @@ def _from_printed(printed: Printed, section_of: SectionOf) -> IndicatorDraft:
         measurements={printed.year: printed.baseline} if printed.year else {},
         targets={printed.target_year: printed.target} if printed.target_year and printed.target else {},
         source=printed.source,
+        richting=_richting(printed.name, printed.baseline, {printed.target_year or 0: printed.target or ""}),
+    )
+
+
+def _from_told(told: Told, block: Block, section_of: SectionOf) -> IndicatorDraft:
+    return IndicatorDraft(
+        id="",
+        section=section_of(block),
+        name=told.name,
+        bron=None,
+        unit=unit_of(told.name, told.values),
+        baseline_value=told.before,
+        baseline_year=told.before_year,
+        measurements={told.before_year: told.before} if told.before_year else {},
+        targets={told.after_year: told.after},
+        source=block.source,
+        richting=told.richting or _richting(told.name, told.before, {told.after_year: told.after}),
     )

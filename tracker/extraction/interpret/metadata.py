@@ -10,25 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.periods import NotADateError, find_period, format_date_nl, parse_date_nl
+from tracker.domain.periods import format_date_nl
 from tracker.extraction.document import BlockKind, Document
 from tracker.extraction.draft import PlanMetadata
+from tracker.extraction.interpret.adoption import (
+    ADOPTED_BY_LABELS,
+    ADOPTED_ON_LABELS,
+    COVER_BLOCKS,
+    day_of,
+    read_adoption,
+)
 
-COVER_BLOCKS = 40  # the cover, the decision and the foreword
 LONGEST_TITLE = 16  # words
 LONGEST_LINE = 160  # signs
 TIMES_ON_COVER = 2
 LONGEST_PERIOD = 10  # years
-LONGEST_STATEMENT = 45  # words in a sentence that says who adopted the plan
+
 
 TITLE_LABELS = ("citeertitel", "officiële naam regeling", "titel", "naam plan", "plan", "dc.title", "dcterms.title")
 MUNICIPALITY_LABELS = ("gemeente", "organisatie", "overheid.authority", "dcterms.creator", "dc.creator")
 PERIOD_LABELS = ("looptijd", "periode", "planperiode", "geldigheid", "beleidsperiode", "jaren")
-ADOPTED_BY_LABELS = ("vastgesteld door", "vaststellend orgaan", "besloten door")
-ADOPTED_ON_LABELS = (
-    "datum ondertekening", "vastgesteld op", "datum vaststelling", "vaststellingsdatum", "datum raadsbesluit",
-    "raadsbesluit", "datum besluit", "collegebesluit", "vastgesteld",
-)  # fmt: skip
 IN_FORCE_LABELS = ("datum inwerkingtreding", "inwerkingtreding")
 _LABELS = (*TITLE_LABELS, *MUNICIPALITY_LABELS, *PERIOD_LABELS, *ADOPTED_BY_LABELS, *ADOPTED_ON_LABELS)
 _LABELLED = re.compile(
@@ -41,7 +42,10 @@ _PLAN_WORD = re.compile(
     r"plan|beleid|strategie|visie)\b|\bIVP\b|veiligheid",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–/]|t/m|tot en met|tot)\s?(20\d\d|\d\d)(?!\d|\s?-\d)")
+_DAY = r"(?:\d{1,2}\s+[a-z]{3,9}\s+)?"  # "1 januari 2026 tot en met 31 december 2029"
+_YEARS = re.compile(
+    rf"(?<!\d)(20\d\d)\s?(?:[-–/]|t/m|tot en met|tot)\s?{_DAY}(20\d\d|\d\d)(?!\d|\s?-\d|\s+[a-z]{{3,9}}\s+20)"
+)
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?![\d-])")
 _VERSION = re.compile(
     r"\s*(?:[-–|,(]\s*)?\b(?:concept|versie|definitief|vastgesteld|pagina|p\.)(?!\w).*|\s+[-–|]\s+\d{1,3}$",
@@ -51,25 +55,14 @@ _NAME = r"[A-Z][\w’'-]++(?!:)"
 _PLACE = rf"{_NAME}(?:(?: (?:aan|den|de|bij|op|in|van|het))* {_NAME})*"
 _MUNICIPALITY = re.compile(rf"(?i:\bgemeente)(?i:raad van)? (?P<place>{_PLACE})(?P<more> en {_PLACE})?")
 _BEFORE_TITLE = re.compile(rf"^(?i:gemeente) {_PLACE}(?: en {_PLACE})?\s*[-–:|]\s*")
+# A plan of another organisation carries the whole name on its cover.
+_ORGANISATION = re.compile(
+    r"(?:(?i:gemeenten|provincie|waterschap|hoogheemraadschap(?: van)?|veiligheidsregio|omgevingsdienst|"
+    rf"metropoolregio|gemeenschappelijke regeling|stadsdeel|regio|GGD|werkorganisatie|dienst)) "
+    rf"{_PLACE}(?:,? en {_PLACE})?"
+)
+_ONLY_FOR_GEMEENTE = "gemeente"
 _NOT_A_PLACE = frozenset(("Wij", "De", "Het", "In", "Op", "Raad", "College", "Nederland"))
-_BODIES = (
-    (
-        re.compile(
-            r"college van (?:burgemeester en wethouders|B\s?&\s?W)|het college|burgemeester en wethouders",
-            re.IGNORECASE,
-        ),
-        "college",
-    ),
-    (re.compile(r"gemeenteraad|\braad\b", re.IGNORECASE), "gemeenteraad"),
-    (re.compile(r"\bburgemeester\b", re.IGNORECASE), "burgemeester"),
-    (re.compile(r"algemeen bestuur|dagelijks bestuur", re.IGNORECASE), "bestuur"),
-)
-_DECISION = re.compile(
-    r"^\W*(?:aldus\s+(?:besloten|vastgesteld)|vastgesteld\b)"
-    r"|\b(?:dit|het)\s+(?:\w+)?(?:plan|beleid|programma|agenda)\b[^.]*\bvastgesteld"
-    r"|\bstelde?\s+(?:het|dit\s+\w+|de\s+\w+)\s+vast\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def read_metadata(document: Document) -> PlanMetadata:
     said = _Said(_labels(document), tuple(_short_lines(document)))
     title = _title(document, said)
     start, end = _period(document, said, title)
-    adopted_by, adopted_on = _adoption(document, said)
+    adopted_by, adopted_on = read_adoption(document, said.labels)
     return PlanMetadata(
         title=title,
         municipality=_municipality(document, said, title),
@@ -102,7 +95,7 @@ def read_metadata(document: Document) -> PlanMetadata:
 
 def _labels(document: Document) -> dict[str, str]:
     """Return label → value, in lower case: properties first, then tables of two columns, then "Label: value" lines."""
-    found = {label.strip().lower(): value.strip() for label, value in document.properties.items()}
+    found = {label.strip().lower(): " ".join(value.split()) for label, value in document.properties.items()}
     for block in document.blocks[: 2 * COVER_BLOCKS]:
         for row in block.rows:
             if len(row) == 2 and row[0].strip().rstrip(":").lower() in _LABELS:  # noqa: PLR2004 - label and value
@@ -129,7 +122,18 @@ def _title(document: Document, said: _Said) -> str | None:
         times = Counter(dated)
         return max(times, key=lambda line: (times[line], -dated.index(line)))
     first = [block for block in document.blocks[: COVER_BLOCKS // 4] if block.kind is not BlockKind.FURNITURE]
-    return next(filter(_is_title, (_tidy(block.text[: LONGEST_LINE + 1]) for block in first)), None)
+    plain = next(filter(_is_title, (_tidy(block.text[: LONGEST_LINE + 1]) for block in first)), None)
+    return plain or _named_on_cover(document)
+
+
+def _named_on_cover(document: Document) -> str | None:
+    """Return the line on the cover with the years of a plan, without the word for one: "Samen veilig 2026-2029"."""
+    for block in document.blocks[: COVER_BLOCKS // 8]:
+        line = _tidy(block.text) if len(block.text) <= LONGEST_LINE else ""
+        words = len(line.split())
+        if _YEARS.search(line) and 1 < words <= LONGEST_TITLE // 2 and line[-1] not in ".;:,":
+            return line
+    return None
 
 
 def _is_title(line: str) -> bool:
@@ -145,8 +149,12 @@ def _tidy(line: str) -> str:
 
 def _municipality(document: Document, said: _Said, title: str | None) -> str | None:
     stated = said.first(MUNICIPALITY_LABELS)
-    if stated and said.labels.get("organisatietype", "gemeente").lower() == "gemeente":
-        return re.sub(r"^gemeente\s+", "", stated, flags=re.IGNORECASE)
+    if stated:
+        return _stated_name(stated, said.labels.get("organisatietype", _ONLY_FOR_GEMEENTE))
+    cover_lines = (block.text.strip() for block in document.blocks[: COVER_BLOCKS // 4])
+    other = next((line for line in cover_lines if _ORGANISATION.fullmatch(line)), None)
+    if other:
+        return re.sub(r"^gemeenten\s+", "", other, flags=re.IGNORECASE)
     text = "\n".join(block.text for block in document.blocks)
     found = [match for match in _MUNICIPALITY.finditer(text) if match["place"] not in _NOT_A_PLACE]
     places = Counter(match["place"] for match in found)
@@ -160,6 +168,15 @@ def _municipality(document: Document, said: _Said, title: str | None) -> str | N
     return name.title() if name.isupper() else name
 
 
+def _stated_name(stated: str, kind: str) -> str:
+    """Return a name without the word gemeente, and that of another body with what kind of body it is."""
+    kind = "".join(kind.split())  # one word, also where its letters were spaced
+    if kind.lower() == _ONLY_FOR_GEMEENTE:
+        return re.sub(r"^gemeente\s+", "", stated, flags=re.IGNORECASE)
+    named = stated.lower().startswith(kind.lower()) or kind.lower() not in {"provincie", "waterschap"}
+    return stated if named else f"{kind[:1].upper()}{kind[1:].lower()} {stated}"
+
+
 def _place_in_title(title: str | None, text: str) -> str | None:
     """Return a name in the title that the text uses again and again."""
     names = re.findall(_PLACE, _PLAN_WORD.sub("|", title or ""))
@@ -171,13 +188,13 @@ def _period(document: Document, said: _Said, title: str | None) -> tuple[int | N
         years = _years(stated or "")
         if years:
             return years
+    single = _ONE_YEAR.search(title or "")
+    if single:
+        return int(single[1]), int(single[1])
     ranges = Counter(
         years for block in document.blocks for match in _YEARS.finditer(block.text) if (years := _years(match.group()))
     )
-    if ranges:
-        return ranges.most_common(1)[0][0]
-    single = _ONE_YEAR.search(title or "")
-    return (int(single[1]), int(single[1])) if single else (None, None)
+    return ranges.most_common(1)[0][0] if ranges else (None, None)
 
 
 def _years(text: str) -> tuple[int, int] | None:
@@ -189,45 +206,9 @@ def _years(text: str) -> tuple[int, int] | None:
     return (start, end) if 0 < end - start < LONGEST_PERIOD else None
 
 
-def _adoption(document: Document, said: _Said) -> tuple[str | None, date | None]:
-    body = said.first(ADOPTED_BY_LABELS)
-    day = _day(said.first(ADOPTED_ON_LABELS))
-    if body is None or day is None:
-        for sentence in _decisions(document):
-            body = body or _body(sentence)
-            day = day or _day_in(sentence)
-    return body, day
-
-
-def _decisions(document: Document) -> Iterator[str]:
-    """Return the sentences that say that the plan was adopted: on the cover, or as the formula of the decision."""
-    for index, block in enumerate(document.blocks):
-        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", block.text):
-            decision = _DECISION.search(sentence)
-            short = len(sentence.split()) <= LONGEST_STATEMENT
-            if decision and short and (index < COVER_BLOCKS or decision.group().lower().lstrip().startswith("aldus")):
-                yield sentence
-
-
-def _body(sentence: str) -> str | None:
-    return next((name for pattern, name in _BODIES if pattern.search(sentence)), None)
-
-
-def _day(stated: str | None) -> date | None:
-    try:
-        return parse_date_nl(stated) if stated else None
-    except NotADateError:
-        return _day_in(stated or "")
-
-
-def _day_in(sentence: str) -> date | None:
-    found = find_period(sentence)
-    return found.last_day if found and found.last_day == found.first_day else None
-
-
 def _notes(said: _Said, adopted_on: date | None) -> tuple[str, ...]:
     """Return what does not fit together, for the person who reviews."""
-    in_force = _day(said.first(IN_FORCE_LABELS))
+    in_force = day_of(said.first(IN_FORCE_LABELS))
     if in_force and adopted_on and in_force < adopted_on:
         start, signed = format_date_nl(in_force), format_date_nl(adopted_on)
         return (f"Het document is op {signed} ondertekend, maar geldt al vanaf {start}. Kijk of deze datums kloppen.",)

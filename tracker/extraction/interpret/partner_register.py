@@ -35,6 +35,7 @@ class Register:
 
     pattern: re.Pattern[str]
     entries: dict[str, Entry]  # a name as written when capitals matter, else in lower case
+    ignored: frozenset[str] = frozenset()  # names set aside, in lower case
 
     def entry_of(self, written: str) -> Entry:
         """Return what a name found by the pattern is."""
@@ -50,14 +51,18 @@ def register_of(local: tuple[Organisation, ...] = ()) -> Register:
     """Return the national register with what one organisatie added; what both know is read as the national."""
     entries: dict[str, Entry] = {}
     forms: list[Form] = []
-    for form in (*_national(), *(each for one in local for each in _own(one))):
+    wanted = {name.lower() for one in local if one.active for name in (one.naam, *one.names)}
+    ignored = frozenset(one.naam.lower() for one in local if not one.active) - wanted
+    for form in (*_national(), *(each for one in local if one.active for each in _own(one))):
         key = form.written if form.exact else form.written.lower()
+        if form.written.lower() in ignored:
+            continue
         if key not in entries and form.written.lower() not in entries:
             forms.append(form)
             entries[key] = form.entry
     forms.sort(key=lambda form: len(form.written), reverse=True)
     names = "|".join(re.escape(form.written) if form.exact else f"(?i:{re.escape(form.written)})" for form in forms)
-    return Register(re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?!verband))"), entries)
+    return Register(re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?!verband))"), entries, ignored)
 
 
 def _national() -> Iterator[Form]:

@@ -148,7 +148,8 @@ def _mentions(text: str, register: Register) -> Iterator[_Mention]:
         known.append((mention.start, mention.end))
         yield mention
     for start, end in _unknown_names(text):
-        if not any(left < end and start < right for left, right in known):
+        aside = text[start:end].lower() in register.ignored
+        if not aside and not any(left < end and start < right for left, right in known):
             yield _Mention(start, end, text[start:end], Entry(text[start:end], is_sector=False))
 
 

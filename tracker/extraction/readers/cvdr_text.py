@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.extraction.readers.lines import Line, fold
+from tracker.extraction.readers.lines import Line
 
 LABELS = (
     "Organisatietype",
@@ -19,7 +19,8 @@ LABELS = (
 DATE_LABELS = ("Datum inwerkingtreding", "Datum ondertekening")
 _START = "wetstechnischeinformatie"
 _END = "intitulé"
-_DATE = re.compile(r"(\d{2}-\d{2}-\d{4})(.*)")
+_DATE = re.compile(r"((?:\d\s*){2}-\s*(?:\d\s*){2}-\s*(?:\d\s*){3}\d)(?!\d)(.*)")
+_SPACED = {label: re.compile(r"\s*".join(map(re.escape, "".join(label.split())))) for label in LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,26 @@ def find_header(lines: Sequence[Line]) -> Header:
 def _values(lines: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
-        label = next((label for label in LABELS if line.text.startswith(label)), None)
+        label, value = next(
+            ((label, rest) for label in LABELS if (rest := _behind(label, line.text)) is not None), ("", "")
+        )
         if label and label not in found:
-            found[label] = fold(line.text[len(label) :])
+            found[label] = value
     return {label: value for label, value in found.items() if value}
+
+
+def _behind(label: str, text: str) -> str | None:
+    """Return what stands behind a label, however its letters are spaced; None when the text starts with other words.
+
+    The spaces of the value stay: in a letter-spaced text they tell where a word ends.
+    """
+    found = _SPACED[label].match(text)
+    return text[found.end() :].strip() if found else None
 
 
 def _dates(lines: Sequence[Line]) -> dict[str, str]:
     """The dates stand below their labels, in the same order; the first one has "Betreft" glued to it."""
-    found = [match for line in lines if (match := _DATE.fullmatch(fold(line.text)))]
-    dates = {label: match[1] for label, match in zip(DATE_LABELS, found, strict=False)}
-    return dates | ({"Betreft": found[0][2]} if found and found[0][2] else {})
+    found = [match for line in lines if (match := _DATE.fullmatch(line.text.strip()))]
+    days = ("".join(match[1].split()) for match in found)
+    dates = dict(zip(DATE_LABELS, days, strict=False))
+    return dates | ({"Betreft": found[0][2].strip()} if found and found[0][2].strip() else {})
