@@ -9,6 +9,7 @@ from tracker.extraction.draft import ActieDraft
 from tracker.extraction.normal import plain_words
 
 SAME = 0.9  # Dice over word pairs: the same actie twice in one plan
+COMMON = 200  # acties with a word pair; above that, as in a list of 20,000 rows, the pair tells nothing
 # Two texts that alike share this part of the pairs of either one, so one of any larger rest must be shared as well.
 _SHARED = SAME / (2 - SAME)
 ISSUE = "lijkt sterk op een eerdere actie in dit plan"
@@ -38,7 +39,8 @@ def _candidates(pairs: Pairs, holding: dict[tuple[str, str], list[int]]) -> Iter
     """Yield every earlier actie that can be as good as the same, by the rarest pairs only."""
     rarest = sorted(pairs, key=lambda pair: len(holding.get(pair, ())))
     for pair in rarest[: int(len(pairs) * (1 - _SHARED)) + 1]:
-        yield from holding.get(pair, ())
+        held = holding.get(pair, ())
+        yield from held if len(held) <= COMMON else ()
 
 
 def _word_pairs(text: str) -> Pairs:

@@ -10,7 +10,7 @@ from tracker.web.submissions import once
 
 bp = Blueprint("imports", __name__)
 
-STEPS = ["Bestand kiezen", "Plangegevens", "Kopjes", "Voorstellen beoordelen", "Overnemen"]
+STEPS = ["Bestand kiezen", "Plangegevens", "Kopjes en kolommen", "Voorstellen beoordelen", "Overnemen"]
 
 Answer = str | Response | tuple[str, int]
 
