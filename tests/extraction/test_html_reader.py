@@ -113,3 +113,55 @@ def test_a_script_is_no_text():
 def test_a_page_no_person_made_is_refused_at_once(body):
     with pytest.raises(UnreadableDocumentError):
         document_of(page(body))
+
+
+def test_a_page_without_landmarks_is_read_where_most_of_its_text_is():
+    document = document_of(sample("plannen/pagina-zonder-main.html"))
+    text = "\n".join(block.text for block in document.blocks)
+
+    assert document.title == "Actieplan buurten Hazelveld 2026-2028"
+    assert not any(word in text for word in ("cookies", "Paspoort", "subsidie", "vrijwilligers", "9 tot 17", "Deel"))
+
+
+def test_what_a_tab_or_a_button_unfolds_is_text():
+    text = [block.text for block in document_of(sample("plannen/tabbladen.html")).blocks]
+
+    assert "Wij plaatsen twintig laadpalen in de wijken." in text
+    assert "Wij openen een loket voor ondernemers." in text
+    assert "We bellen u binnen een dag terug." not in text
+
+
+def test_a_heading_and_an_item_may_be_so_by_their_role():
+    document = document_of(sample("plannen/kopjes-met-rol.html"))
+
+    assert [(block.level, block.text) for block in document.blocks if block.kind is BlockKind.HEADING][:2] == [
+        (2, "Bewegen"),
+        (3, "Wat willen we bereiken?"),
+    ]
+    assert "Meer kinderen sporten elke week." in texts_of(document, BlockKind.ITEM)
+
+
+def test_a_cell_over_several_rows_or_columns_keeps_the_others_in_place():
+    table = next(
+        block for block in document_of(sample("plannen/kopjes-met-rol.html")).blocks if block.kind is BlockKind.TABLE
+    )
+
+    assert [row[0] for row in table.rows] == ["Onderwerp", "Onderwerp", "School", "School"]
+    assert table.rows[0] == ("Onderwerp", "Uitvoering", "")
+
+
+def test_terms_that_are_numbers_are_the_markers_of_what_follows():
+    document = document_of(sample("plannen/bekendmaking.html"))
+
+    assert [(block.marker, block.text[:10]) for block in document.blocks if block.marker in {"a.", "b."}] == [
+        ("a.", "Wij stelle"),
+        ("b.", "De wijkage"),
+    ]
+    assert "1 Op straat" in texts_of(document, BlockKind.HEADING)
+
+
+def test_a_table_that_only_places_text_is_no_table():
+    document = document_of(sample("plannen/opmaaktabel.html"))
+
+    assert texts_of(document, BlockKind.TABLE) == []
+    assert "We maken met LTO een meldpunt voor agrariërs." in texts_of(document, BlockKind.ITEM)

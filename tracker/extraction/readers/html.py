@@ -14,6 +14,7 @@ from tracker.extraction.document import BlockKind, Document, UnreadableDocumentE
 from tracker.extraction.readers.bounds import refuse_endless, refuse_monsters
 from tracker.extraction.readers.cvdr_page import properties_of
 from tracker.extraction.readers.decoding import decode
+from tracker.extraction.readers.landmarks import find_root, is_beside, is_number_term, tag_of, unfolding
 from tracker.extraction.readers.page import Page, Run
 
 MAX_NODES = 600_000
@@ -29,6 +30,7 @@ _SKIP = {
     "iframe",
     "select",
     "footer",
+    "aside",
     "head",
     "math",
     "canvas",
@@ -70,12 +72,6 @@ _HEADING_CLASS = re.compile(
     r"(?:^|[\s_-])(?:kop|tussenkop|titel|subtitel|heading|subtitle)(?:$|[\s_\d-])", re.IGNORECASE
 )
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:noten|voetnoten|voetnoot|footnotes?|noot-?tekst)(?:$|[\s_-])", re.IGNORECASE)
-_BESIDE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|skiplinks?|cookie\w*|menu|toc|inhoudsopgave|pagination|share|deel-?dit)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_ROOTS = ("main", "[role=main]", "article", "#content", "body")
-_ENOUGH_TEXT = 200
 
 
 def read(data: bytes) -> Document:
@@ -83,10 +79,10 @@ def read(data: bytes) -> Document:
     text = decode(data)
     refuse_monsters(text)
     tree = LexborHTMLParser(text)
-    root = _root(tree)
+    root = find_root(tree)
     if root is None:
         raise UnreadableDocumentError("Deze webpagina bevat geen tekst. Kies een pagina met de tekst van het plan.")
-    page = Page()
+    page = Page(unfolds=unfolding(tree))
     complete = _walk(root, page)
     blocks, lines = page.finish()
     refuse_endless(sum(map(len, lines)))
@@ -96,14 +92,6 @@ def read(data: bytes) -> Document:
     title = next((block.text for block in blocks if block.kind is BlockKind.HEADING), None)
     document = Document("text/html", lines, blocks, page.title or title, properties_of(tree, blocks), warnings)
     return replace(document, title=document.properties.get("Citeertitel") or document.title)
-
-
-def _root(tree: LexborHTMLParser) -> LexborNode | None:
-    for selector in _ROOTS:
-        node = tree.css_first(selector)
-        if node is not None and len(node.text(deep=True).strip()) >= _ENOUGH_TEXT:
-            return node
-    return tree.body if tree.body is not None and tree.body.text(deep=True).strip() else None
 
 
 def _walk(root: LexborNode, page: Page) -> bool:
@@ -137,7 +125,7 @@ def _steps(root: LexborNode, page: Page) -> Iterator[tuple[LexborNode, int, bool
 
 
 def _enter(node: LexborNode, page: Page, depth: int) -> None:
-    tag = node.tag or ""
+    tag = tag_of(node)
     page.skips = False
     if tag == "-text":
         page.add_text(node.text_content or "")
@@ -152,14 +140,22 @@ def _enter(node: LexborNode, page: Page, depth: int) -> None:
         return
     attributes = node.attributes
     css = attributes.get("class") or ""
-    if attributes.get("hidden") is not None or "hidden" in attributes or _BESIDE_CLASS.search(css):
+    if _is_hidden(node, page) or is_beside(node):
         page.skips = True
+        return
+    if tag == "dt" and is_number_term(node):
+        page.marker, page.skips = node.text(deep=True).strip(), True
         return
     if tag in _INLINE:
         _enter_inline(node, tag, css, page)
         return
     page.flush()
-    _enter_block(tag, css, attributes.get("id") or "", page)
+    _enter_block(node, tag, page)
+
+
+def _is_hidden(node: LexborNode, page: Page) -> bool:
+    """Tell whether a part is never shown; what a tab or button unfolds is."""
+    return "hidden" in node.attributes and (node.attributes.get("id") or "") not in page.unfolds
 
 
 def _is_title_button(node: LexborNode, tag: str) -> bool:
@@ -181,7 +177,8 @@ def _enter_inline(node: LexborNode, tag: str, css: str, page: Page) -> None:
         page.style.link += 1
 
 
-def _enter_block(tag: str, css: str, identity: str, page: Page) -> None:
+def _enter_block(node: LexborNode, tag: str, page: Page) -> None:
+    css, identity = node.attributes.get("class") or "", node.attributes.get("id") or ""
     if re.fullmatch(r"h[1-6]", tag):
         page.run = Run(BlockKind.HEADING, int(tag[1]))
     elif tag in {"summary", "button"} and not page.in_item:
@@ -192,15 +189,20 @@ def _enter_block(tag: str, css: str, identity: str, page: Page) -> None:
     elif tag == "li":
         page.open_item()
     elif tag in {"table", "tr", "td", "th"}:
-        page.open_table_part(tag)
+        page.open_table_part(tag, _count(node, "colspan"), _count(node, "rowspan"))
     elif _HEADING_CLASS.search(css) and not page.in_item:
         page.run = Run(BlockKind.HEADING, page.last_level + 1)
     if tag not in {"sup", "a"} and (_NOTES_CLASS.search(css) or re.match(r"(?:noot|voetnoot|footnote)-?\d", identity)):
         page.open_notes(tag)
 
 
+def _count(node: LexborNode, name: str) -> int:
+    said = node.attributes.get(name) or "1"
+    return int(said) if re.fullmatch(r"[0-9]{1,4}", said) else 1
+
+
 def _leave(node: LexborNode, page: Page) -> None:
-    tag = node.tag or ""
+    tag = tag_of(node)
     if page.skips:
         page.skips = False
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tracker.extraction.document import Block, BlockKind, Source
 from tracker.extraction.readers.lines import fold, take_marker
+from tracker.extraction.readers.page_table import PageDraft, PageTable
 
 MAX_BOLD_HEADING = 90  # characters: a short bold paragraph is a heading
 _ONLY_MARKER = re.compile(r"[•●▪■◦–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)°]?")
@@ -28,26 +29,10 @@ class Style:
 
 
 @dataclass(slots=True)
-class _Draft:
-    kind: BlockKind
-    text: str
-    level: int = 1
-    marker: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    footnotes: tuple[str, ...] = ()
-    note: bool = False
-
-
-@dataclass(slots=True)
 class _Item:
     marker: str
     level: int
-    draft: _Draft | None = None
-
-
-@dataclass(slots=True)
-class _Table:
-    rows: list[list[list[_Draft]]] = field(default_factory=list)
+    draft: PageDraft | None = None
 
 
 @dataclass(slots=True)
@@ -59,12 +44,14 @@ class Page:
     skips: bool = False
     last_level: int = 1
     title: str | None = None
+    unfolds: frozenset[str] = frozenset()  # ids of parts that are hidden until somebody asks for them
+    marker: str = ""  # the number that stands before the item that comes
     _pieces: list[tuple[str, bool, bool]] = field(default_factory=list)  # text, bold, link; a break is "\n"
     _references: list[str] = field(default_factory=list)
-    _drafts: list[_Draft] = field(default_factory=list)
+    _drafts: list[PageDraft] = field(default_factory=list)
     _lists: list[tuple[bool, int]] = field(default_factory=list)  # ordered, items so far
     _items: list[_Item] = field(default_factory=list)
-    _tables: list[_Table] = field(default_factory=list)
+    _tables: list[PageTable] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)  # tags that opened footnotes
 
     @property
@@ -95,21 +82,22 @@ class Page:
             self._lists.append((False, 0))
         ordered, count = self._lists[-1]
         self._lists[-1] = (ordered, count + 1)
-        self._items.append(_Item(f"{count + 1}." if ordered else "•", len(self._lists)))
+        marker, self.marker = self.marker or (f"{count + 1}." if ordered else "•"), ""
+        self._items.append(_Item(marker, len(self._lists)))
 
     def open_notes(self, tag: str) -> None:
         """Enter a part with footnotes."""
         self._notes.append(tag)
 
-    def open_table_part(self, tag: str) -> None:
+    def open_table_part(self, tag: str, columns: int = 1, rows: int = 1) -> None:
         """Enter a table, a row or a cell; a table in a cell is text of that cell."""
         if tag == "table":
-            self._tables.append(_Table())
+            self._tables.append(PageTable())
         elif self._tables and len(self._tables) == 1:
             if tag == "tr":
-                self._tables[0].rows.append([])
+                self._tables[0].open_row()
             elif self._tables[0].rows:
-                self._tables[0].rows[-1].append([])
+                self._tables[0].open_cell(columns, rows)
 
     def close(self, tag: str) -> None:
         """Leave an element that is no part of a line."""
@@ -136,7 +124,7 @@ class Page:
     def _add(self, text: str, line: list[tuple[str, bool, bool]], references: tuple[str, ...]) -> None:
         words = [piece for piece in line if piece[0].strip()]
         if self._notes:
-            self._emit(_Draft(BlockKind.NOTE, text, note=True))
+            self._emit(PageDraft(BlockKind.NOTE, text, note=True))
         elif self.run.kind is BlockKind.HEADING:
             self._heading(text, self.run.level, references)
         elif self._items:
@@ -147,12 +135,12 @@ class Page:
             marker, body = take_marker(text)
             bullet = bool(marker and body) and not re.match(r"\(?\w", marker)
             kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
-            self._emit(_Draft(kind, body if bullet else text, 1, marker if bullet else "", footnotes=references))
+            self._emit(PageDraft(kind, body if bullet else text, 1, marker if bullet else "", footnotes=references))
 
     def _heading(self, text: str, level: int, references: tuple[str, ...], *, remember: bool = True) -> None:
         if remember:
             self.last_level = level
-        self._emit(_Draft(BlockKind.HEADING, text, level, footnotes=references))
+        self._emit(PageDraft(BlockKind.HEADING, text, level, footnotes=references))
 
     def _add_to_item(self, text: str, references: tuple[str, ...], *, is_link: bool) -> None:
         item = self._items[-1]
@@ -161,7 +149,7 @@ class Page:
                 item.marker = text
                 return
             marker, body = take_marker(text)
-            item.draft = _Draft(BlockKind.ITEM, body if marker and body else text, item.level, marker or item.marker)
+            item.draft = PageDraft(BlockKind.ITEM, body if marker and body else text, item.level, marker or item.marker)
             item.draft.kind = BlockKind.FURNITURE if is_link else BlockKind.ITEM
             item.draft.footnotes = references
             self._emit(item.draft)
@@ -169,9 +157,9 @@ class Page:
             item.draft.text = f"{item.draft.text} {text}"
             item.draft.footnotes += references
 
-    def _emit(self, draft: _Draft) -> None:
-        if self._tables and self._tables[0].rows and self._tables[0].rows[-1]:
-            self._tables[0].rows[-1][-1].append(draft)
+    def _emit(self, draft: PageDraft) -> None:
+        if self._tables and self._tables[0].cell is not None:
+            self._tables[0].cell.append(draft)
         else:
             self._drafts.append(draft)
 
@@ -187,7 +175,7 @@ class Page:
         filled = tuple(row for row in rows if any(row))
         if filled:
             text = " ".join(fold(cell) for row in filled for cell in row if cell)
-            self._drafts.append(_Draft(BlockKind.TABLE, text, rows=filled))
+            self._drafts.append(PageDraft(BlockKind.TABLE, text, rows=filled))
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         """Return the blocks and the lines they stand on."""
@@ -228,7 +216,7 @@ class Page:
             top[0].kind = BlockKind.FURNITURE
 
 
-def _line(draft: _Draft) -> str:
+def _line(draft: PageDraft) -> str:
     return f"{draft.marker} {draft.text}".strip() if draft.kind is BlockKind.ITEM else draft.text
 
 
