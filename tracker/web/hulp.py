@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import text
 
+from tracker.extraction.readers import format_names
 from tracker.store.session import db
 from tracker.web.access import public, signed_in
 from tracker.web.stijlgids import examples
@@ -51,7 +52,7 @@ def read_chapter(chapter: str) -> str:
     """Show one chapter of the manual."""
     if chapter not in CHAPTERS:
         abort(404)
-    return render_template(f"hulp/{chapter}.html", chapters=CHAPTERS, chapter=chapter)
+    return render_template(f"hulp/{chapter}.html", chapters=CHAPTERS, chapter=chapter, formats=format_names())
 
 
 @bp.get("/toegankelijkheid")

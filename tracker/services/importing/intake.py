@@ -56,7 +56,7 @@ def start_import(actor: Actor, filename: str, data: bytes, *, max_mb: int = 25) 
     actor.require(Permission.IMPORT_BEOORDELEN)
     if actor.user_id is None:
         raise NotAllowedError("Een import heeft iemand nodig die hem doet.")
-    if not data.strip():
+    if not data or data.isspace():
         raise ImportRefusedError("Dit bestand is leeg. Kies het bestand met de tekst van het plan.")
     if len(data) > max_mb * MEGABYTE:
         raise ImportRefusedError(f"Dit bestand is groter dan {max_mb} MB. Bewaar het plan zonder afbeeldingen.")
