@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -92,6 +93,42 @@ def test_a_migration_that_fails_half_way_changes_nothing(empty_app, tmp_path):
         assert connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == _head()
         name = next(c for c in sa.inspect(connection).get_columns("parent") if c["name"] == "name")
         assert name["type"].length == 10
+
+
+def test_an_installation_of_the_first_version_keeps_every_row(empty_app):
+    upgrade(revision="0001")
+    before = _fill_every_table()
+    upgrade()
+
+    with db.engine.connect() as connection:
+        found = sa.MetaData()
+        found.reflect(connection)
+        after = {name: connection.execute(sa.select(found.tables[name])).mappings().all() for name in before}
+    assert {name: len(rows) for name, rows in after.items()} == dict.fromkeys(before, 2)
+    for name, rows in before.items():
+        kept = [{column: row[column] for column in rows[0] if column in row} for row in after[name]]
+        assert sorted(map(str, kept)) == sorted(map(str, [{c: r[c] for c in kept[0]} for r in rows])), name
+
+
+def _fill_every_table() -> dict[str, list[dict]]:
+    """Put two rows in every table of the first version; return them as they stand there."""
+    found = sa.MetaData()
+    with db.engine.begin() as connection:
+        found.reflect(connection)
+        tables = [table for table in found.sorted_tables if table.name != "alembic_version"]
+        for table in tables:
+            for number in (1, 2):
+                connection.execute(table.insert().values({c.name: _value(c, number) for c in table.columns}))
+        return {table.name: [dict(r) for r in connection.execute(sa.select(table)).mappings()] for table in tables}
+
+
+def _value(column: sa.Column, number: int):
+    """A value that fits a column; a reference is to the row with the same number."""
+    if isinstance(column.type, sa.JSON):
+        return {"nummer": number}
+    values = {bool: True, int: number, float: number / 2, bytes: b"x", date: date(2026, 1, number)}
+    values[datetime] = datetime(2026, 1, number, 9, tzinfo=UTC)
+    return values.get(column.type.python_type, f"rij {number}")
 
 
 def _head() -> str:

@@ -15,7 +15,7 @@ from tracker import clock
 from tracker.domain.plan import Actie, Plan, PlanStatus
 from tracker.extraction.codec import decode
 from tracker.extraction.compare import Became, Known, Pair, compare
-from tracker.extraction.draft import PlanDraft, SectionDraft
+from tracker.extraction.draft import Band, PlanDraft, SectionDraft
 from tracker.extraction.normal import heading_key, letters_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review
@@ -160,7 +160,6 @@ def skipped_before(session: Session, row: ImportRow) -> dict[str, str]:
             ImportRow.state == ImportState.OVERGENOMEN.value,
             ProposalRow.active,
             ProposalRow.decision == Decision.OVERSLAAN.value,
-            ProposalRow.decision_reason != UNDECIDED_DOUBT,
         )
         .order_by(ImportRow.id)
     )
@@ -172,7 +171,9 @@ def skipped_before(session: Session, row: ImportRow) -> dict[str, str]:
 
 
 def _earlier(row: ProposalRow, skipped: Mapping[str, str]) -> str:
-    return skipped.get(letters_of(row.text)) or skipped.get(letters_of(row.quote)) or ""
+    reason = skipped.get(letters_of(row.text)) or skipped.get(letters_of(row.quote)) or ""
+    # A doubt nobody looked at was not refused: read as an actie this time, it is proposed.
+    return "" if reason == UNDECIDED_DOUBT and row.band != Band.TWIJFEL.value else reason
 
 
 def _known(actie: Actie, places: "_Places") -> Known:
@@ -189,7 +190,7 @@ class _Places:
     """
 
     def __init__(self, plan: Plan, sections: Sequence[SectionDraft], proposals: Sequence[ProposalRow]) -> None:
-        self.themas = {thema.id: _name(thema.titel) for thema in plan.themas}
+        self.themas = {one.id: (f"{one.nummer} {one.titel}".strip(), _name(one.titel)) for one in plan.themas}
         self.paths = {
             one: tuple(_name(s.heading) for s in path_of(sections, one)) for one in {p.section for p in proposals}
         }
@@ -211,12 +212,14 @@ class _Places:
         return "/".join(path[-2:]) if path[-1] in self.ambiguous else path[-1]
 
     def _path_of_actie(self, actie: Actie) -> tuple[str, ...]:
-        thema = self.themas.get(actie.thema_id or 0, "")
-        path = tuple(_name(heading) for heading in (actie.passage.heading_path if actie.passage else ()))
+        shown, name = self.themas.get(actie.thema_id or 0, ("", ""))
+        headings = actie.passage.heading_path if actie.passage else ()
+        path = tuple(_name(heading) for heading in headings)
         if not path:
-            return (thema,) if thema else ()
-        if thema in path:  # what comes after the thema is the heading of the list
-            return path[: len(path) - path[::-1].index(thema)]
+            return (name,) if name else ()
+        places = [at for at, heading in enumerate(headings) if heading == shown or path[at] == name]
+        if places:  # what comes after the thema is the heading of the list
+            return (*path[: places[0]], name)
         return path[:-1] if len(path) > 1 else path
 
 
