@@ -13,9 +13,10 @@ from tracker.extraction.export import as_json
 from tracker.extraction.pipeline import extract
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-LEAST_F1 = {"000": 0.95, "002": 0.95, "003": 0.90, "004": 0.95}
-LEAST_SECTION = 0.97
-MOST_SECONDS = 5.0
+LEAST_F1 = {"000": 0.98, "002": 0.98, "003": 0.95, "004": 0.98}
+LEAST_SECTION = 0.99
+MOST_WORD_ERROR = 0.01
+MOST_SECONDS = 5.0  # of the processor
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Figures:
     recall: float
     goals_f1: float
     section_accuracy: float
+    kind_accuracy: float
+    word_error: float  # share of the words of the texts found
     line_accuracy: float
     seconds: float
     placeholders: int  # taken as actie
@@ -38,6 +41,8 @@ class Figures:
         checks = {
             f"F1 {self.f1:.3f} < {LEAST_F1[self.plan]}": self.f1 < LEAST_F1[self.plan],
             f"section {self.section_accuracy:.3f} < {LEAST_SECTION}": self.section_accuracy < LEAST_SECTION,
+            f"kind {self.kind_accuracy:.3f} < 1": self.kind_accuracy < 1,
+            f"word error {self.word_error:.3f} > {MOST_WORD_ERROR}": self.word_error > MOST_WORD_ERROR,
             f"{self.placeholders} placeholders": self.placeholders > 0,
             f"{self.dat_betekent} 'Dat betekent' items": self.dat_betekent > 0,
             f"{self.seconds:.1f} s > {MOST_SECONDS} s": self.seconds > MOST_SECONDS,
@@ -68,10 +73,10 @@ def load_score(shared: Path) -> ModuleType:
 def measure(shared: Path, plan: str, data: bytes | None = None) -> Figures:
     """Read one plan, or a variant of it, and compare it with its labels."""
     data = plan_file(shared, plan).read_bytes() if data is None else data
-    start = time.perf_counter()
+    start = time.process_time()  # the reader is one thread; what else runs here must not count
     document, draft = extract(data, f"{plan}.txt")
     found = as_json(draft, document)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     gold = load_gold(shared, plan)
     result, _ = load_score(shared).score(gold, found)
     return Figures(
@@ -81,6 +86,8 @@ def measure(shared: Path, plan: str, data: bytes | None = None) -> Figures:
         recall=result["actions"]["recall"],
         goals_f1=result["goals"]["f1"],
         section_accuracy=result["section_accuracy"],
+        kind_accuracy=result["kind_accuracy"],
+        word_error=result["word_error_rate"]["words_only"],
         line_accuracy=result["line_accuracy"],
         seconds=seconds,
         placeholders=count_taken(found, gold["placeholders"]),

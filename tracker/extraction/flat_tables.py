@@ -100,9 +100,16 @@ def _end_of_cells(blocks: Sequence[Block], start: int) -> int | None:
     if width < MIN_COLUMNS or Column.ACTIE not in heads or len(set(heads)) < width:
         return None
     end = start + width
+    names = [fold(block.text) for block in blocks[start : start + width]]
     while end + width <= len(blocks) and all(_is_cell(block) for block in blocks[end : end + width]):
+        if any(_repeats(names, blocks[place : place + width]) for place in range(end, end + width)):
+            break  # the next table, below a title of its own
         end += width
     return end if end > start + width else None
+
+
+def _repeats(names: Sequence[str], blocks: Sequence[Block]) -> bool:
+    return [fold(block.text) for block in blocks] == names
 
 
 def _is_cell(block: Block) -> bool:

@@ -34,8 +34,11 @@ YES = re.compile(
     r"|\b(?:we|wij) (?:gaan|zullen|zetten|doen|pakken|nemen)\b(?: \w+){0,10}\s?:$"
     r"|\b(?:we|wij) (?:versterken|bereiken|realiseren|doen) (?:dit|dat) door\s?:$"
     r"|\b(?:spreken|maken)\b[^:]{0,60}\b(?:af|afspraken)(?: dat)?\s?:$"
-    r"|\b(?:het college|de gemeente|het bestuur|gedeputeerde staten|partijen|de partners) (?:zal|zullen|gaat|gaan)"
-    r"(?: \w+){0,6}\s?:$"
+    r"|\b(?:zal|zullen|gaan) (?:(?:hier|daar)(?:om|voor|mee|toe) |dan ook |(?:in|vanaf|tot) [^:]{3,30})?\s?:$"
+    r"|\b(?:het college|de \w*gemeenten?|het bestuur|gedeputeerde staten|partijen|de \w*partners|de regio|"
+    r"het \w*schap) "
+    r"(?:zal|zullen|gaat|gaan)(?: \w+){0,6}\s?:$"
+    r"|\b(?:we|wij)\b[^:]{0,40}\bdoor\s?:$"
 )
 GOAL = re.compile(
     r"\b(?:doel(?:en)?|doelstelling(?:en)?|ambities?|streven naar|willen (?:we|wij) bereiken)\b[^:]{0,60}:$"

@@ -57,7 +57,7 @@ NIEUW = (
     r"wat (?:doen|pakken) (?:we|wij) extra(?: op)?",
 )
 ACTIES = (
-    rf"{_LIKE}{_THINGS}(?: en {_LIKE}{_THINGS})?{_FOR}",
+    rf"{_LIKE}{_THINGS}(?: en {_LIKE}{_THINGS})?(?: op een rij| in het kort)?{_FOR}",
     rf"wat (?:gaan|willen|zullen|moeten) {_WE}(?: \w+){{0,3}} {_DO}…",
     rf"wat (?:doen|ondernemen) {_WE}(?: (?:daarvoor|hiervoor|eraan|er aan|daaraan|hieraan))?{_FOR}",
     rf"wat (?:doet|gaat) de gemeente(?: doen)?{_FOR}",
@@ -76,7 +76,8 @@ ACTIES = (
     rf"wat {_WE}(?: \w+){{0,3}} (?:doen|oppakken|aanpakken|ondernemen)…",
     r"wat (?:gaat|gaan) (?:de |het |onze )?\w+(?: \w+)? (?:doen|ondernemen)…",
     r"(?:(?:waar|daar|hier) gaan (?:we|wij)(?: \w+){0,2} mee |we gaan |wij gaan |samen )?aan de slag…",
-    r"wat staat (?:er|ons)(?: \w+){0,4} (?:op (?:de rol|de planning|de agenda|het programma|stapel)|te (?:doen|wachten|gebeuren))…",
+    r"wat staat (?:er|ons)(?: \w+){0,4} (?:op (?:de rol|de planning|de agenda|het programma|stapel))…",
+    r"wat staat (?:er|ons)(?: \w+){0,4} te (?:doen|wachten|gebeuren)…",
     r"(?:(?:onze|de|concrete|nieuwe) )?(?:plannen|(?:beleids)?voornemens)(?: (?:en|voor|in)…)?",
     rf"(?:hier|daar) (?:werken|zorgen) {_WE} (?:aan|voor)…",
     rf"hoe (?:zorgen|werken) {_WE} (?:daarvoor|hiervoor|daaraan|hieraan)…",

@@ -21,6 +21,9 @@ _DO = (
     r"intensiver|invester|koop|koppel|kies|leg|leid|maak|mak|meet|monitor|nem|neem|oefen|onderhoud|onderzoek|ondersteun|"
     r"ontwerp|ontwikkel|ontmoedig|organiser|pak|pakk|plaats|plant|planten|realiser|regel|reguleer|richt|schaf|schakel|scherp|"
     r"signaler|sluit|spreek|sprek|start|stel|stell|stimuler|stuur|toets|train|trek|vergroen|vergroot|verken|verkenn|verbeter|"
+    r"afbouw|bagger|beloon|belon|bestrijd|bezoek|herinricht|herzie|lever|maai|onderteken|ontsluit|open|plan|plann|renover|"
+    r"saner|schol|snoei|subsidieer|subsidier|toepass|uitnodig|uitwissel|verbied|verbreed|vergelijk|vergoed|verplicht|"
+    r"verspreid|verwijder|verbred|verduurzam|verplaats|voorlicht|wijs|wijz|wissel|zoek|"
     r"verbind|verhog|verlaag|verlicht|vernieuw|verminder|verruim|versterk|verstrek|vervang|voer|volg|voorkom|vorm|werf|werk|"
     r"werv|zet|zett|zorg"
 )
@@ -28,7 +31,11 @@ _DO = (
 _IMPERATIVE = re.compile(rf"{_PREFIX}(?:{_DO.replace('er|', 'e?er|')})\b")
 _INFINITIVE = rf"{_PREFIX}(?:te)?(?:{_DO})en"
 _OPENS_INFINITIVE = re.compile(rf"(?:het )?{_INFINITIVE}\b")
-_ENDS_INFINITIVE = re.compile(rf"\b{_INFINITIVE}\.?$")
+# "Fietspad verbreden", "Opkomst verhogen in wijken met …": at the end, or before what it is done to or with.
+_ENDS_INFINITIVE = re.compile(
+    rf"\b(?:{_INFINITIVE}|(?:her|voor|toe)zien|(?:aan|af|op|mee|over)?doen)"
+    r"(?:[.;,(]|$| (?:in|op|met|voor|van|aan|bij|naar|door|langs|tot|om|over|tegen|uit|vanaf|binnen|en|of)\b)"
+)
 _NOUN = re.compile(
     r"(?:\w+ )?(?:uitbreiding|invoering|aanleg|inzet|aanpassing|opstelling|plaatsing|inrichting|actualisatie) van\b"
 )

@@ -28,6 +28,11 @@ def heading_key(heading: str) -> str:
     return " ".join(words.split()).strip("'- ")
 
 
+def key_of(heading: str) -> str:
+    """Return the key of a heading; of a bare year the year itself."""
+    return heading_key(heading) or plain_words(heading).strip(" :")
+
+
 def show_heading(heading: str) -> str:
     """Return a heading as it may be shown: without the colon that ends it."""
     return heading.rstrip().rstrip(":").rstrip()

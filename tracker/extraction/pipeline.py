@@ -11,7 +11,7 @@ from tracker.extraction.interpret.drafting import draft_plan
 from tracker.extraction.labels import join_lone_labels
 from tracker.extraction.letters import set_aside_courtesies
 from tracker.extraction.readers import read
-from tracker.extraction.repairing import repair_letterspacing
+from tracker.extraction.repairing import repair_letterspacing, repair_lost_spaces
 from tracker.extraction.shape import mark_headings
 
 
@@ -27,6 +27,7 @@ def read_document(data: bytes, filename: str) -> Document:
     document = read(data)
     steps: tuple[Callable[[Document], Document], ...] = (
         repair_letterspacing,
+        repair_lost_spaces,
         set_aside_courtesies,
         find_flat_tables,
         mark_coded,

@@ -11,9 +11,15 @@ from dataclasses import dataclass, field
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
-from tracker.extraction.interpret.wording import looks_back, promises, promises_clearly, reads_as_activity
-from tracker.extraction.measures import tells_what_to_do
-from tracker.extraction.normal import heading_key
+from tracker.extraction.interpret.wording import (
+    is_about_reader,
+    looks_back,
+    promises,
+    promises_clearly,
+    reads_as_activity,
+)
+from tracker.extraction.measures import names_activity
+from tracker.extraction.normal import key_of
 from tracker.extraction.outline import Ground, Opening, Outline
 
 ENOUGH_TEXTS = 3
@@ -51,8 +57,13 @@ def propose_roles(outline: Outline) -> Mapping[str, HeadingRole]:
 
 def _mostly_promises(texts: list[str]) -> bool:
     """Tell whether nearly everything in a list is something somebody will do."""
-    promising = sum(1 for text in texts if (promises(text) or tells_what_to_do(text)) and not looks_back(text))
+    promising = sum(map(_looks_promised, texts))
     return len(texts) >= MIN_LIST and promising >= MOSTLY * len(texts)
+
+
+def _looks_promised(text: str) -> bool:
+    told = promises(text) or names_activity(text)
+    return told and not looks_back(text) and not is_about_reader(text)
 
 
 def _share(texts: list[str]) -> float:
@@ -82,7 +93,7 @@ def _below_unknown(outline: Outline) -> dict[str, _Unknown]:
         elif placed.opening is None and placed.section and placed.block.kind is BlockKind.ITEM:
             heading = sections[placed.section]
         if heading and placed.block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and not placed.announces:
-            group = found[heading_key(heading)]
+            group = found[key_of(heading)]
             group.texts.append(placed.block.text)
             group.sections.add(placed.section)
     return found

@@ -1,11 +1,12 @@
-"""Letter-spaced text back into words, for the blocks of a document that need it."""
+"""Text whose spaces went wrong back into words: too many (letter-spaced), or none left."""
 
 from dataclasses import replace
 
-from tracker.extraction.document import BlockKind, Document, Repair
+from tracker.extraction.document import Block, BlockKind, Document, Repair
 from tracker.extraction.readers.footnotes import take_references
 from tracker.extraction.readers.lines import fold
 from tracker.extraction.repair.letterspacing import is_letterspaced, learn
+from tracker.extraction.repair.lost_spaces import lost_its_spaces, restore_spaces
 
 _WITHOUT_WORDS = {BlockKind.FURNITURE, BlockKind.TABLE}
 
@@ -28,3 +29,23 @@ def repair_letterspacing(document: Document) -> Document:
     properties = {label: repairer.repair(value) for label, value in document.properties.items()}
     title = repairer.repair(document.title) if document.title else document.title
     return replace(document, blocks=tuple(blocks), properties=properties, title=title)
+
+
+def repair_lost_spaces(document: Document) -> Document:
+    """Return the document with spaces put back into what lost them all: the whole text, or a paragraph of it."""
+    texts = [block.text for block in document.blocks if block.kind not in _WITHOUT_WORDS]
+    everywhere = lost_its_spaces(" ".join(texts))
+    blocks = [
+        _with_spaces(block)
+        if block.kind not in _WITHOUT_WORDS and (everywhere or lost_its_spaces(block.text))
+        else block
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _with_spaces(block: Block) -> Block:
+    text = restore_spaces(block.text, everywhere=True)
+    if text == block.text:
+        return block
+    return replace(block, text=text, repairs=(*block.repairs, Repair("lost spaces", block.text, text)))

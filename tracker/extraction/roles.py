@@ -9,7 +9,7 @@ from tracker.extraction import lead_ins
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Known, Strength, known_heading
-from tracker.extraction.normal import heading_key, plain_words, show_heading
+from tracker.extraction.normal import key_of, plain_words, show_heading
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening
 from tracker.extraction.shape import split_label
@@ -49,15 +49,17 @@ class Vocabulary:
         return found
 
     def _opening(self, text: str, line: int, ground: Ground) -> Opening | None:
-        key = heading_key(text)
+        key = key_of(text)
         title = show_heading(heading_number(text)[1])
         known = self.known(text)
-        key = key if key in self.user else heading_key(title)
+        key = key if key in self.user else key_of(title)
         if key in self.user:
             soort = known.soort if known and known.role is self.user[key] else "onbepaald"
             return Opening(title, self.user[key], Ground.USER, soort=soort, line=line)
         if known:
             return Opening(title, known.role, ground, known.strength, known.soort, _modality(text, known), line=line)
+        if text.rstrip().endswith(":") and lead_ins.YES.search(plain_words(text)):
+            return Opening(title, HeadingRole.ACTIES, Ground.LEAD_IN, modality=_modality(text, None), line=line)
         if key in self.proposed:
             return Opening(title, self.proposed[key], Ground.REPETITION, Strength.WEAK, line=line)
         if self.counts[key] >= REPEATS and not heading_number(text)[0]:
@@ -71,7 +73,7 @@ class Vocabulary:
         words = words if words.endswith(":") else words + ":"
         title = show_heading(last)
         key = lead_in_key(text)
-        role = self.user.get(heading_key(last)) or self.user.get(key)
+        role = self.user.get(key_of(last)) or self.user.get(key)
         if role:
             return Opening(title, role, Ground.USER, modality=_modality(words, None), line=line)
         if lead_ins.YES.search(words):
@@ -94,7 +96,7 @@ class Vocabulary:
         """Tell whether a heading belongs to a list and does not open a section of its own."""
         if heading_number(block.text)[0]:
             return False
-        key = heading_key(block.text)
+        key = key_of(block.text)
         known = self.known(block.text)
         if self.counts[key] >= (REPEATS if known is None else REPEATS - 1):
             return True
@@ -106,7 +108,7 @@ class Vocabulary:
 def lead_in_key(text: str) -> str:
     """Return the first words of the last sentence: lead-ins of one kind start the same way."""
     last = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý‘'])", text)[-1]
-    return " ".join(heading_key(last).split()[:LEAD_IN_WORDS])
+    return " ".join(key_of(last).split()[:LEAD_IN_WORDS])
 
 
 def _modality(text: str, known: Known | None) -> str:
@@ -122,13 +124,13 @@ def collect(
     lead_ins: Counter[str] = Counter()
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if block.kind is BlockKind.HEADING and not heading_number(block.text)[0]:
-            counts[heading_key(block.text)] += 1
+            counts[key_of(block.text)] += 1
         elif block.kind is BlockKind.PARAGRAPH:
             label = split_label(block.text)
             if label:
-                counts[heading_key(label[0])] += 1
+                counts[key_of(label[0])] += 1
             elif block.text.endswith(":") and after is not None and after.kind is BlockKind.ITEM:
                 lead_ins[lead_in_key(block.text)] += 1
-    chosen = {heading_key(text): role for text, role in user.items()}
+    chosen = {key_of(text): role for text, role in user.items()}
     chosen |= {lead_in_key(text): role for text, role in user.items() if len(text.split()) > LEAD_IN_WORDS}
     return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks))

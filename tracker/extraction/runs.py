@@ -63,7 +63,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.named = None
-    opening = None if _names_plan(walk, block) else walk.vocabulary.heading(block)
+    opening = None if _names_plan(walk, block, after) else walk.vocabulary.heading(block)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
     if not is_list and not _is_title(walk, block, after):
         opening = opening or _inherited(walk, block)
@@ -88,10 +88,12 @@ def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
     return known and among and not heading_number(block.text)[0]
 
 
-def _names_plan(walk: _Walk, block: Block) -> bool:
-    """Tell whether the first line is the title of the plan ("Actieprogramma verkeer 2027"), not a heading for acties."""
-    first = not walk.tree.sections and not walk.placed
-    return first and _PLAN.match(block.text) is not None and heading_key(block.text) not in walk.vocabulary.user
+def _names_plan(walk: _Walk, block: Block, after: Block | None) -> bool:
+    """Tell whether the first line is the title of the plan ("Actieprogramma verkeer"), not a heading for acties."""
+    if walk.tree.sections or walk.placed or heading_key(block.text) in walk.vocabulary.user:
+        return False
+    subtitle = after is not None and after.kind is BlockKind.PARAGRAPH and after.text[-1:] not in ".:;?!"
+    return subtitle or _PLAN.match(block.text) is not None
 
 
 def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:

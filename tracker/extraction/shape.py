@@ -109,13 +109,11 @@ def _is_labelled(text: _Text, block: Block) -> bool:
 
 def _is_unnumbered(text: _Text, place: int) -> bool:
     block = text.blocks[text.flow[place]]
-    if not _may_be_heading(block) or place + 1 >= len(text.flow):
+    if not _may_be_heading(block) or place + 1 >= len(text.flow) or _is_labelled(text, block):
         return False
     after = text.blocks[text.flow[place + 1]]
     if block.kind is BlockKind.ITEM:
         return _is_item_heading(block, text.blocks[text.flow[place - 1]] if place else None, after)
-    if _is_labelled(text, block):
-        return False
     if is_known_heading(block.text):
         return True
     if text.own_headings or _is_no_title(block.text):

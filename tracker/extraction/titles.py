@@ -6,6 +6,7 @@ because one title tells too little: a topic ("Zwerfafval") holds promises, an ac
 
 from collections.abc import Sequence
 
+from tracker.extraction.columns import field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Strength, known_heading
@@ -40,6 +41,8 @@ def _holds_acties(flow: Sequence[Block], place: int) -> bool:
         if named_action(block.text) is not None and not names_one(block.text):
             return False
         label = split_label(block.text)
+        if label and field_of(label[0]) is not None:
+            continue
         known = known_heading(label[0] if label else block.text)
         opens = known is not None and known.role is HeadingRole.ACTIES
         if block.kind in {BlockKind.ITEM, BlockKind.TABLE} or opens or names_one(block.text):

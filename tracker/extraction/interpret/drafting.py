@@ -9,6 +9,7 @@ from tracker.extraction.draft import (
     Band,
     HeadingRole,
     PlanDraft,
+    SectionDraft,
     SkippedDraft,
 )
 from tracker.extraction.gathering import mark_groups
@@ -34,6 +35,7 @@ from tracker.extraction.roles import collect
 from tracker.extraction.runs import build_outline
 
 DOUBT = 0.4
+WHOLE_PLAN = "plan"  # id of the section that stands for the plan itself
 FEW = 3  # with fewer acties than this a document may still hold loose promises
 
 
@@ -48,6 +50,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     if genre:
         found = [_doubt(one, genre) for one in found]
     sections, found = add_themas(outline.sections, name_rows(found, document))
+    outline, found = _in_sections(replace(outline, sections=tuple(sections)), found, metadata.title)
     doelen = find_goals(outline)
     indicators = find_indicators(document.blocks, _section_finder(outline), metadata.period_start, metadata.period_end)
     passed = sorted(
@@ -60,7 +63,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
     return PlanDraft(
         metadata=metadata,
-        sections=mark_groups(sections, [*(one.section for one in found), *(one.section for one in doelen)]),
+        sections=mark_groups(outline.sections, [*(one.section for one in found), *(one.section for one in doelen)]),
         tables=propose_tables(document, outline, choices, found),
         headings=table_of_headings(outline.openings, unknown_headings(outline)),
         acties=taken,
@@ -70,6 +73,17 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
         skipped=tuple(_skipped(one) for one in passed),
         warnings=() if taken else (explain_nothing(outline, genre, len(doubts)),),
     )
+
+
+def _in_sections(outline: Outline, found: Sequence[Found], title: str | None) -> tuple[Outline, list[Found]]:
+    """Give acties above the first chapter, or of a plan without any, the plan itself for a section."""
+    if all(one.section for one in found):
+        return outline, list(found)
+    first = next(one.source for one in found if not one.section)
+    plan = SectionDraft(WHOLE_PLAN, None, title or "Het hele plan", "thema", None, first)
+    placed = [one if one.section else replace(one, section=WHOLE_PLAN) for one in outline.placed]
+    whole = replace(outline, sections=(plan, *outline.sections), placed=tuple(placed))
+    return whole, [one if one.section else replace(one, section=WHOLE_PLAN) for one in found]
 
 
 def _outline(document: Document, roles: Mapping[str, HeadingRole]) -> Outline:

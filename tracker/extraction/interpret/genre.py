@@ -26,8 +26,8 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "een onderzoek",
         re.compile(
-            r"\b(?:onderzoeksrapport|\w*onderzoek|rekenkamer\w*|quick ?scan|inwonerspanel|burgerpanel|\w+monitor|enqu[eê]te)\b"
-            r"|\buitkomsten\b"
+            r"\b(?:onderzoeksrapport|\w*onderzoek|rekenkamer\w*|quick ?scan|inwonerspanel|burgerpanel|\w+monitor)\b"
+            r"|\b(?:enqu[eê]te|uitkomsten)\b"
         ),
     ),
     ("een vacature", re.compile(r"\bvacature\b")),
@@ -48,7 +48,9 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "een protocol of draaiboek",
-        re.compile(r"\b(?:\w*protocol|draaiboek|werkinstructie|handreiking|instructie|stappenplan)\b"),
+        re.compile(
+            r"\b(?:\w*protocol|draaiboek|handleiding|gebruiksaanwijzing|werkinstructie|handreiking|instructie|stappenplan)\b"
+        ),
     ),
     (
         "een verordening of regeling",
@@ -124,6 +126,8 @@ def _by_words(document: Document, outline: Outline) -> Genre | None:
         if sum(1 for text in texts if pattern.search(text)) >= enough:
             return Genre(what)
     titles = titles_of(document)[:TITLES]
+    if any(opening.role is HeadingRole.ACTIES for opening in outline.openings):
+        return None
     if any(_VISION.search(title) for title in titles) and not any(_CARRIES_OUT.search(title) for title in titles):
         return Genre("een visie")
     return None

@@ -72,7 +72,10 @@ ELABORATION = re.compile(
 )
 EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|daarvan)|bijvoorbeeld\b")
 # What the reader does or may do, on a page or in a letter for inwoners.
-READER = re.compile(r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b")
+READER = re.compile(
+    r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b"
+    r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b"
+)
 # A6: how things are, without an activity.
 STATEMENT = re.compile(
     r"\b(?:is|zijn) (?:één|een|1) van de\b|\b(?:maakt|maken) (?:onderdeel|deel) uit van\b"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tracker.extraction.columns import column_of, field_of
 from tracker.extraction.document import Block, BlockKind, Document, Source, UnreadableDocumentError
+from tracker.extraction.named import named_action
 from tracker.extraction.readers import cvdr_text, layout
 from tracker.extraction.readers.bounds import refuse_endless
 from tracker.extraction.readers.decoding import decode
@@ -18,6 +19,7 @@ from tracker.extraction.readers.layout import SHORT_LINE, TERMINAL, Layout
 from tracker.extraction.readers.levels import ListLevels
 from tracker.extraction.readers.lines import Gap, Line, fold, split_lines
 
+NAMED_WIDTH = 0.85  # of the usual width: a longer title may go on
 FULL_LINE = 60  # characters; a shorter line that ends without a full stop was meant to end there
 
 _DASHES = "-–—"
@@ -98,7 +100,8 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     if current.marker and not before.body and before is current.lines[0]:
         return not _fills_marker(line, before, gap)
-    if _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
+    below_title = _is_named_title(current, form) and line.text[0].isupper()
+    if below_title or _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
@@ -109,6 +112,13 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
 def _is_question(line: Line, before: Line) -> bool:
     """Tell whether a line is a whole question below a finished sentence: "Welke stappen zetten we?"."""
     return before.text[-1] in TERMINAL and _QUESTION.fullmatch(line.text) is not None
+
+
+def _is_named_title(current: Passage, form: Layout) -> bool:
+    """Tell whether the passage is the title of "Actie 1.1 …" alone; what comes below it explains it."""
+    title = current.lines[0].text
+    short = len(title) < NAMED_WIDTH * form.width and title[-1] not in TERMINAL + ","
+    return len(current.lines) == 1 and short and named_action(title) is not None
 
 
 def _opens_field(text: str) -> bool:

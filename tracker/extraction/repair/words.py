@@ -53,6 +53,10 @@ def field_words() -> Mapping[str, float]:
     return {word: 1 / len(words) for word in words}
 
 
+GLUED_WORDS = ("de", "het", "een", "we", "van", "te", "op")
+GLUED_COST = 16.0
+
+
 class WordCosts:
     """The cost of any string of letters as a Dutch word, given what the document itself is known to contain."""
 
@@ -85,7 +89,13 @@ class WordCosts:
         unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(word)
         if known is not None:
             return min(known, unknown)
-        return min(self.compound(word), unknown)
+        return min(self.compound(word), self._printed_glued(word), unknown)
+
+    def _printed_glued(self, word: str) -> float:
+        """Return the cost of a word printed with "de" or "het" glued to it: dearer than two words, not unknown."""
+        rests = [rest for small in GLUED_WORDS if (rest := word.removeprefix(small)) != word and len(rest) > MIN_PART]
+        known = [cost for rest in rests if (cost := self.known(rest)) is not None]
+        return min(known, default=math.inf) + GLUED_COST
 
     def compound(self, word: str) -> float:
         """Return the cost of a word as two to four known words with nothing or an "s" between them."""
