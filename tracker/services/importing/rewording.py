@@ -151,7 +151,7 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         ImportRefusedError: these words do not stand there.
     """
     reading = get_reading(actor, import_id)
-    row = _pointed_out(actor.organisatie_id, reading, line, line_end, tidy(text))
+    row = pointed_out(actor.organisatie_id, reading, line, line_end, tidy(text))
     with review(actor, import_id, "1 tekst als actie aangewezen") as work:
         same = [one for one in work.proposals if one.active and set(one.keys) & set(row.keys)]
         new = same[0] if same else _placed(work, row)
@@ -159,7 +159,12 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         return new.id
 
 
-def _pointed_out(organisatie_id: int, reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
+def pointed_out(organisatie_id: int, reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
+    """Return a proposal of words somebody points at, not stored yet; all of the block without words.
+
+    Raises:
+        ImportRefusedError: these words do not stand there.
+    """
     block = block_at(reading.document, line)
     if block is None or block.source.line_end < (line_end or line):
         raise ImportRefusedError("Deze tekst staat niet op deze plek in het plan.")

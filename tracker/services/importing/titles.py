@@ -2,21 +2,35 @@
 
 import re
 
-LONGEST = 90
+LONGEST = 80
 SHORTEST_CLAUSE = 30
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý‘'“])")
-_CLAUSE_END = re.compile(r"[;:]\s|\s(?=[–-]\s)|,?\s(?=(?:zodat|waarbij|waardoor|waarmee|omdat|teneinde|zoals)\b)")
+# Where a sentence can stop and still say what is done: the rest tells why, how or with whom.
+_TURNS = (
+    r"zodat|waarbij|waardoor|waarmee|waarin|waarop|omdat|teneinde|zoals|indien|wanneer|tijdens|conform|onder andere|"
+    r"door middel van|met als doel|met behulp van|in samenwerking|samen met|in overleg met|om te|om (?:de|het|een)"
+)
+_CLAUSE_END = re.compile(rf"[;:]\s|\s(?=[–-]\s)|,?\s(?=(?:{_TURNS})\b)")
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 _HANGING = re.compile(
     r"[\s,]+(?:de|het|een|en|of|van|voor|met|in|op|aan|om|te|door|bij|naar|als|dat|die|ten|ter|onze|hun|zijn|waar)$",
     re.IGNORECASE,
 )
+# Who acts is the gemeente in nearly every actie. "We gaan …", "De gemeente zal …" say no more than the rest of the
+# sentence, which ends in an infinitive and reads as a title. "Kan" and "moet" say something else, so they stay.
+_WHO = r"(?:we|wij|de gemeente(?: [A-Z]\w+)?|het college|de organisatie)"
+_WILL = r"(?:gaan|gaat|zullen|zal|willen|wil)"
+_LEAD = re.compile(
+    rf"^(?:(?:de komende (?:jaren|periode)|in deze (?:planperiode|periode)|ook|daarnaast|verder|daarom)\s+)?"
+    rf"(?:{_WHO}\s+{_WILL}|{_WILL}\s+{_WHO})\s+(?:(?:ook|daarom|daarnaast|verder)\s+)?(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 
 
 def short_title(text: str) -> str:
-    """Return the first sentence of a text, or as many whole clauses or words of it as fit."""
+    """Return the first sentence of a text without its lead words, or as many whole clauses or words of it as fit."""
     text = " ".join(text.split()).lstrip("-•–* ")
-    sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
+    sentence = _LEAD.sub("", _SENTENCE_END.split(text, maxsplit=1)[0])
     if len(sentence) <= LONGEST:
         return _polished(sentence)
     ends = [found.start() for found in _CLAUSE_END.finditer(sentence[: LONGEST + 1])]

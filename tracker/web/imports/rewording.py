@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from tracker.domain.plan import ActieSoort
 from tracker.domain.ritme import Periode, Ritme
@@ -11,8 +11,9 @@ from tracker.domain.rollen import Permission
 from tracker.extraction.interpret.wording import split_sentences
 from tracker.services import importing
 from tracker.services.importing import ImportRefusedError, coverage
+from tracker.services.importing.adding import add_to_plan
 from tracker.services.importing.places import block_at
-from tracker.store.imports import Reading
+from tracker.store.imports import ImportState, Reading
 from tracker.store.proposals import Proposal, proposals_of
 from tracker.web.access import actor, requires
 from tracker.web.forms.imports import PointOutForm, ProposalForm, SplitForm
@@ -148,10 +149,27 @@ def point_out(import_id: int) -> Answer:
     if direct or form.validate_on_submit():
         text = "" if direct else form.tekst.data
         return do_once(
-            lambda: back(import_id, importing.add_from_passage(actor(), import_id, line, text=text)),
-            url_for("imports.point_out", import_id=import_id, regel=line),
+            lambda: _make_actie(import_id, line, text), url_for("imports.point_out", import_id=import_id, regel=line)
         )
     return render_template(
-        "imports/point_out.html", form=form, back=back(import_id), line=line,
+        "imports/point_out.html", form=form, back=_in_document(import_id, line) or back(import_id), line=line,
         sentences=[(one, one in taken) for one in sentences],
     )  # fmt: skip
+
+
+def _make_actie(import_id: int, line: int, text: str) -> str:
+    """Make a proposal of the words, or an actie when the import was taken over; return where to go on."""
+    if importing.get_import(actor(), import_id).state is not ImportState.OVERGENOMEN:
+        added = importing.add_from_passage(actor(), import_id, line, text=text)
+        return _in_document(import_id, line) or back(import_id, added)
+    actie_id = add_to_plan(actor(), import_id, line, text)
+    flash("De tekst is nu een actie van het plan. Geef haar een actiehouder en een deadline.", "ok")
+    return url_for("acties.show", actie_id=actie_id)
+
+
+def _in_document(import_id: int, line: int) -> str | None:
+    """Return the place in the document somebody came from; None for who came from the review."""
+    if request.values.get("van") != "bron":
+        return None
+    document_id = importing.get_import(actor(), import_id).document_id
+    return url_for("bronnen.show", document_id=document_id, regel=line, _anchor=f"r{line}")
