@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -13,9 +13,10 @@ Decoder = Callable[[Any], Any]
 
 
 def encode(value: Any) -> Any:
-    """Return what a value is as plain JSON data."""
+    """Return what a value is as plain JSON data; a field that holds its default is left out."""
     if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+        found = ((name, getattr(value, name), default) for name, default in _defaults(cast("Any", type(value))))
+        return {name: encode(one) for name, one, default in found if one != default}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -25,6 +26,15 @@ def encode(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): encode(one) for key, one in value.items()}
     return value
+
+
+@cache
+def _defaults(shape: type) -> tuple[tuple[str, Any], ...]:
+    """Return each field of a dataclass with its default; a field without one gets what equals nothing."""
+    return tuple(
+        (one.name, one.default_factory() if one.default_factory is not MISSING else one.default)
+        for one in fields(shape)
+    )
 
 
 def decode(shape: type[Shape], data: Any) -> Shape:

@@ -1,5 +1,6 @@
 """What each column of a table holds: chosen by a person, by the words above it, or by what stands in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +12,7 @@ from tracker.extraction.normal import heading_key, plain_words
 
 LOOKED_AT = 15  # rows above which a head may stand
 LONGEST_HEAD = 60  # characters
+LONGEST_SECOND_HEAD = 40  # characters; nearly every row with an actie has a longer cell
 LEAST_KNOWN = 0.6  # share of the cells of a row that must be known heads for a second head in one table
 ACTIE_WORDS = 3  # words a cell has, on average, in a column that says what is done
 LONGEST_KEY = 500
@@ -76,10 +78,15 @@ def find_head(rows: Rows, choices: Choices) -> Head | None:
 def is_second_head(row: Sequence[str], choices: Choices) -> bool:
     """Tell whether a row further down names columns again: a next table, or the head repeated on a page."""
     filled = [cell for cell in row if cell]
-    if len(filled) < 2 or any(len(cell) > LONGEST_HEAD for cell in filled):  # noqa: PLR2004 - a head names columns
+    if len(filled) < 2 or any(map(_is_value, filled)):  # noqa: PLR2004 - a head names columns
         return False
     known = [column for cell in filled if (column := _known(cell, choices))]
     return Column.ACTIE in known and len(set(known)) > 1 and len(known) >= LEAST_KNOWN * len(filled)
+
+
+def _is_value(cell: str) -> bool:
+    """Tell whether a cell cannot be a head further down: a long text, or a figure that is no year."""
+    return len(cell) > LONGEST_SECOND_HEAD or (cell[0].isdigit() and not re.fullmatch(r"20\d\d|[1-4]e .*", cell))
 
 
 def _head_at(rows: Rows, at: int, choices: Choices) -> Head | None:

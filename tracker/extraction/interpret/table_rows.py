@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.domain.periods import find_period
 from tracker.extraction.columns import Column
@@ -19,6 +20,7 @@ _PLACED = {
 }  # fmt: skip
 _JOINED = {Column.ACTIEHOUDER, Column.PARTNERS, Column.PORTEFEUILLEHOUDER}  # several of them may stand beside one actie
 _LIKE_A_DAY = re.compile(r"(?<!\d)\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}(?!\d)")
+_period = lru_cache(maxsize=4096)(find_period)  # the same days come back in every row
 _WHEN = {Column.DEADLINE: "datum", Column.START: "datum"}
 
 
@@ -104,9 +106,11 @@ def doubts_about(fields: Mapping[Column, str]) -> tuple[str, ...]:
         f"‘{found.group()}’ is geen {what}"
         for column, what in _WHEN.items()
         for found in _LIKE_A_DAY.finditer(fields.get(column, ""))
-        if find_period(found.group()) is None
+        if _period(found.group()) is None
     ]
-    start, end = (find_period(fields.get(column, "")) for column in (Column.START, Column.DEADLINE))
+    if not fields.keys() >= _WHEN.keys():
+        return tuple(doubts)
+    start, end = (_period(fields[column]) for column in (Column.START, Column.DEADLINE))
     if start and end and end.last_day and start.first_day > end.last_day:
         doubts.append(f"de start ({start.words}) ligt na de deadline ({end.words})")
     return tuple(doubts)

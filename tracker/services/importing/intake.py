@@ -166,7 +166,7 @@ def _finish(claim: _Claim, state: ImportState, message: str) -> None:
 def _store(session: Session, row: ImportRow, document: Document, draft: PlanDraft) -> None:
     file = session.get_one(DocumentRow, row.document_id)
     read = encode(document)
-    file.lines, file.places = read.pop("lines"), read.pop("places")
+    file.lines, file.places = read.pop("lines"), read.pop("places", [])
     row.reading = read
     row.metadata_json = first_metadata(draft.metadata, file.bestandsnaam)
     store_draft(session, row, document, draft)
