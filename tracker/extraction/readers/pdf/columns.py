@@ -13,6 +13,7 @@ from tracker.extraction.readers.pdf.text_lines import Line
 
 STRIP = 4.0  # points: gaps this close together are one gutter
 GUTTER = 6.0  # points: the narrowest
+WIDER = 1.8  # times the usual space between two words
 FEWEST_VOTES = 3  # gaps
 MOST_GUTTERS = 8  # looked at on one page
 FEWEST_LINES = 4  # on each side
@@ -59,12 +60,14 @@ def _find_band(rows: Sequence[Line]) -> tuple[int, int, float] | None:
 
 def _gutters(rows: Sequence[Line]) -> list[float]:
     """Return where white strips may run: gaps that come back, in a line or between two lines next to each other."""
+    spaces = [after.left - before.right for row in rows for before, after in pairwise(row.words) if not after.glued]
+    wide = max(GUTTER, WIDER * median(spaces)) if spaces else GUTTER
     votes: Counter[int] = Counter()
     for row, below in zip_longest(rows, rows[1:]):
         gaps = [(before.right, after.left) for before, after in pairwise(row.words)]
         if below is not None and abs(below.base - row.base) < row.size:
             gaps += [(row.right, below.left), (below.right, row.left)]
-        votes.update(int((left + right) / 2 / STRIP) for left, right in gaps if right - left >= GUTTER)
+        votes.update(int((left + right) / 2 / STRIP) for left, right in gaps if right - left >= wide)
     merged = {at: votes[at - 1] + votes[at] + votes[at + 1] for at in votes}
     likely = sorted(merged, key=lambda at: (-merged[at], at))[:MOST_GUTTERS]
     return [(at + 0.5) * STRIP for at in likely if merged[at] >= FEWEST_VOTES]

@@ -19,6 +19,12 @@ class Grid:
     across: list[Rule]
     down: list[Rule]
 
+    @classmethod
+    def drawn(cls, xs: list[float], ys: list[float]) -> "Grid":
+        """Return a grid with all its lines."""
+        across, down = [Rule(y, xs[0], xs[-1]) for y in ys], [Rule(x, ys[0], ys[-1]) for x in xs]
+        return cls(xs, ys, across, down)
+
     def holds(self, word: Word) -> bool:
         """Tell whether a word stands within the table."""
         x, y = _middle(word)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extraction.document import BlockKind
+from tracker.extraction.readers.pdf.aligned import aligned_grids
 from tracker.extraction.readers.pdf.columns import in_reading_order
 from tracker.extraction.readers.pdf.furniture import find_furniture
 from tracker.extraction.readers.pdf.joining import pieces_of
@@ -42,7 +43,7 @@ def _page(sheet: Sheet, rows: Sequence[Line], furniture: set[int]) -> _Page:
     words = [word for word in sheet.words if id(word) not in taken]
     tables: dict[int, Piece] = {}
     stand_ins: list[Line] = []
-    for grid in sheet.grids:
+    for grid in [*sheet.grids, *aligned_grids([row for row in rows if id(row) not in furniture])]:
         inside = [word for word in words if grid.holds(word)]
         table = table_of(grid, inside, sheet.number)
         if table is not None:

@@ -5,13 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker.extraction.document import BlockKind
-from tracker.extraction.readers.levels import ListLevels
-from tracker.extraction.readers.lines import Gap
-from tracker.extraction.readers.lines import Line as TextLine
 from tracker.extraction.readers.pdf.pieces import Piece
 
 DEEPEST = 6
-SPACE = 0.4  # of the size of the letters: points to the "spaces" an indent is counted in
+DEEPER = 0.5  # of the size of the letters: an item indented this much more stands below the one above it
+_BESIDE = {BlockKind.FURNITURE, BlockKind.NOTE}
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _CHAPTER = re.compile(r"(?:hoofdstuk|deel|bijlage)\b", re.IGNORECASE)
 _UNNUMBERED = 9  # deeper than any number
@@ -54,15 +52,16 @@ def _style(piece: Piece, depths: set[int]) -> Style:
 
 
 def _set_item_levels(pieces: Sequence[Piece]) -> None:
-    levels = ListLevels(trust_indent=True)
+    """Give items their depth by their indent; a text between two items ends the list."""
+    indents: list[float] = []  # of the item each deeper one stands below
     for piece in pieces:
         if piece.kind is BlockKind.ITEM:
-            piece.level = levels.level(_as_text_line(piece))
-        elif piece.kind is not BlockKind.FURNITURE:
-            levels.leave()
-
-
-def _as_text_line(piece: Piece) -> TextLine:
-    line = piece.lines[0]
-    indent = round((line.left - line.start) / (SPACE * line.size))
-    return TextLine(0, line.text, line.text, indent, Gap.NONE, piece.marker, "", page_start=False)
+            line = piece.lines[0]
+            indent, step = line.left - line.start, DEEPER * line.size
+            while indents and indent <= indents[-1] - step:
+                indents.pop()
+            if not indents or indent >= indents[-1] + step:
+                indents.append(indent)
+            piece.level = len(indents)
+        elif piece.kind not in _BESIDE:
+            indents.clear()

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from tracker.extraction.document import UnreadableDocumentError
 from tracker.extraction.readers.pdf.grids import Grid, grids_of
 from tracker.extraction.readers.pdf.rules import rules_of
+from tracker.extraction.readers.pdf.spacing import whole_words
 from tracker.extraction.readers.pdf.tree import Element, tree_of
 from tracker.extraction.readers.pdf.words import Paper, Word, paper_of, words_of
 
@@ -60,7 +61,7 @@ def _sheet(file: pdfium.PdfDocument, index: int, *, tagged: bool) -> Sheet:
     page = file[index]
     try:
         paper = paper_of(page)
-        words = words_of(page, paper)
+        words = whole_words(words_of(page, paper))
         tags = tree_of(page) if tagged else []
         grids = grids_of(rules_of(page, paper)) if words else []
         return Sheet(index + 1, paper, words, grids, tags)
