@@ -131,3 +131,11 @@ def test_lead_ins_of_one_kind_are_one_row_of_the_headings():
 
 def test_what_the_reader_does_is_no_promise():
     assert acties_of("Aanpak\n\n- U logt in met DigiD.\n- U vult het formulier in.") == []
+
+
+def test_a_row_between_strokes_is_never_joined_to_the_row_above():
+    row = "| Doel | Een maatregel die wij uitvoeren in wijk {} | Team Wonen en Zorg | 2026"
+    rows = "\n".join(row.format(wijk) for wijk in "abcdefghij")
+    text = f"Maatregelen\n\n| Doel | Wat doen we | Door wie | Wanneer\n{rows}"
+
+    assert len(acties_of(text)) == 10

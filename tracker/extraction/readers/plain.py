@@ -100,8 +100,8 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     if current.marker and not before.body and before is current.lines[0]:
         return not _fills_marker(line, before, gap)
-    below_title = _is_named_title(current, form) and line.text[0].isupper()
-    if below_title or _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
+    apart = line.text.startswith("|") or (_is_named_title(current, form) and line.text[0].isupper())
+    if apart or _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
