@@ -116,4 +116,4 @@ def _environment() -> dict[str, str]:
         for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
         if name in os.environ
     }
-    return {**kept, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}
+    return {**kept, "HOME": "/", "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}
