@@ -1,7 +1,8 @@
 """The register of partners: the national set beside this module, and the organisations an organisatie added itself."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,8 +62,16 @@ def register_of(local: tuple[Organisation, ...] = ()) -> Register:
             forms.append(form)
             entries[key] = form.entry
     forms.sort(key=lambda form: len(form.written), reverse=True)
-    names = "|".join(re.escape(form.written) if form.exact else f"(?i:{re.escape(form.written)})" for form in forms)
-    return Register(re.compile(rf"(?<![\w-])(?:{names})(?!\w|-(?!verband))"), entries, ignored)
+    return Register(re.compile(rf"(?<![\w-])(?:{_any_of(forms)})(?!\w|-(?!verband))"), entries, ignored)
+
+
+def _any_of(forms: Sequence[Form]) -> str:
+    """Return a pattern for any of these, in this order; by first letter, so that a word meets few names."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        name = re.escape(form.written)
+        groups[form.written[0].lower()].append(name if form.exact else f"(?i:{name})")
+    return "|".join(f"(?=(?i:{re.escape(first)}))(?:{'|'.join(names)})" for first, names in groups.items())
 
 
 def _national() -> Iterator[Form]:
