@@ -273,6 +273,7 @@ def test_acties_that_go_on_next_year_are_linked_both_ways(regisseur, plan_id):
     [
         ({"titel": "Uitvoeringsplan veiligheid Rijnoord 2026", "period_start": 2026}, Relation.GEWIJZIGD),
         ({"titel": "Uitvoeringsplan veiligheid Rijnoord 2027", "period_start": 2027}, Relation.VOLGEND),
+        ({"titel": "Uitvoeringsplan veiligheid Rijnoord 2019", "period_start": 2019}, Relation.NIEUW),
         ({"titel": "Actieplan groen en water", "period_start": 2026}, Relation.NIEUW),
     ],
 )

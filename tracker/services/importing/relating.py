@@ -27,14 +27,17 @@ def guess_relation(metadata: Mapping[str, Any], plans: Iterable[PlanLine]) -> tu
         if alike < ALIKE or metadata.get("soort") != plan.soort.value or alike <= best[0]:
             continue
         relation = _beside(metadata.get("period_start"), plan)
-        if relation is Relation.VOLGEND or plan.status is not PlanStatus.AFGESLOTEN:
+        changes_open_plan = relation is Relation.GEWIJZIGD and plan.status is not PlanStatus.AFGESLOTEN
+        if relation is Relation.VOLGEND or changes_open_plan:
             best = (alike, relation, plan.id)
     return best[1], best[2]
 
 
 def _beside(start: int | None, plan: PlanLine) -> Relation:
-    last = plan.period_end or plan.period_start
-    return Relation.VOLGEND if start is not None and last is not None and start > last else Relation.GEWIJZIGD
+    """Return what a document of the same name is: of the same years changed, of later years the next, else another."""
+    if start is None or plan.period_start is None or start == plan.period_start:
+        return Relation.GEWIJZIGD
+    return Relation.VOLGEND if start > (plan.period_end or plan.period_start) else Relation.NIEUW
 
 
 def _title(title: str) -> frozenset[str]:
