@@ -173,6 +173,15 @@ def test_an_actie_is_not_merged_with_itself_nor_with_one_that_was_merged(plan, r
         decide_uitkomst(regisseur, plan, [three], Besluit(Uitkomst.SAMENGEVOEGD, "Dubbel.", naar_actie_id=one))
 
 
+def test_two_acties_never_go_on_in_each_other(plan, next_plan, regisseur):
+    one, two = add_actie(plan, titel="Buurtapp"), add_actie(next_plan)
+    decide_uitkomst(regisseur, plan, [one], Besluit(Uitkomst.OVERGEHEVELD, naar_actie_id=two))
+
+    for soort in (Uitkomst.OVERGEHEVELD, Uitkomst.SAMENGEVOEGD):
+        with pytest.raises(TrackingError, match="gaat zelf door in"):
+            decide_uitkomst(regisseur, next_plan, [two], Besluit(soort, "Dubbel.", naar_actie_id=one))
+
+
 def test_an_uitkomst_can_be_taken_away_while_the_plan_runs(plan, regisseur):
     actie = add_actie(plan)
     decide_uitkomst(regisseur, plan, [actie], DONE)
@@ -215,6 +224,33 @@ def test_reopening_asks_why(plan, regisseur):
 
     with pytest.raises(TrackingError, match="waarom"):
         reopen_plan(regisseur, plan, " ")
+
+
+def test_a_plan_that_is_not_closed_is_not_reopened(regisseur, organisatie):
+    concept = add_plan(organisatie, status="concept")
+
+    with pytest.raises(TrackingError, match="niet afgesloten"):
+        reopen_plan(regisseur, concept, "Er ontbreekt nog voortgang.")
+    assert read(PlanRow, concept).status == "concept"
+
+
+def test_a_concept_is_not_closed_for_readers_would_see_it(regisseur, organisatie):
+    concept = add_plan(organisatie, status="concept")
+
+    with pytest.raises(TrackingError, match="nog een concept"):
+        close_plan(regisseur, concept)
+
+
+@pytest.mark.parametrize(
+    "act", [lambda who, plan: take_proposals(who, plan, None), lambda *who: clear_uitkomst(*who, [])]
+)
+def test_a_plan_without_acties_to_change_is_still_checked(plan, regisseur, app, act):
+    close_plan(regisseur, plan)
+
+    with pytest.raises(TrackingError, match="afgesloten"):
+        act(regisseur, plan)
+    with pytest.raises(NotAllowedError):
+        act(regisseur, add_plan(add_organisatie("Elders")))
 
 
 def test_only_the_regisseur_closes_a_plan(plan, medewerker):

@@ -21,7 +21,8 @@ from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Fase
 from tracker.services.accounts import add_organisatie
 from tracker.services.tracking import assign_actiehouder, record_voortgang
-from tracker.store.tables import ActieRow
+from tracker.store.session import transaction
+from tracker.store.tables import ActieRow, PlanRow
 
 PAST = date(2025, 6, 30)
 FUTURE = date(2099, 12, 31)
@@ -182,6 +183,16 @@ def test_a_bulk_change_is_taken_back_with_one_button(browse, medewerker, actieho
     browser.post("/acties/ongedaan", page="/acties")
 
     assert read(ActieRow, own).actiehouder_id == actiehouder.user_id
+
+
+def test_taking_back_after_the_plan_was_closed_says_why_it_cannot(browse, medewerker, plan, own):
+    browser = browse(medewerker)
+    browser.post("/acties/selectie", page="/acties", keuze=[own], doe="toewijzen", actiehouder="niemand")
+    with transaction() as session:
+        session.get_one(PlanRow, plan).status = "afgesloten"
+
+    assert "Dit plan is afgesloten." in browser.post("/acties/ongedaan", page="/acties", follow=True).text
+    assert read(ActieRow, own).actiehouder_id is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from tracker.store.changes import Origin, log
 from tracker.store.session import db
 from tracker.store.tables import ActieRow, ChangeRow, PlanRow
 
+PLAN_CLOSED = "Dit plan is afgesloten. U kunt de acties niet meer wijzigen."
+
 
 class TrackingError(ValueError):
     """Something that cannot be; `field` names the form field, the message is Dutch."""
@@ -50,7 +52,7 @@ def lock_acties(actor: Actor, actie_ids: Collection[int]) -> list[ActieRow]:
     if len(found) < len(wanted) or any(row.organisatie_id != actor.organisatie_id for row in found):
         raise NotAllowedError("actie wijzigen")
     if any(row.status == PlanStatus.AFGESLOTEN.value for row in found):
-        raise TrackingError("plan", "Dit plan is afgesloten. U kunt de acties niet meer wijzigen.")
+        raise TrackingError("plan", PLAN_CLOSED)
     return [row.ActieRow for row in found]
 
 

@@ -15,7 +15,7 @@ from tracker.domain.plan import ActieSoort, Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.domain.uitkomst import Uitkomst, needs_reason, propose_uitkomst
 from tracker.domain.voortgang import Fase
-from tracker.services.acties import TrackingError, change, lock_acties, origin_of
+from tracker.services.acties import PLAN_CLOSED, TrackingError, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import log, log_event
 from tracker.store.plans import load_plan
@@ -61,6 +61,7 @@ def take_proposals(actor: Actor, plan_id: int, naar_plan_id: int | None) -> int:
     """
     actor.require(Permission.PLAN_BEHEREN)
     with transaction() as session:
+        _open_plan(session, actor, plan_id)
         fasen = _fasen(plan_id)
         decided = set(session.scalars(select(UitkomstRow.actie_id).where(UitkomstRow.actie_id.in_(fasen))))
         rows = _locked(actor, plan_id, fasen.keys() - decided)
@@ -80,6 +81,7 @@ def clear_uitkomst(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> in
     """
     actor.require(Permission.PLAN_BEHEREN)
     with transaction() as session:
+        _open_plan(session, actor, plan_id)
         found = 0
         for row in _locked(actor, plan_id, actie_ids):
             had = session.get(UitkomstRow, row.id)
@@ -95,13 +97,16 @@ def close_plan(actor: Actor, plan_id: int) -> int:
 
     Raises:
         NotAllowedError: not the actor's plan, or not allowed to close it.
-        TrackingError: acties have no uitkomst, or the plan they should go on in is closed.
+        TrackingError: acties have no uitkomst, the plan they should go on in is closed, or the plan is a concept:
+            closing it would show readers what was never adopted.
     """
     actor.require(Permission.PLAN_AFSLUITEN)
     with transaction() as session:
         plan = _plan(session, actor, plan_id)
         if plan.status == PlanStatus.AFGESLOTEN.value:
             return 0
+        if plan.status == PlanStatus.CONCEPT.value:
+            raise TrackingError("plan", "Dit plan is nog een concept. Zet het bij ‘Wijzig het plan’ op vastgesteld.")
         acties = select(ActieRow.id).where(ActieRow.plan_id == plan_id)
         rows = _locked(actor, plan_id, session.scalars(acties).all())
         uitkomsten = {
@@ -122,13 +127,15 @@ def reopen_plan(actor: Actor, plan_id: int, reden: str) -> None:
 
     Raises:
         NotAllowedError: not the actor's plan, or not allowed.
-        TrackingError: no reason.
+        TrackingError: no reason, or the plan is not closed.
     """
     actor.require(Permission.PLAN_AFSLUITEN)
     if not reden.strip():
         raise TrackingError("reden", "Schrijf waarom het plan weer open moet.")
     with transaction() as session:
         plan = _plan(session, actor, plan_id)
+        if plan.status != PlanStatus.AFGESLOTEN.value:
+            raise TrackingError("plan", "Dit plan is niet afgesloten. U hoeft het niet te heropenen.")
         new = PlanStatus.VASTGESTELD.value
         log("plan", plan_id, {"status": (plan.status, new)}, origin_of(actor, plan_id, reden))
         plan.status = new
@@ -139,6 +146,11 @@ def _plan(session: Session, actor: Actor, plan_id: int) -> PlanRow:
     if plan is None or plan.organisatie_id != actor.organisatie_id:
         raise NotAllowedError("plan afsluiten")
     return plan
+
+
+def _open_plan(session: Session, actor: Actor, plan_id: int) -> None:
+    if _plan(session, actor, plan_id).status == PlanStatus.AFGESLOTEN.value:
+        raise TrackingError("plan", PLAN_CLOSED)
 
 
 def _locked(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> list[ActieRow]:
@@ -172,10 +184,28 @@ def _target(session: Session, actor: Actor, plan_id: int, besluit: Besluit) -> P
 def _check(session: Session, row: ActieRow, fase: Fase, besluit: Besluit) -> None:
     if needs_reason(besluit.soort, fase) and not besluit.reden.strip():
         raise TrackingError("reden", f"Schrijf waarom ‘{row.titel}’ als {besluit.soort.value} eindigt.")
-    if besluit.soort is not Uitkomst.SAMENGEVOEGD:
-        return
-    if besluit.naar_actie_id is None or besluit.naar_actie_id == row.id:
+    merging = besluit.soort is Uitkomst.SAMENGEVOEGD
+    if merging and besluit.naar_actie_id in {None, row.id}:
         raise TrackingError("naar_actie", "Kies de andere actie waarmee u deze samenvoegt.")
+    if besluit.soort.goes_on and _comes_back(session, besluit.naar_actie_id, row.id):
+        raise TrackingError("naar_actie", f"Die actie gaat zelf door in ‘{row.titel}’. Kies een andere actie.")
+    if merging:
+        _check_merging(session, row, besluit)
+
+
+def _comes_back(session: Session, start: int | None, actie_id: int) -> bool:
+    """Return whether who follows an actie to where it goes on, and so on, arrives at this one."""
+    seen: set[int | None] = {None}
+    at = start
+    while at not in seen:
+        if at == actie_id:
+            return True
+        seen.add(at)
+        at = session.scalar(select(UitkomstRow.naar_actie_id).where(UitkomstRow.actie_id == at))
+    return False
+
+
+def _check_merging(session: Session, row: ActieRow, besluit: Besluit) -> None:
     theirs = session.get(UitkomstRow, besluit.naar_actie_id)
     if theirs is not None and theirs.soort == Uitkomst.SAMENGEVOEGD.value:
         raise TrackingError("naar_actie", "Die actie is zelf al samengevoegd. Kies de actie waarin zij doorgaat.")

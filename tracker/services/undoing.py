@@ -20,6 +20,7 @@ def undo_bulk(actor: Actor, change_ids: Collection[int]) -> BulkResult:
 
     Raises:
         NotAllowedError: not the actor's own changes, or not allowed any more.
+        TrackingError: the plan of one of the acties is closed.
     """
     actor.require(Permission.ACTIE_TOEWIJZEN)
     with transaction() as session:

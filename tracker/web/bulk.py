@@ -93,7 +93,10 @@ def undo() -> Response:
     if done is None:
         flash("Er is niets om ongedaan te maken.", "info")
     else:
-        result = undo_bulk(actor(), done["changes"])
-        flash(f"Ongedaan gemaakt bij {_acties(result)}.", "success")
+        try:
+            result = undo_bulk(actor(), done["changes"])
+            flash(f"Ongedaan gemaakt bij {_acties(result)}.", "success")
+        except TrackingError as error:
+            flash(str(error), "error")
     selection = _selection_of_form()
     return redirect(list_address(selection), 303)
