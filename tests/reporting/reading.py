@@ -1,15 +1,20 @@
 """Read a report back out of its file, in the order in which a reader or a screen reader meets it."""
 
 import io
+import json
 import re
 import zipfile
 
 import pikepdf
 from lxml import etree, html
+from openpyxl import load_workbook
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED_TAGS = {"/TOC", "/Figure", "/Lbl"}  # contents, pictures, bullets: not the running text
 CONTENTS_STYLES = {"Kopinhoudsopgave", "TOC1"}
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+TEXT, TABLE, STYLE = f"{{{ODF}:text:1.0}}", f"{{{ODF}:table:1.0}}", f"{{{ODF}:style:1.0}}"
+FO, SVG = f"{{{ODF}:xsl-fo-compatible:1.0}}", f"{{{ODF}:svg-compatible:1.0}}"
 
 
 def normalised(text):
@@ -27,8 +32,50 @@ def html_text(data):
 
 def docx_xml(data, part="word/document.xml"):
     """Return a part of the Word file as tree."""
+    return part_xml(data, part)
+
+
+def odt_xml(data, part="content.xml"):
+    """Return a part of the OpenDocument file as tree."""
+    return part_xml(data, part)
+
+
+def part_xml(data, part):
+    """Return a part of a zip as tree."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return etree.fromstring(file.read(part))
+
+
+def odt_text(data):
+    """Return the running text of the OpenDocument file, without the contents and what is said about pictures."""
+    body = odt_xml(data).find(f".//{{{ODF}:office:1.0}}text")
+    for dropped in body.iter(f"{TEXT}table-of-content", f"{SVG}title", f"{SVG}desc", f"{TABLE}title"):
+        dropped.clear(keep_tail=True)
+    return "".join(body.itertext())
+
+
+def xlsx_rows(data):
+    """Return the values of every sheet of the workbook, row by row."""
+    book = load_workbook(io.BytesIO(data))
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def xlsx_text(data):
+    """Return every text of the workbook."""
+    return "".join(str(value) for rows in xlsx_rows(data).values() for row in rows for value in row if value)
+
+
+def json_text(data):
+    """Return every text of the JSON, and the numbers."""
+    return "".join(_texts(json.loads(data)))
+
+
+def _texts(found):
+    if isinstance(found, dict | list):
+        for one in found.values() if isinstance(found, dict) else found:
+            yield from _texts(one)
+    else:
+        yield str(found)
 
 
 def docx_text(data):

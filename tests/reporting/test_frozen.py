@@ -1,5 +1,6 @@
 """A frozen report stays what it was."""
 
+import hashlib
 from dataclasses import replace
 
 from tests.reporting.builders import YEAR, actie, empty_plan, large_plan, plan, voortgang
@@ -63,3 +64,12 @@ def test_half_a_surrogate_pair_can_be_stored():
     report = replace(compose(empty_plan(), YEAR), sections=(Section(1, "Kop", (Paragraph("kapot \ud83d teken"),)),))
 
     assert canonical(report).sections[0].blocks == (Paragraph("kapot ? teken"),)
+
+
+def test_an_edition_from_before_the_data_keeps_its_json_and_its_hash():
+    report = replace(compose(large_plan(5), YEAR), data=None)
+    stored = to_json(report)
+
+    assert '"data"' not in stored
+    assert from_json(stored) == report
+    assert hashlib.sha256(stored.encode()).hexdigest() == content_hash(from_json(stored))

@@ -75,7 +75,7 @@ def test_a_shift_is_told_with_its_reason():
     report = text_of(actie(deadline_oorspronkelijk=date(2025, 6, 1), verschuivingen=(move,)))
 
     assert "De subsidie kwam later." in report
-    assert "1 jun 2025 → 1 jun 2026" in report
+    assert "1\u00a0jun\u00a02025 → 1\u00a0jun\u00a02026" in report
 
 
 def test_a_shift_of_another_year_is_left_to_that_year():

@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 
 from tests.reporting.reading import W, docx_xml
 from tracker.reporting.blocks import Chart
+from tracker.reporting.writers.look import PARAGRAPH_STYLES
 from tracker.reporting.writers.word import write
-from tracker.reporting.writers.word_styles import PARAGRAPH_STYLES
 
 
 @pytest.fixture(scope="module")

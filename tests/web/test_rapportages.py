@@ -85,7 +85,17 @@ def test_a_lezer_reads_only_what_is_vastgesteld(browse, lezer, regisseur, concep
     assert browser.get(f"/rapportages/{concept}").status_code == 200
 
 
-@pytest.mark.parametrize(("file_format", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>")])
+@pytest.mark.parametrize(
+    ("file_format", "start"),
+    [
+        ("pdf", b"%PDF-"),
+        ("docx", b"PK"),
+        ("odt", b"PK"),
+        ("xlsx", b"PK"),
+        ("html", b"<!DOCTYPE html>"),
+        ("json", b'{"data":'),
+    ],
+)
 def test_each_file_is_what_it_says_and_is_offered_as_download(browse, lezer, regisseur, concept, file_format, start):
     freeze_edition(regisseur, concept)
     response = browse(lezer).get(f"/rapportages/{concept}/bestand.{file_format}")

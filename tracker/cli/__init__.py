@@ -19,7 +19,7 @@ from tracker.cli.shared import CommandError, app_context, choose_organisatie, cl
 from tracker.domain.periods import NotADateError, parse_date_nl
 
 EXIT_BAD_INPUT = 2
-FORMATS = ("pdf", "docx", "html")
+FORMATS = ("pdf", "docx", "odt", "xlsx", "html", "json")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,9 +4,11 @@ Writers turn a `Report` into bytes. Status words carry a `Tone`, so that every f
 a colour of its own; the sign, never the colour, tells them apart.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from tracker.reporting.data import Dataset
 
 
 class Tone(StrEnum):
@@ -196,8 +198,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """What a report is built on: what is in it and what is not, bars beside those in the text, and the rows."""
+
+    notes: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    sets: tuple[Dataset, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report says. `metadata` is what the title page tells about the report itself."""
+    """Everything a report says. `metadata` is what the title page tells about the report itself.
+
+    `data` came later: an edition that was frozen before has none, and keeps its JSON and its hash.
+    """
 
     title: str
     subtitle: str
@@ -209,3 +223,4 @@ class Report:
     sections: tuple[Section, ...]
     metadata: tuple[Fact, ...] = ()
     language: str = "nl"
+    data: Data | None = field(default=None, metadata={"added_later": True})

@@ -3,9 +3,11 @@
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -47,9 +49,21 @@ def plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if is_dataclass(value):
-        said = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        said = {name: plain(getattr(value, name)) for name in _told(value)}
         return said | ({"block": type(value).__name__} if type(value).__name__ in BLOCKS else {})
     return value
+
+
+def _told(value: Any) -> Iterator[str]:
+    """Yield the names of what a part says: a field that came later leaves no trace in an edition without it."""
+    for field in fields(value):
+        if getattr(value, field.name) is not None or not field.metadata.get("added_later"):
+            yield field.name
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _built(wanted: Any, found: Any) -> Any:
@@ -62,6 +76,6 @@ def _built(wanted: Any, found: Any) -> Any:
     if wanted is date:
         return date.fromisoformat(found)
     if is_dataclass(wanted) and isinstance(wanted, type):
-        hints = get_type_hints(wanted)
-        return wanted(**{name: _built(hints[name], found[name]) for name in hints})
+        hints = _hints(wanted)
+        return wanted(**{name: _built(hints[name], found[name]) for name in hints if name in found})
     return wanted(found)

@@ -31,7 +31,7 @@ def passages(scope: Scope) -> tuple[Section, ...]:
     )
 
 
-def passage(actie: Actie) -> Block:
+def passage(actie: Actie) -> Passage:
     """Return the promise as it was made, or the fact that the plan does not make it."""
     found = actie.passage
     if found is None:

@@ -1,17 +1,15 @@
 """The bestuurlijke samenvatting: drafted from the figures, in short sentences, with the regisseur's own words first."""
 
-from collections.abc import Sequence
-
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase
-from tracker.reporting.blocks import Bar, Block, BulletList, Chart, KeyFigure, KeyFigures, Paragraph, Section, Series
+from tracker.reporting.blocks import Block, BulletList, KeyFigure, KeyFigures, Paragraph, Section
+from tracker.reporting.compose.charts import stand_charts
 from tracker.reporting.compose.scope import STAND_TONES, TIJDIGHEID_TONES, Scope, approved_for_stand, reference
 from tracker.reporting.compose.words import TITLE_LIMIT, acties, counted, first_sentence, listed, paragraphs, shortened
-from tracker.reporting.figures import Figures, Stand, ThemaFigures, count, count_per_thema, stand
+from tracker.reporting.figures import Figures, Stand, count, count_per_thema, stand
 
 HIGHLIGHTS = 3
-BARS_PER_CHART = 12  # more do not fit on a page
 GOOD_SHARE, FAIR_SHARE = 0.8, 0.5  # the part of the running and finished acties that goes well
 # The words of the counter line, after a number that is one and that is more.
 COUNTER_WORDS = {
@@ -43,7 +41,7 @@ def samenvatting(scope: Scope, own_text: str) -> tuple[Section, ...]:
         Section(1, "Bestuurlijke samenvatting", head),
         Section(2, "Wat goed gaat", successes(scope)),
         Section(2, "Wat aandacht vraagt", points_of_attention(scope)),
-        Section(2, "De stand per thema", charts(count_per_thema(scope.plan, scope.acties))),
+        Section(2, "De stand per thema", stand_charts(count_per_thema(scope.plan, scope.acties))),
     )
 
 
@@ -116,41 +114,6 @@ def points_of_attention(scope: Scope) -> tuple[Block, ...]:
     rest = len(found) - HIGHLIGHTS
     more = (Paragraph(f"Nog {acties(rest)} {'wijkt' if rest == 1 else 'wijken'} af. U leest daarover bij de thema’s."),)
     return BulletList(tuple(_concern(actie, scope) for actie in found[:HIGHLIGHTS])), *(more if rest > 0 else ())
-
-
-def charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
-    """Return the stacked bars per thema, over more than one chart when there are many themas."""
-    found = [value for value in Stand if any(group.figures.stand[value] for group in groups)]
-    series = tuple(Series(value.value, STAND_TONES[value]) for value in found)
-    parts = [groups[start : start + BARS_PER_CHART] for start in range(0, len(groups), BARS_PER_CHART)]
-    return tuple(
-        Chart(
-            "Acties per thema naar fase en koers" + (f" ({number} van {len(parts)})" if len(parts) > 1 else ""),
-            _chart_sentence(part),
-            "Thema",
-            series,
-            tuple(Bar(_label(group), tuple(group.figures.stand[value] for value in found)) for group in part),
-        )
-        for number, part in enumerate(parts, 1)
-    )
-
-
-def _chart_sentence(groups: Sequence[ThemaFigures]) -> str:
-    largest = max(groups, key=lambda group: group.figures.total)
-    most = f"De meeste acties horen bij {_label(largest)}: {largest.figures.total}."
-    troubled = max(groups, key=lambda group: _deviating(group.figures))
-    number = _deviating(troubled.figures)
-    if not number:
-        return f"{most} Bij geen enkel thema vraagt een actie aandacht of loopt er een vast."
-    return f"{most} Bij {_label(troubled)} wijken de meeste acties af van de planning: {number}."
-
-
-def _deviating(figures: Figures) -> int:
-    return figures.stand[Stand.VRAAGT_AANDACHT] + figures.stand[Stand.LOOPT_VAST]
-
-
-def _label(group: ThemaFigures) -> str:
-    return "Acties zonder thema" if group.thema is None else group.thema.titel
 
 
 def _ended_in(actie: Actie, year: int) -> bool:

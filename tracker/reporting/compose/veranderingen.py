@@ -19,10 +19,10 @@ SHIFT_COLUMNS = (
     Column("Reden", 26),
 )
 RITME_COLUMNS = (
-    Column("Actie", 44, names_row=True),
-    Column("Afspraak", 20),
-    Column("Gepland", 11, numeric=True),
-    Column("Gedaan", 11, numeric=True),
+    Column("Actie", 38, names_row=True),
+    Column("Afspraak", 18),
+    Column("Gepland", 13, numeric=True),
+    Column("Gedaan", 13, numeric=True),
     Column("Oordeel", 18),
 )
 AHEAD_COLUMNS = (

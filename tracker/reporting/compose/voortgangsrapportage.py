@@ -6,6 +6,7 @@ from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
 from tracker.reporting.blocks import Block, Fact, Paragraph, Report, Section
 from tracker.reporting.compose.bijlagen import passages, sources
+from tracker.reporting.compose.data import data_of
 from tracker.reporting.compose.leeswijzer import leeswijzer
 from tracker.reporting.compose.samenvatting import samenvatting
 from tracker.reporting.compose.scope import Scope, awaits_approval, open_scope
@@ -51,6 +52,7 @@ def compose(
             status=status,
             sections=tuple(_sections(scope, samenvatting)),
             metadata=tuple(_facts(plan, status, editie, generated)),
+            data=data_of(scope, verantwoording(scope)),
         )
     )
 

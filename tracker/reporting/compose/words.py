@@ -13,8 +13,8 @@ TITLE_LIMIT, SUMMARY_LIMIT = 120, 240  # signs of a titel and of a text that the
 
 
 def short_date(day: date | None) -> str:
-    """Return "1 mrt 2026", as a table needs it."""
-    return "geen datum" if day is None else str(format_date(day, "d MMM y", locale="nl"))
+    """Return "1 mrt 2026" as a table needs it: with spaces at which no line breaks."""
+    return "geen datum" if day is None else str(format_date(day, "d MMM y", locale="nl")).replace(" ", "\u00a0")
 
 
 def acties(number: int) -> str:

@@ -1,8 +1,9 @@
-"""Stacked bars as one SVG, which HTML shows, the PDF places and Word gets as a picture."""
+"""Stacked bars as one SVG, which HTML shows, the PDF places, and Word and OpenDocument get as a picture."""
 
 from html import escape
 
 from tracker.reporting.blocks import SIGNS, Bar, Chart, Series
+from tracker.reporting.writers import typesetting
 from tracker.reporting.writers.palette import INK, QUIET, RULE, SHADES
 
 WIDTH = 680
@@ -13,6 +14,8 @@ LEGEND_COLUMNS, LEGEND_ROW = 4, 22
 ROOM_FOR_SIGN, ROOM_FOR_NUMBER = 34, 14
 FONTS = "'Source Sans 3', 'DejaVu Sans', sans-serif"
 SIGN_FONTS = "'DejaVu Sans', sans-serif"
+PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+PICTURE_PPI = 200
 LABEL_SIGNS = 88  # of a thema, above its bar
 PATTERNS = {
     "diagonal": '<path d="M-2 2 2 -2 M0 8 8 0 M6 10 10 6" stroke="#a87a1c" stroke-width="1" fill="none"/>',
@@ -23,9 +26,8 @@ PATTERNS = {
 
 def svg(chart: Chart, name: str) -> str:
     """Return the picture; `name` keeps its ids apart from those of other pictures on a page."""
-    series = [one for index, one in enumerate(chart.series) if any(bar.values[index] for bar in chart.bars)]
-    legend_height = -(-len(series) // LEGEND_COLUMNS) * LEGEND_ROW + 14
-    height = legend_height + len(chart.bars) * ROW
+    series = _used(chart)
+    legend_height, height = _heights(chart)
     scale = (WIDTH - TOTAL_WIDTH) / max((sum(bar.values) for bar in chart.bars), default=1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" ',
@@ -37,6 +39,26 @@ def svg(chart: Chart, name: str) -> str:
         "</svg>",
     ]
     return "".join(parts)
+
+
+def png(chart: Chart, name: str) -> bytes:
+    """Return the same picture as PNG, for formats whose programs do not all show SVG."""
+    return typesetting.png(PICTURE, {"svg": svg(chart, name)}, PICTURE_PPI)
+
+
+def height_for(chart: Chart, width: float) -> float:
+    """Return how high the picture is when it is so wide."""
+    return width * _heights(chart)[1] / WIDTH
+
+
+def _used(chart: Chart) -> list[Series]:
+    return [one for index, one in enumerate(chart.series) if any(bar.values[index] for bar in chart.bars)]
+
+
+def _heights(chart: Chart) -> tuple[int, int]:
+    """Return the height of the legend, and of the whole."""
+    legend = -(-len(_used(chart)) // LEGEND_COLUMNS) * LEGEND_ROW + 14
+    return legend, legend + len(chart.bars) * ROW
 
 
 def _patterns(name: str) -> str:

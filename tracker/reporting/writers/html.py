@@ -22,7 +22,7 @@ from tracker.reporting.blocks import (
 )
 from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.palette import SHADES
-from tracker.reporting.writers.text import clean, hash_line, map_text
+from tracker.reporting.writers.text import hash_line, readable
 
 STYLE = Path(__file__).with_name("report.css")
 
@@ -57,7 +57,7 @@ def style() -> str:
 
 def _article(report: Report, title_tag: str) -> str:
     digest = hash_line(report)
-    report = map_text(report, clean)
+    report = readable(report)
     facts = "".join(
         f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd></div>" for fact in report.metadata
     )

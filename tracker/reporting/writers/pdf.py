@@ -14,7 +14,7 @@ from tracker.reporting.blocks import SIGNS, Chart, Report
 from tracker.reporting.frozen import plain
 from tracker.reporting.writers import palette, typesetting
 from tracker.reporting.writers.chart import svg
-from tracker.reporting.writers.text import clean, hash_line, map_text
+from tracker.reporting.writers.text import clean, hash_line, readable
 from tracker.reporting.writers.typesetting import FAMILIES, FONTS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -26,7 +26,7 @@ PIECE = 14
 def write(report: Report) -> bytes:
     """Return the PDF; the same report gives the same bytes."""
     digest = hash_line(report)
-    report = map_text(report, printable)
+    report = readable(report, printable)
     inputs = {"input": json.dumps(_data(report, digest))}
     return typesetting.pdf(TEMPLATE.read_bytes(), inputs, datetime.combine(report.peildatum, time(12), UTC))
 

@@ -52,6 +52,11 @@ def map_text(value: T, change: Callable[[str], str]) -> T:
     return kept
 
 
+def readable(report: Report, change: Callable[[str], str] = clean) -> Report:
+    """Return the report as a format to read carries it: every text changed, without the data."""
+    return map_text(replace(report, data=None), change)
+
+
 def hash_line(report: Report) -> str:
     """Return the line of the title page by which two files are known to say the same."""
     return f"Controlegetal van de inhoud (SHA-256): {content_hash(report)}"

@@ -1,7 +1,6 @@
 """A report as Word document, with real styles, a table of contents, repeated table heads and alt text."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from html import escape
@@ -15,22 +14,28 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph as TextParagraph
 
 from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
-from tracker.reporting.writers import typesetting
-from tracker.reporting.writers.chart import svg
-from tracker.reporting.writers.text import clean, hash_line, map_text
-from tracker.reporting.writers.word_styles import TEXT_WIDTH, prepare, style_id
+from tracker.reporting.writers.chart import png
+from tracker.reporting.writers.look import (
+    MARGIN_BOTTOM,
+    MARGIN_SIDE,
+    MARGIN_TOP,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TEXT_WIDTH,
+    running_title,
+)
+from tracker.reporting.writers.package import parts_of, zipped
+from tracker.reporting.writers.text import hash_line, readable
+from tracker.reporting.writers.word_styles import prepare, style_id
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
 
-PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
-PICTURE_PPI = 200
 PROPERTY_LIMIT = 255  # signs Word takes in a document property
-ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip can name; the same for everyone
 
 
 def write(report: Report) -> bytes:
     """Return the .docx; the same report gives the same bytes."""
     digest = hash_line(report)
-    report = map_text(report, clean)
+    report = readable(report)
     document = docx.Document()
     prepare(document)
     _set_up_page(document, report)
@@ -41,19 +46,19 @@ def write(report: Report) -> bytes:
         _write_section(document, section, number)
     file = io.BytesIO()
     document.save(file)
-    return _settled(file.getvalue())
+    return zipped(parts_of(file.getvalue()))
 
 
 def _set_up_page(document: Any, report: Report) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = (page.page_width - TEXT_WIDTH) // 2
-    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.2)
+    page.page_width, page.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    page.left_margin = page.right_margin = Cm(MARGIN_SIDE)
+    page.top_margin, page.bottom_margin = Cm(MARGIN_TOP), Cm(MARGIN_BOTTOM)
     page.different_first_page_header_footer = True
     footer = page.footer.paragraphs[0]
     footer.style = document.styles["Bron"]
-    footer.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, 2)  # 2 = right
-    running = " · ".join(part for part in (report.organisatie, report.title, report.status) if part)
+    footer.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), 2)  # 2 = right
+    running = running_title(report.organisatie, report.title, report.status)
     _append(footer, run(running) + "<w:r><w:tab/></w:r>" + _field("PAGE", "1") + run(" van ") + _field("NUMPAGES", "1"))
     hyphenation = parse_xml(f'<w:autoHyphenation {nsdecls("w")} w:val="true"/>')
     document.settings.element.insert_element_before(
@@ -116,7 +121,7 @@ def _bullets(document: Any, block: BulletList, _name: str) -> None:
 def _passage(document: Any, block: Passage, _name: str) -> None:
     _add(document, "Passage", block.label)
     if block.quote:
-        _add(document, "Quote", block.quote).paragraph_format.keep_with_next = True
+        _add(document, "Quote", block.quote)
     _add(document, "Bron", block.source)
 
 
@@ -133,7 +138,7 @@ def _chart(document: Any, block: Chart, name: str) -> None:
     _add(document, "Caption", block.caption)
     line = _add(document, "Normal")
     line.paragraph_format.keep_with_next = True
-    line.add_run().add_picture(io.BytesIO(_png(svg(block, name))), width=TEXT_WIDTH)
+    line.add_run().add_picture(io.BytesIO(png(block, name)), width=Cm(TEXT_WIDTH))
     for drawn in line._p.iter(qn("wp:docPr")):  # noqa: SLF001 - python-docx has no alt text
         drawn.set("descr", block.alt)
         drawn.set("title", block.caption)
@@ -184,16 +189,3 @@ def _field_start(instruction: str) -> str:
 
 def _bookmark(number: int) -> str:
     return f"_Toc{number + 1}"
-
-
-def _png(picture: str) -> bytes:
-    return typesetting.png(PICTURE, {"svg": picture}, PICTURE_PPI)
-
-
-def _settled(file: bytes) -> bytes:
-    """Return the same zip without the time of writing in it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name in made.namelist():
-            settled.writestr(zipfile.ZipInfo(name, ZIP_DAY), made.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -9,35 +9,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tracker.reporting.blocks import Tone
-from tracker.reporting.writers.palette import ACCENT, INK, QUIET, RULE, SHADES, TINT
+from tracker.reporting.writers.look import FACT_TAB, FONT, LINE_HEIGHT, PARAGRAPH_STYLES, QUOTE_INDENT, TEXT_WIDTH
+from tracker.reporting.writers.palette import ACCENT, RULE, SHADES, TINT
 
-FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same width
-TEXT_WIDTH = Cm(16.8)
-FACT_TAB = Cm(4.8)
 TABLE_STYLE = "Rapporttabel"
-# Name, parent, size, bold, colour, space before, space after, keep with the next paragraph.
-PARAGRAPH_STYLES = (
-    ("Normal", None, 10.5, False, INK, 0, 6, False),
-    ("Title", None, 30, True, ACCENT, 4, 4, False),
-    ("Subtitle", None, 15, False, INK, 0, 28, False),
-    ("Heading 1", None, 18, True, ACCENT, 26, 8, True),
-    ("Heading 2", None, 13, True, ACCENT, 16, 5, True),
-    ("Heading 3", None, 11.5, True, ACCENT, 12, 4, True),
-    ("List Bullet", None, 10.5, False, INK, 0, 4, False),
-    ("Caption", None, 9.5, True, INK, 10, 4, True),
-    ("Quote", None, 10.5, False, INK, 2, 2, False),
-    ("Organisatie", "Normal", 12, True, QUIET, 130, 10, False),
-    ("Kerngegeven", "Normal", 10.5, False, INK, 0, 5, False),
-    ("Controlegetal", "Normal", 7.5, False, QUIET, 18, 0, False),
-    ("Kop inhoudsopgave", "Normal", 18, True, ACCENT, 0, 8, True),
-    ("TOC 1", "Normal", 10.5, False, INK, 0, 4, False),
-    ("Hoofdzin", "Normal", 13, False, INK, 0, 8, False),
-    ("Passage", "Normal", 10.5, True, INK, 10, 2, True),
-    ("Bron", "Normal", 8.5, False, QUIET, 0, 6, False),
-    ("Tabeltekst", "Normal", 9, False, INK, 0, 0, False),
-    ("Tabeltekst klein", "Normal", 8, False, INK, 0, 0, False),
-    ("Kerngetal", "Normal", 19, True, INK, 2, 0, True),
-)
 TABLE_STYLE_XML = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
   <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
@@ -70,14 +45,14 @@ def prepare(document: Any) -> None:
         _set_font(style, size, colour, bold=bold)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = keep
-    document.styles["Normal"].paragraph_format.line_spacing = 1.12
+    document.styles["Normal"].paragraph_format.line_spacing = LINE_HEIGHT
     document.styles["Quote"].font.italic = False
-    document.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
-    document.styles["Kerngegeven"].paragraph_format.tab_stops.add_tab_stop(FACT_TAB)
-    document.styles["Kerngegeven"].paragraph_format.left_indent = FACT_TAB
-    document.styles["Kerngegeven"].paragraph_format.first_line_indent = -FACT_TAB
+    document.styles["Quote"].paragraph_format.left_indent = Cm(QUOTE_INDENT)
+    document.styles["Kerngegeven"].paragraph_format.tab_stops.add_tab_stop(Cm(FACT_TAB))
+    document.styles["Kerngegeven"].paragraph_format.left_indent = Cm(FACT_TAB)
+    document.styles["Kerngegeven"].paragraph_format.first_line_indent = -Cm(FACT_TAB)
     contents = document.styles["TOC 1"].paragraph_format
-    contents.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    contents.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     _border(document.styles["Heading 1"], "top", RULE, space=10)
     _border(document.styles["Quote"], "left", RULE, space=8, size=12)
     _drop_borders(document.styles["Title"])

@@ -6,15 +6,14 @@ from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Cm
 
 from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
+from tracker.reporting.writers.look import TEXT_WIDTH, is_crowded, may_split, stays_together
 from tracker.reporting.writers.palette import ACCENT, TINT
-from tracker.reporting.writers.word_styles import TABLE_STYLE, TEXT_WIDTH, status_style, style_id
+from tracker.reporting.writers.word_styles import TABLE_STYLE, status_style, style_id
 
-SMALL = 900  # signs in a table that stays on one page
-MANY_NUMBERS = 4  # columns of numbers, from where they need smaller letters
-SPLITTING = 1200  # signs in a row, from where it may run over to the next page
-WIDTH = int(TEXT_WIDTH.twips)
+WIDTH = int(Cm(TEXT_WIDTH).twips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,10 @@ class Place:
 def table_xml(table: Table) -> Any:
     """Return the table with a header row that returns on every page."""
     total = sum(column.share for column in table.columns)
-    crowded = sum(column.numeric for column in table.columns) > MANY_NUMBERS
-    style = "Tabeltekst klein" if crowded else "Tabeltekst"
+    style = "Tabeltekst klein" if is_crowded(table) else "Tabeltekst"
     places = [Place(WIDTH * column.share // total, style, column.numeric) for column in table.columns]
     last = len(table.rows) - 1
-    small = sum(map(_signs, table.rows)) < SMALL
+    small = stays_together(table)
     head = "".join(
         _cell([run(column.title, "<w:b/>")], place, keep=True)
         for column, place in zip(table.columns, places, strict=True)
@@ -68,17 +66,12 @@ def _grid(widths: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _signs(row: tuple[Cell, ...]) -> int:
-    return sum(len(line.text) for cell in row for line in cell.lines)
-
-
 def _row(row: tuple[Cell, ...], places: list[Place], *, keep: bool) -> str:
-    short = _signs(row) < SPLITTING
     cells = "".join(
         _cell([line_run(line) for line in cell.lines], place, keep=keep)
         for cell, place in zip(row, places, strict=True)
     )
-    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{cells}</w:tr>"
+    return f"<w:tr>{'' if may_split(row) else '<w:trPr><w:cantSplit/></w:trPr>'}{cells}</w:tr>"
 
 
 def _figure(figure: KeyFigure, width: int) -> str:

@@ -1,0 +1,173 @@
+"""The workbook holds every actie and figure of the report, as something a program can count with."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie, plan, voortgang
+from tests.reporting.conftest import odd
+from tests.reporting.reading import xlsx_rows, xlsx_text
+from tracker.domain.voortgang import Beoordeling
+from tracker.reporting.blocks import Chart, KeyFigures
+from tracker.reporting.compose.voortgangsrapportage import compose
+from tracker.reporting.frozen import content_hash
+from tracker.reporting.writers.excel import write
+
+FORMULAS = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "＝1+1",
+    '=HYPERLINK("http://x","y")',
+    "=cmd|' /C calc'!A0",
+)
+
+
+@pytest.fixture(scope="module")
+def large_xlsx(large_report):
+    return write(large_report)
+
+
+def rows(data, sheet):
+    """Return the rows of a list as mappings."""
+    head, *found = xlsx_rows(data)[sheet]
+    return [dict(zip(head, row, strict=True)) for row in found]
+
+
+def charts_of(report):
+    return [block for one in report.sections for block in one.blocks if isinstance(block, Chart)] + list(
+        report.data.charts
+    )
+
+
+def test_the_sheets_say_what_is_in_them(large_xlsx):
+    assert list(xlsx_rows(large_xlsx)) == ["Cijfers", "Acties", "Indicatoren", "Verschoven deadlines", "Verantwoording"]
+
+
+def test_every_actie_is_a_row(large_xlsx, large_report):
+    told = [row["Actie"] for row in rows(large_xlsx, "Acties")]
+
+    assert len(told) == 150
+    assert told == [row[3] for row in large_report.data.sets[0].rows]
+
+
+def test_every_figure_of_the_report_is_in_it(large_xlsx, large_report):
+    figures = xlsx_rows(large_xlsx)["Cijfers"]
+    shown = [block for one in large_report.sections for block in one.blocks if isinstance(block, KeyFigures)]
+    key = [[figure.printed_label, int(figure.value)] for block in shown for figure in block.figures]
+    bars = [[bar.label, *bar.values, sum(bar.values)] for chart in charts_of(large_report) for bar in chart.bars]
+    written = [[value for value in row if value is not None] for row in figures]
+
+    assert len(key) == 6
+    assert [row for row in (*key, *bars) if row not in written] == []
+
+
+def test_every_value_of_every_indicator_is_a_row():
+    told = rows(write(compose(plan(actie()), YEAR)), "Indicatoren")
+
+    assert len(told) == sum(len(indicator.metingen) for indicator in INDICATOREN)
+    assert (told[3]["Waarde"], told[3]["Getal"], told[3]["Jaar"]) == ("≥ 7,5", 7.5, 2026)
+    assert (told[8]["Waarde"], told[8]["Getal"]) == ("PM", None)
+
+
+def test_dates_are_dates_and_counts_are_numbers(large_xlsx):
+    told = rows(large_xlsx, "Acties")
+
+    assert {type(row["Deadline"]) for row in told} == {datetime, type(None)}
+    assert {type(row[f"Gedaan in {YEAR}"]) for row in told} == {int, type(None)}
+    assert {type(row["Verschoven op"]) for row in rows(large_xlsx, "Verschoven deadlines")} == {datetime}
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_becomes_a_formula(text):
+    book = load_workbook(io.BytesIO(write(compose(odd(text), YEAR, samenvatting=text))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert text.strip() in [cell.value.strip() for cell in cells if isinstance(cell.value, str)]
+
+
+def test_lists_can_be_filtered_and_keep_their_head_in_sight(large_xlsx):
+    book = load_workbook(io.BytesIO(large_xlsx))
+
+    assert book["Acties"].auto_filter.ref == "A1:U151"
+    assert {book[name].freeze_panes for name in book.sheetnames[1:]} == {"A2"}
+    assert {book[name].print_title_rows for name in book.sheetnames[1:]} == {"$1:$1"}
+
+
+def test_every_chart_is_a_chart_of_excel_with_alt_text(large_xlsx, large_report):
+    charts = charts_of(large_report)
+    with zipfile.ZipFile(io.BytesIO(large_xlsx)) as file:
+        drawing = etree.fromstring(file.read("xl/drawings/drawing1.xml"))
+        drawn = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
+
+    assert len(drawn) == len(charts) == 3
+    assert [node.get("descr") for node in drawing.iter("{*}cNvPr")] == [chart.alt for chart in charts]
+
+
+def test_every_chart_reads_its_own_table(large_xlsx, large_report):
+    book = load_workbook(io.BytesIO(large_xlsx))
+    sheet = book["Cijfers"]
+    with zipfile.ZipFile(io.BytesIO(large_xlsx)) as file:
+        for number, chart in enumerate(charts_of(large_report), 1):
+            tree = etree.fromstring(file.read(f"xl/charts/chart{number}.xml"))
+            places = [node.text.split("!")[1].replace("$", "") for node in tree.iterfind(".//{*}tx//{*}f")]
+            values = [node.text.split("!")[1].replace("$", "") for node in tree.iterfind(".//{*}val//{*}f")]
+
+            assert [sheet[place].value for place in places] == [one.printed for one in chart.series]
+            assert [tuple(cell.value for (cell,) in sheet[place]) for place in values] == list(
+                zip(*(bar.values for bar in chart.bars), strict=True)
+            )
+
+
+def test_the_account_names_the_day_the_edition_and_the_hash():
+    report = compose(plan(actie()), YEAR, status="vastgesteld", editie="1.0", generated="vandaag, met de tracker")
+    told = {row["Gegeven"]: row["Inhoud"] for row in rows(write(report), "Verantwoording")}
+
+    assert told["Peildatum"].date() == PEILDATUM
+    assert (told["Editie"], told["Gemaakt"]) == ("1.0", "vandaag, met de tracker")
+    assert told["Controlegetal van de inhoud (SHA-256)"] == content_hash(report)
+
+
+def test_what_is_not_cleared_is_not_in_the_workbook():
+    waiting = voortgang(beoordeling=Beoordeling.INGEDIEND, toelichting="Nog niet akkoord.", oorzaak="Geheim.")
+    told = xlsx_text(write(compose(plan(actie(voortgang=(waiting,))), YEAR)))
+
+    assert CANARY not in told
+    assert "Nog niet akkoord." not in told
+    assert "Geheim." not in told
+
+
+def test_an_edition_from_before_the_data_gives_its_tables(large_report):
+    old = replace(large_report, data=None)
+    told = xlsx_rows(write(old))
+
+    assert list(told) == ["Cijfers", "Tabellen", "Verantwoording"]
+    assert sum("Acties bij" in str(row[0]) for row in told["Tabellen"]) == 6
+
+
+def test_an_empty_plan_says_that_there_are_no_figures():
+    told = xlsx_rows(write(compose(plan(themas=(), doelen=(), indicatoren=()), YEAR)))
+
+    assert ["In dit rapport staan geen cijfers."] in [[value for value in row if value] for row in told["Cijfers"]]
+
+
+def test_a_text_too_long_for_a_cell_says_that_it_is_cut():
+    told = rows(write(compose(plan(actie(passage=replace(actie().passage, quote="a" * 40_000))), YEAR)), "Acties")
+
+    assert told[0]["Tekst in het plan"].endswith("a…")
+
+
+def test_a_deadline_that_moved_this_year_is_a_row(large_xlsx):
+    first = rows(large_xlsx, "Verschoven deadlines")[0]
+
+    assert first["Verschoven op"].date() == date(2025, 9, 4)
+    assert first["Dagen later"] == 92

@@ -1,0 +1,181 @@
+"""A report as workbook: its figures with charts of Excel itself, and the rows it is built on to filter and count."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from itertools import zip_longest
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.pagebreak import Break
+
+from tracker.domain.periods import format_date_nl
+from tracker.reporting.blocks import Chart, KeyFigures, Report, Table
+from tracker.reporting.data import Dataset, Field, Kind
+from tracker.reporting.writers.excel_cells import (
+    day_cell,
+    filter_list,
+    fit_to_width,
+    head_cell,
+    number_cell,
+    row_height,
+    set_up_list,
+    text_cell,
+)
+from tracker.reporting.writers.excel_chart import native_chart, rows_taken
+from tracker.reporting.writers.excel_finish import finished
+from tracker.reporting.writers.look import FONT
+from tracker.reporting.writers.palette import ACCENT
+from tracker.reporting.writers.text import clean, hash_line, map_text
+
+FIGURES, TABLES, ACCOUNT = "Cijfers", "Tabellen", "Verantwoording"
+NAME_WIDTH, FIGURE_WIDTH, TEXT_WIDTH = 46, 18, 100  # signs
+TABLE_COLUMN = 34
+NO_FIGURES = "In dit rapport staan geen cijfers."
+
+
+def write(report: Report) -> bytes:
+    """Return the .xlsx; the same report gives the same bytes."""
+    digest = hash_line(report)
+    report = map_text(report, clean)
+    book = Workbook(write_only=True)
+    _set_properties(book, report)
+    charts = _charts(report)
+    _write_figures(book.create_sheet(FIGURES), report, charts)
+    for dataset in _sets(report):
+        _write_list(book.create_sheet(dataset.name), dataset)
+    if report.data is None:  # frozen before reports kept their rows: the tables a reader sees are all there is
+        _write_tables(book.create_sheet(TABLES), report)
+    _write_account(book.create_sheet(ACCOUNT), report, digest)
+    file = io.BytesIO()
+    book.save(file)
+    return finished(file.getvalue(), charts, _moment(report))
+
+
+def _sets(report: Report) -> list[Dataset]:
+    return [dataset for dataset in (report.data.sets if report.data else ()) if dataset.rows]
+
+
+def _charts(report: Report) -> list[Chart]:
+    shown = [block for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+    return [*shown, *(report.data.charts if report.data else ())]
+
+
+def _set_properties(book: Any, report: Report) -> None:
+    about = book.properties
+    about.title, about.subject = f"{report.title} – {report.organisatie}", report.subtitle
+    about.creator = about.lastModifiedBy = report.organisatie
+    about.category, about.language = report.kind, "nl-NL"
+    about.created = _moment(report)
+
+
+def _moment(report: Report) -> datetime:
+    return datetime.combine(report.peildatum, time(12), UTC).replace(tzinfo=None)
+
+
+def _write_figures(sheet: Any, report: Report, charts: Sequence[Chart]) -> None:
+    widths = {"A": NAME_WIDTH} | dict.fromkeys("BCDEFGHIJ", FIGURE_WIDTH)
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
+    fit_to_width(sheet, sum(widths.values()))
+    figures = [block for section in report.sections for block in section.blocks if isinstance(block, KeyFigures)]
+    sheet.append([_heading(sheet, f"{report.title} – {report.organisatie}", 16)])
+    sheet.append([_open_text(sheet, report.subtitle)])
+    sheet.append([_open_text(sheet, f"Alle cijfers gelden op de peildatum: {format_date_nl(report.peildatum)}.")])
+    row = 3
+    for figure in (one for block in figures for one in block.figures):
+        sheet.append([text_cell(sheet, figure.printed_label), _number_or_text(sheet, figure.value)])
+        row += 1
+    for number, chart in enumerate(charts):
+        if number:
+            sheet.row_breaks.append(Break(id=row))
+        row = _write_chart(sheet, chart, row)
+    if not figures and not charts:
+        sheet.append([_open_text(sheet, NO_FIGURES)])
+
+
+def _write_chart(sheet: Any, chart: Chart, row: int) -> int:
+    """Write a chart with the table of its numbers under it, after this row; return the last row it takes."""
+    sheet.append([])
+    sheet.append([_heading(sheet, chart.caption, 13)])
+    sheet.append([_open_text(sheet, chart.sentence)])
+    head_row = row + 4 + rows_taken(chart)
+    sheet.add_chart(native_chart(sheet, chart, head_row), f"A{row + 4}")
+    for _ in range(rows_taken(chart)):
+        sheet.append([])
+    sheet.append([head_cell(sheet, column.title, numeric=column.numeric) for column in chart.table.columns])
+    for bar in chart.bars:
+        sheet.append(
+            [text_cell(sheet, bar.label), *(number_cell(sheet, one) for one in (*bar.values, sum(bar.values)))]
+        )
+    return head_row + len(chart.bars)
+
+
+def _write_list(sheet: Any, dataset: Dataset) -> None:
+    set_up_list(sheet, [field.width for field in dataset.fields])
+    sheet.row_dimensions[1].height = row_height((field.title, field.width) for field in dataset.fields)
+    sheet.append([head_cell(sheet, field.title, numeric=field.kind is Kind.NUMBER) for field in dataset.fields])
+    for number, row in enumerate(dataset.rows, start=2):
+        texts = ((text, field.width) for field, text in zip(dataset.fields, row, strict=True))
+        sheet.row_dimensions[number].height = row_height(texts)
+        sheet.append([_cell(sheet, field, text) for field, text in zip(dataset.fields, row, strict=True)])
+    filter_list(sheet, len(dataset.fields), len(dataset.rows) + 1)
+
+
+def _cell(sheet: Any, field: Field, text: str) -> Any:
+    if text and field.kind is Kind.DAY:
+        return day_cell(sheet, date.fromisoformat(text))
+    if text and field.kind is Kind.NUMBER:
+        return number_cell(sheet, float(text))
+    return text_cell(sheet, text)
+
+
+def _write_tables(sheet: Any, report: Report) -> None:
+    tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    for letter in "ABCDEFGH":
+        sheet.column_dimensions[letter].width = TABLE_COLUMN
+    fit_to_width(sheet, len("ABCDEFGH") * TABLE_COLUMN)
+    for table in tables:
+        sheet.append([_heading(sheet, table.caption, 13)])
+        sheet.append([head_cell(sheet, column.title) for column in table.columns])
+        for row in table.rows:
+            sheet.append([text_cell(sheet, "\n".join(line.printed for line in cell.lines)) for cell in row])
+        sheet.append([])
+
+
+def _write_account(sheet: Any, report: Report, digest: str) -> None:
+    """Write what the report is, in two columns."""
+    set_up_list(sheet, [NAME_WIDTH, TEXT_WIDTH])
+    sheet.append([head_cell(sheet, "Gegeven"), head_cell(sheet, "Inhoud")])
+    label, _, number = digest.rpartition(": ")
+    notes = report.data.notes if report.data else ()
+    rows = [
+        ("Organisatie", report.organisatie),
+        ("Rapport", report.title),
+        *((fact.label, fact.value) for fact in report.metadata),
+        (label, number),
+        *((name or "", note) for name, note in zip_longest(["Over dit rapport"], notes) if note),
+        *((f"Blad {dataset.name}", f"{len(dataset.rows)} rijen") for dataset in _sets(report)),
+    ]
+    for row, (name, text) in enumerate(rows, start=2):
+        sheet.row_dimensions[row].height = row_height([(name, NAME_WIDTH), (text, TEXT_WIDTH)])
+        is_day = text == format_date_nl(report.peildatum)
+        sheet.append([text_cell(sheet, name), day_cell(sheet, report.peildatum) if is_day else text_cell(sheet, text)])
+
+
+def _heading(sheet: Any, text: str, size: int) -> Any:
+    cell = _open_text(sheet, text)
+    cell.font = Font(name=FONT, bold=True, size=size, color=ACCENT[1:])
+    return cell
+
+
+def _open_text(sheet: Any, text: str) -> Any:
+    """Return text that runs on over the empty cells beside it."""
+    cell = text_cell(sheet, text)
+    cell.alignment = None
+    return cell
+
+
+def _number_or_text(sheet: Any, text: str) -> Any:
+    return number_cell(sheet, int(text)) if text.isdecimal() else text_cell(sheet, text)

@@ -1,0 +1,81 @@
+"""The parts of an OpenDocument file around its text: styles, metadata, manifest and pictures."""
+
+from dataclasses import dataclass, field
+from html import escape
+
+from tracker.reporting.blocks import Report
+from tracker.reporting.writers.look import running_title
+from tracker.reporting.writers.opendocument_styles import NAMESPACES, VERSION, font_faces, style_id, styles_xml
+from tracker.reporting.writers.opendocument_table import table_styles
+from tracker.reporting.writers.package import zipped
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the text needs beside itself: pictures by the name of their part, widths of columns, a count of tables."""
+
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    widths: set[float] = field(default_factory=set)
+    tables: int = 0
+
+
+def packed(report: Report, body: str, parts: Parts) -> bytes:
+    """Return the file around the XML of its text."""
+    running = running_title(report.organisatie, report.title, report.status)
+    texts = {
+        "content.xml": _content(body, parts),
+        "styles.xml": styles_xml(running),
+        "meta.xml": _meta(report),
+        "META-INF/manifest.xml": _manifest(parts),
+    }
+    written = {name: text.encode() for name, text in texts.items()}
+    return zipped({"mimetype": MEDIA_TYPE.encode(), **written, **parts.pictures})
+
+
+def _content(body: str, parts: Parts) -> str:
+    first_page = (
+        f'<style:style style:name="Eerste_20_alinea" style:family="paragraph" '
+        f'style:parent-style-name="{style_id("Organisatie")}" style:master-page-name="First_20_Page"/>'
+    )
+    picture = (
+        '<style:style style:name="Grafiek" style:family="graphic"><style:graphic-properties '
+        'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
+    )
+    return (
+        f"{XML}<office:document-content {NAMESPACES} {VERSION}>{font_faces()}<office:automatic-styles>{first_page}"
+        f"{picture}{table_styles(parts.widths)}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+
+
+def _meta(report: Report) -> str:
+    day = f"{report.peildatum.isoformat()}T12:00:00"
+    told = {
+        "meta:generator": "Uitvoeringsplan-tracker",
+        "dc:title": f"{report.title} – {report.organisatie}",
+        "dc:subject": report.subtitle,
+        "meta:keyword": report.kind,
+        "meta:initial-creator": report.organisatie,
+        "dc:creator": report.organisatie,
+        "meta:creation-date": day,
+        "dc:date": day,
+        "dc:language": "nl-NL",
+    }
+    lines = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in told.items())
+    return (
+        f"{XML}<office:document-meta {NAMESPACES} {VERSION}><office:meta>{lines}</office:meta></office:document-meta>"
+    )
+
+
+def _manifest(parts: Parts) -> str:
+    types = {"/": MEDIA_TYPE} | dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")
+    types |= dict.fromkeys(parts.pictures, "image/png")
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
+        for name, kind in types.items()
+    )
+    return f'{XML}<manifest:manifest xmlns:manifest="{MANIFEST}" manifest:version="1.3">{entries}</manifest:manifest>'
