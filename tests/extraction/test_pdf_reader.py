@@ -112,6 +112,13 @@ def test_what_comes_back_on_every_page_is_no_text():
     )
 
 
+def test_a_heading_that_happens_to_open_several_pages_is_no_furniture():
+    pages = [f"#heading(depth: 2)[{name}]\n{SENTENCE * 3} Bladzijde {n}." for n, name in enumerate("ABCABCABCA")]
+    headings = texts(read(untagged("\n#pagebreak()\n".join(pages).replace("[", "[Inzet "))), BlockKind.HEADING)
+
+    assert headings == [f"Inzet {name}" for name in "ABCABCABCA"]
+
+
 def test_a_paragraph_goes_on_over_a_page_break():
     document = read(untagged(LONG.format("footer: context [#counter(page).display()]")))
 

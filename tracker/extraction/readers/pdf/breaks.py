@@ -49,16 +49,17 @@ def _may_be_rest(piece: Piece) -> bool:
 
 def _continues_table(before: Piece, piece: Piece) -> bool:
     """Put the rows of a table on the next page behind those of this one; a repeated head goes."""
-    same_page = before.last.lines[-1].page == piece.lines[0].page
-    if same_page or piece.opens or not _same_columns(before.columns, piece.columns):
+    last, first = before.last.lines[-1], piece.lines[0]
+    below = last.page == first.page and first.base > last.base  # else it stands in the next column
+    if below or piece.opens or not _same_columns(before.columns, piece.columns):
         return False
     head = before.rows[0].texts
     if piece.rows and piece.rows[0].texts == head and len(piece.rows) > 1:
         del piece.rows[0]
-    last = before.last.rows[-1] if before.last.rows else None
-    if last is not None and piece.rows and _is_rest(last, piece.rows[0]):
+    row = before.last.rows[-1] if before.last.rows else None
+    if row is not None and piece.rows and _is_rest(row, piece.rows[0]):
         rest = piece.rows.pop(0)
-        last.texts = tuple(_flowed(*cells) for cells in zip(last.texts, rest.texts, strict=True))
+        row.texts = tuple(_flowed(*cells) for cells in zip(row.texts, rest.texts, strict=True))
     return True
 
 

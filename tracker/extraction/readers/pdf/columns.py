@@ -76,9 +76,9 @@ def _gutters(rows: Sequence[Line]) -> list[float]:
 def _runs(rows: Sequence[Line], at: float) -> list[tuple[int, int]]:
     """Return the runs of lines that leave the gutter white."""
     runs: list[tuple[int, int]] = []
-    start = 0
+    start, size = 0, median(row.size for row in rows)
     for place, row in enumerate([*rows, None]):
-        if row is not None and not _crosses(row, at) and not _opens_part(rows, place, at):
+        if row is not None and not _crosses(row, at) and not _opens_part(rows, place, at, size):
             continue
         if place > start:
             runs.append((start, place))
@@ -93,11 +93,10 @@ def _crosses(row: Line, at: float) -> bool:
     return left > at or right - left < GUTTER
 
 
-def _opens_part(rows: Sequence[Line], place: int, at: float) -> bool:
+def _opens_part(rows: Sequence[Line], place: int, at: float, size: float) -> bool:
     """Tell whether a heading at the left stands above both columns: white beside it, and both start again below it."""
     row = rows[place]
-    size = median(other.size for other in rows)
-    if not place or row.right > at or row.size < HEADING * size:
+    if not place or row.size < HEADING * size or row.right > at:
         return False
     left, right = _split(rows[place + 1 :], at)
     above = _split(rows[:place], at)[1]

@@ -8,8 +8,9 @@ from tracker.extraction.readers.pdf.text_lines import Line
 
 MARGIN = 0.14  # of the height of the page, at the top and at the bottom
 SAME_PLACE = 6.0  # points
-FEWEST_PAGES = 3
-OFTEN = 0.2  # of the pages: a header may belong to one chapter
+FEWEST_PAGES = 3  # that follow each other …
+LEFT_AND_RIGHT = 2  # … or are all left, or all right
+MOST = 0.5  # of the pages
 MOST_LINES = 4  # in one margin
 CLEAR = 1.6  # of the size of the letters: white between the text and what stands in the margin
 _PAGE_NUMBER = re.compile(
@@ -34,13 +35,27 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Mapping[int, float]
     for line in margins:
         for step in (0, 1):
             places[_key(line, heights, step)].add(line.page)
-    enough = max(FEWEST_PAGES, int(OFTEN * len(pages))) if len(pages) > FEWEST_PAGES else 2
+    coming_back = {key: _coming_back(sorted(numbers), len(pages)) for key, numbers in places.items()}
     found = {
-        id(line)
-        for line in margins
-        if max(len(places[_key(line, heights, step)]) for step in (0, 1)) >= min(enough, FEWEST_PAGES + 2)
+        id(line) for line in margins if any(line.page in coming_back[_key(line, heights, step)] for step in (0, 1))
     }
     return found | {id(line) for lines in pages if lines for line in _numbers(lines, heights[lines[0].page])}
+
+
+def _coming_back(numbers: Sequence[int], pages: int) -> set[int]:
+    """Return the pages on which a text is furniture: it stands on most pages, or on some that follow each other.
+
+    A heading may happen to stand at the top of a page more often; left and right pages may have headers of their own.
+    """
+    if len(numbers) >= max(min(pages, FEWEST_PAGES), MOST * pages, 2):
+        return set(numbers)
+    chains: list[list[int]] = []
+    for number in numbers:
+        if chains and number - chains[-1][-1] <= LEFT_AND_RIGHT:
+            chains[-1].append(number)
+        else:
+            chains.append([number])
+    return {number for chain in chains if len(chain) >= FEWEST_PAGES for number in chain}
 
 
 def _key(line: Line, heights: Mapping[int, float], step: int) -> tuple[str, int]:

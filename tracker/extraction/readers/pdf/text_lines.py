@@ -46,6 +46,9 @@ class Line:
     @cached_property
     def ink(self) -> Ink:
         """How most of the line is drawn; bold only when all of it is."""
+        first = self.words[0].ink
+        if all(word.ink is first for word in self.words):
+            return first
         weights: Counter[Ink] = Counter()
         for word in self.words:
             weights[word.ink] += len(word.text)
@@ -57,12 +60,12 @@ class Line:
         lettered = [word for word in self.words if any(map(str.isalpha, word.text))]
         return bool(lettered) and all(word.ink.bold for word in lettered)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Size of most of the letters."""
         return self.ink.size
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Upper edge in points."""
         return self.base - ABOVE * self.size
@@ -136,10 +139,11 @@ def _with_references(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _is_raised(word: Word, line: Sequence[Word]) -> bool:
+    if not word.text.isdigit():
+        return False
     beside = min(line, key=lambda other: abs(other.right - word.left))
     return (
-        word.text.isdigit()
-        and word.ink.size < SMALL * beside.ink.size
+        word.ink.size < SMALL * beside.ink.size
         and LIFTED * beside.ink.size < beside.base - word.base < RAISED * beside.ink.size
         and abs(word.left - beside.right) < beside.ink.size
     )

@@ -144,14 +144,15 @@ class _Pen:
         x, y, _, _ = self._numbers
         c.FPDFText_GetCharOrigin(self._page, first, x, y)
         left, base = self._paper.place(x.value, y.value)
-        right, _ = self._end_of(last)
+        right = self._right_of(last)
         return Word(text + ("-" if broken else ""), min(left, right), max(left, right), base, ink, glued, broken)
 
-    def _end_of(self, index: int) -> tuple[float, float]:
+    def _right_of(self, index: int) -> float:
+        """Return how far to the right on paper a sign reaches."""
         low, high, bottom, top = self._numbers
         c.FPDFText_GetCharBox(self._page, index, low, high, bottom, top)
-        corners = [self._paper.place(x.value, y.value) for x in (low, high) for y in (bottom, top)]
-        return max(x for x, _ in corners), max(y for _, y in corners)
+        a, b, start = self._paper.across
+        return start + max(a * low.value, a * high.value) + max(b * bottom.value, b * top.value)
 
     def _ink(self, index: int) -> Ink:
         handle = c.FPDFText_GetTextObject(self._page, index)
