@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 import time_machine
 
-from tests.builders import add_actie, add_partner, add_plan, add_thema, add_voortgang, read
+from tests.builders import (
+    add_actie,
+    add_acties,
+    add_partner,
+    add_plan,
+    add_thema,
+    add_voortgang,
+    counted_queries,
+    read,
+)
 from tracker.domain.plan import PlanSoort
 from tracker.domain.uitkomst import Uitkomst
 from tracker.services.accounts import add_organisatie
@@ -180,6 +189,18 @@ def test_two_acties_never_go_on_in_each_other(plan, next_plan, regisseur):
     for soort in (Uitkomst.OVERGEHEVELD, Uitkomst.SAMENGEVOEGD):
         with pytest.raises(TrackingError, match="gaat zelf door in"):
             decide_uitkomst(regisseur, next_plan, [two], Besluit(soort, "Dubbel.", naar_actie_id=one))
+
+
+def test_many_acties_cost_as_many_queries_as_a_few(plan, regisseur):
+    costs = []
+    for number in (5, 60):
+        acties = add_acties(plan, number)
+        with counted_queries() as statements:
+            decide_uitkomst(regisseur, plan, acties, DONE)
+            clear_uitkomst(regisseur, plan, acties)
+        costs.append(len(statements))
+
+    assert costs[0] == costs[1], costs
 
 
 def test_an_uitkomst_can_be_taken_away_while_the_plan_runs(plan, regisseur):

@@ -7,20 +7,21 @@ only then are acties made in the next plan, in the same transaction.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker import clock
-from tracker.domain.plan import ActieSoort, Plan, PlanStatus
+from tracker.domain.plan import Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.domain.uitkomst import Uitkomst, needs_reason, propose_uitkomst
 from tracker.domain.voortgang import Fase
 from tracker.services.acties import PLAN_CLOSED, TrackingError, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.store.changes import log, log_event
+from tracker.services.succession import make_successors
+from tracker.store.changes import log
 from tracker.store.plans import load_plan
 from tracker.store.session import transaction
-from tracker.store.tables import ActiePartnerRow, ActieRow, PlanRow, ThemaRow, UitkomstRow
+from tracker.store.tables import ActieRow, PlanRow, UitkomstRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def decide_uitkomst(actor: Actor, plan_id: int, actie_ids: Collection[int], besl
         target = _target(session, actor, plan_id, besluit)
         for row in rows:
             _check(session, row, fasen.get(row.id, Fase.NIET_GESTART), besluit)
-        return sum(_decide(session, actor, row, besluit, target) for row in rows)
+        kept = _uitkomsten(session, actie_ids)
+        return sum(_decide(session, actor, row, kept.get(row.id), besluit, target) for row in rows)
 
 
 def take_proposals(actor: Actor, plan_id: int, naar_plan_id: int | None) -> int:
@@ -63,12 +65,15 @@ def take_proposals(actor: Actor, plan_id: int, naar_plan_id: int | None) -> int:
     with transaction() as session:
         _open_plan(session, actor, plan_id)
         fasen = _fasen(plan_id)
-        decided = set(session.scalars(select(UitkomstRow.actie_id).where(UitkomstRow.actie_id.in_(fasen))))
-        rows = _locked(actor, plan_id, fasen.keys() - decided)
+        rows = _locked(actor, plan_id, fasen.keys() - _uitkomsten(session, fasen).keys())
+        soorten = {row.id: propose_uitkomst(fasen[row.id]) for row in rows}
+        besluiten = {
+            soort: Besluit(soort, naar_plan_id=naar_plan_id if soort.goes_on else None) for soort in soorten.values()
+        }
+        targets = {soort: _target(session, actor, plan_id, besluit) for soort, besluit in besluiten.items()}
         for row in rows:
-            soort = propose_uitkomst(fasen[row.id])
-            besluit = Besluit(soort, naar_plan_id=naar_plan_id if soort.goes_on else None)
-            _decide(session, actor, row, besluit, _target(session, actor, plan_id, besluit))
+            soort = soorten[row.id]
+            _decide(session, actor, row, None, besluiten[soort], targets[soort])
         return len(rows)
 
 
@@ -82,14 +87,13 @@ def clear_uitkomst(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> in
     actor.require(Permission.PLAN_BEHEREN)
     with transaction() as session:
         _open_plan(session, actor, plan_id)
-        found = 0
-        for row in _locked(actor, plan_id, actie_ids):
-            had = session.get(UitkomstRow, row.id)
-            if had is not None:
-                change(actor, row, {}, extra={"uitkomst": (had.soort, None)})
-                session.execute(delete(UitkomstRow).where(UitkomstRow.actie_id == row.id))
-                found += 1
-        return found
+        rows = _locked(actor, plan_id, actie_ids)
+        kept = _uitkomsten(session, actie_ids)
+        for row in rows:
+            if row.id in kept:
+                change(actor, row, {}, extra={"uitkomst": (kept[row.id].soort, None)})
+                session.delete(kept[row.id])
+        return len(kept)
 
 
 def close_plan(actor: Actor, plan_id: int) -> int:
@@ -107,16 +111,13 @@ def close_plan(actor: Actor, plan_id: int) -> int:
             return 0
         if plan.status == PlanStatus.CONCEPT.value:
             raise TrackingError("plan", "Dit plan is nog een concept. Zet het bij ‘Wijzig het plan’ op vastgesteld.")
-        acties = select(ActieRow.id).where(ActieRow.plan_id == plan_id)
-        rows = _locked(actor, plan_id, session.scalars(acties).all())
-        uitkomsten = {
-            one.actie_id: one for one in session.scalars(select(UitkomstRow).where(UitkomstRow.actie_id.in_(acties)))
-        }
+        rows = _locked(actor, plan_id, session.scalars(select(ActieRow.id).where(ActieRow.plan_id == plan_id)).all())
+        uitkomsten = _uitkomsten(session, [row.id for row in rows])
         without = len(rows) - len(uitkomsten)
         if without:
             many = "actie heeft" if without == 1 else "acties hebben"
             raise TrackingError("plan", f"{without} {many} nog geen uitkomst. Kies die eerst.")
-        made = _carry_over(session, actor, rows, uitkomsten)
+        made = make_successors(actor, [(row, uitkomsten[row.id]) for row in rows])
         log("plan", plan_id, {"status": (plan.status, PlanStatus.AFGESLOTEN.value)}, origin_of(actor, plan_id))
         plan.status = PlanStatus.AFGESLOTEN.value
         return made
@@ -158,6 +159,11 @@ def _locked(actor: Actor, plan_id: int, actie_ids: Collection[int]) -> list[Acti
     if any(row.plan_id != plan_id for row in rows):
         raise NotAllowedError("actie van een ander plan")
     return rows
+
+
+def _uitkomsten(session: Session, actie_ids: Collection[int]) -> dict[int, UitkomstRow]:
+    found = session.scalars(select(UitkomstRow).where(UitkomstRow.actie_id.in_(actie_ids)))
+    return {one.actie_id: one for one in found}
 
 
 def _fasen(plan_id: int) -> dict[int, Fase]:
@@ -216,8 +222,9 @@ def _check_merging(session: Session, row: ActieRow, besluit: Besluit) -> None:
         raise TrackingError("naar_actie", f"In ‘{row.titel}’ is al een andere actie samengevoegd.")
 
 
-def _decide(session: Session, actor: Actor, row: ActieRow, besluit: Besluit, target: PlanRow | None) -> bool:
-    kept = session.get(UitkomstRow, row.id)
+def _decide(
+    session: Session, actor: Actor, row: ActieRow, kept: UitkomstRow | None, besluit: Besluit, target: PlanRow | None
+) -> bool:
     values = {
         "soort": besluit.soort.value, "reden": besluit.reden.strip(), "naar_plan_id": target.id if target else None,
         "naar_actie_id": besluit.naar_actie_id if besluit.soort.goes_on else None,
@@ -233,64 +240,7 @@ def _decide(session: Session, actor: Actor, row: ActieRow, besluit: Besluit, tar
     kept.door_id, kept.op, kept.at = actor.user_id, clock.today(), clock.now()
     new = f"{besluit.soort.value} naar {target.titel}" if target else besluit.soort.value
     change(actor, row, {}, besluit.reden, extra={"uitkomst": (was, new)})
-    session.flush()
     return True
-
-
-def _carry_over(session: Session, actor: Actor, rows: list[ActieRow], uitkomsten: dict[int, UitkomstRow]) -> int:
-    """Make the acties that go on in another plan and were not made before; return how many."""
-    made = 0
-    for row in rows:
-        one = uitkomsten[row.id]
-        if one.soort != Uitkomst.OVERGEHEVELD.value or one.naar_actie_id is not None:
-            continue
-        target = session.get_one(PlanRow, one.naar_plan_id)
-        if target.status == PlanStatus.AFGESLOTEN.value:
-            raise TrackingError("plan", f"‘{row.titel}’ gaat naar ‘{target.titel}’, maar dat plan is afgesloten.")
-        one.naar_actie_id = _copy(session, actor, row, target)
-        made += 1
-    return made
-
-
-def _copy(session: Session, actor: Actor, row: ActieRow, target: PlanRow) -> int:
-    """Make the successor of an actie: what was promised and who does it, not what was reported or when it was due."""
-    today = clock.today()
-    last = session.scalar(select(func.max(ActieRow.position)).where(ActieRow.plan_id == target.id)) or 0
-    number = session.scalar(select(func.count()).where(ActieRow.plan_id == target.id)) or 0
-    later = row.deadline if row.deadline and row.deadline > today else None
-    copy = ActieRow(
-        plan_id=target.id, thema_id=_thema(session, row.thema_id, target.id), nummer=str(number + 1), titel=row.titel,
-        tekst=row.tekst, soort=ActieSoort.LOPEND.value, actiehouder_id=row.actiehouder_id,
-        actiehouder_tekst=row.actiehouder_tekst, portefeuillehouder=row.portefeuillehouder, deadline=later,
-        deadline_oorspronkelijk=later, ritme_aantal=row.ritme_aantal, ritme_periode=row.ritme_periode,
-        vertrouwelijkheid=row.vertrouwelijkheid, position=last + 1, document_id=row.document_id, quote=row.quote,
-        line=row.line, line_end=row.line_end, page=row.page, heading_path=row.heading_path, geldig_vanaf=today,
-        toegevoegd_op=today,
-    )  # fmt: skip
-    session.add(copy)
-    session.flush()
-    partners = session.scalars(select(ActiePartnerRow.partner_id).where(ActiePartnerRow.actie_id == row.id))
-    session.add_all(ActiePartnerRow(actie_id=copy.id, partner_id=partner_id) for partner_id in partners.all())
-    log_event("actie", copy.id, "overgeheveld uit een eerder plan", origin_of(actor, target.id))
-    return copy.id
-
-
-def _thema(session: Session, thema_id: int | None, plan_id: int) -> int | None:
-    """Return the thema of the same name in the other plan, made when it is not there, with the thema's around it."""
-    if thema_id is None:
-        return None
-    thema = session.get_one(ThemaRow, thema_id)
-    parent = _thema(session, thema.parent_id, plan_id)
-    here = select(ThemaRow).where(ThemaRow.plan_id == plan_id)
-    rows = session.scalars(here).all()
-    same = [row for row in rows if row.titel.casefold() == thema.titel.casefold()]
-    found = next((row for row in same if row.parent_id == parent), None)
-    if found is None:
-        position = max((row.position for row in rows), default=0) + 1
-        found = ThemaRow(plan_id=plan_id, parent_id=parent, titel=thema.titel, soort=thema.soort, position=position)
-        session.add(found)
-        session.flush()
-    return found.id
 
 
 def uncertain(plan: Plan) -> list[str]:
