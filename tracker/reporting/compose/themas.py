@@ -36,10 +36,10 @@ DEVIATION_COLUMNS = (
     Column("Bijsturing", 24),
 )
 LATE_COLUMNS = (
-    Column("Actie", 36, names_row=True),
-    Column("Was", 14),
-    Column("Is nu", 14),
-    Column("Waarom", 36),
+    Column("Actie", 35, names_row=True),
+    Column("Was", 15),
+    Column("Is nu", 15),
+    Column("Waarom", 35),
 )
 OFF_COURSE = frozenset({Stand.VRAAGT_AANDACHT, Stand.LOOPT_VAST, Stand.ON_HOLD})
 NOT_FILLED_IN = "niet ingevuld"

@@ -12,11 +12,11 @@ from tracker.reporting.compose.words import acties as counted_acties
 from tracker.reporting.compose.words import counted, first_sentence, sentence, short_date
 
 SHIFT_COLUMNS = (
-    Column("Actie", 32, names_row=True),
-    Column("Van", 13),
-    Column("Naar", 13),
-    Column("Verschil", 16),
-    Column("Reden", 26),
+    Column("Actie", 30, names_row=True),
+    Column("Van", 15),
+    Column("Naar", 15),
+    Column("Verschil", 15),
+    Column("Reden", 25),
 )
 RITME_COLUMNS = (
     Column("Actie", 38, names_row=True),
