@@ -10,9 +10,9 @@ from tracker.services.importing import coverage
 from tracker.services.importing.access import ImportRefusedError, get_reading, tidy
 from tracker.services.importing.effects import from_json, recording
 from tracker.services.importing.reviewing import set_decision
-from tracker.services.importing.rewording import pointed_out
 from tracker.services.importing.taking_over import Taking, add_acties, valid_from
 from tracker.services.importing.themas import Themas
+from tracker.services.importing.wording import pointed_out
 from tracker.store.imports import ImportState, Reading
 from tracker.store.proposals import Decision, as_proposal, proposal_rows, proposals_of
 from tracker.store.session import transaction

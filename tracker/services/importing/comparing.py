@@ -20,6 +20,7 @@ from tracker.extraction.normal import heading_key, letters_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, open_for_review
 from tracker.services.importing.places import path_of
+from tracker.services.importing.replaying import replay
 from tracker.store.imports import ImportState, Relation
 from tracker.store.plans import load_plan
 from tracker.store.proposals import Decision, Match, Proposal, proposal_rows, to_match
@@ -72,6 +73,8 @@ def keep_apart(actor: Actor, import_id: int, proposal_id: int) -> None:
 def recompare(session: Session, row: ImportRow) -> None:
     """Work out again which proposal is which actie, in the running transaction; what a person decided stays."""
     session.flush()
+    if row.compare_plan_id is not None and row.draft:
+        replay(session, row)
     proposals = [one for one in proposal_rows(row.id) if one.active]
     for one in proposals:
         if one.decided_by_id is None and one.decision != Decision.OPEN.value and to_match(one.match):

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from tracker.extraction.draft import PlanDraft, SkippedDraft
-from tracker.services.importing.deriving import key_of
 from tracker.services.importing.places import path_of, title_of
+from tracker.services.importing.wording import key_of
 from tracker.store.proposals import Decision, Proposal
 
 

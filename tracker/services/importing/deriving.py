@@ -4,7 +4,6 @@ A proposal is known by the line it starts on and its letters and digits. When th
 longer proposed is set aside and comes back, decision and all, when the role changes back.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,10 +16,10 @@ from tracker.extraction.codec import encode
 from tracker.extraction.columns import Column
 from tracker.extraction.document import Document
 from tracker.extraction.draft import ActieDraft, HeadingRole, PlanDraft
-from tracker.extraction.normal import letters_of
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review
 from tracker.services.importing.comparing import recompare
+from tracker.services.importing.wording import key_of
 from tracker.store.imports import Reading
 from tracker.store.kolommen import remembered_columns
 from tracker.store.partners import known_organisations
@@ -35,11 +34,6 @@ _READ = (
     "ritme_aantal", "ritme_periode", "fragments", "other",
 )  # fmt: skip
 KAN = "De tekst zegt dat het kán, niet dat het gebeurt."
-
-
-def key_of(line: int, text: str) -> str:
-    """Return what a passage is known by: its line, and its letters and digits whatever the spaces and signs."""
-    return f"{line}:{hashlib.sha256(letters_of(text).encode()).hexdigest()[:16]}"
 
 
 def set_roles(actor: Actor, import_id: int, roles: Mapping[str, HeadingRole]) -> None:

@@ -3,25 +3,16 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from tracker.domain.plan import ActieSoort
 from tracker.domain.ritme import Ritme
-from tracker.extraction.draft import Band
-from tracker.extraction.interpret.deadlines import find_deadline
-from tracker.extraction.interpret.partner_register import register_of
-from tracker.extraction.interpret.partners import find_partners
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, tidy
-from tracker.services.importing.deriving import key_of
-from tracker.services.importing.places import block_at, heading_at, section_at
 from tracker.services.importing.reviewing import Work, review, set_decision
-from tracker.store.imports import Reading, partner_ids
-from tracker.store.partners import known_organisations
+from tracker.services.importing.wording import key_of, pointed_out, reword, values_of
+from tracker.store.imports import partner_ids
 from tracker.store.proposals import Decision, ProposalOrigin
 from tracker.store.tables import ProposalRow
-
-POINTED_OUT = "u wees deze tekst aan"
 
 
 def edit(
@@ -89,16 +80,16 @@ def split(actor: Actor, import_id: int, proposal_id: int, parts: Sequence[str]) 
         if len(wanted) < 2:  # noqa: PLR2004 - one part is no split
             raise ImportRefusedError("Zet elke actie op een eigen regel. Nu staat alles nog op één regel.")
         step = (_position_after(work, row) - row.position) / len(wanted)
-        whole, first = _values(row), row.position
+        whole, first = values_of(row), row.position
         quote = row.quote
         row.origin = ProposalOrigin.GESPLITST.value
-        _reword(work, row, wanted[0], quote)
+        reword(work.row, row, wanted[0], quote)
         news = [
             work.add(ProposalRow(**{**whole, "position": first + step * number, "origin": row.origin}))
             for number in range(1, len(wanted))
         ]
         for new, part in zip(news, wanted[1:], strict=True):
-            _reword(work, new, part, quote)
+            reword(work.row, new, part, quote)
         return [row.id, *(new.id for new in news)]
 
 
@@ -122,7 +113,7 @@ def merge_with_previous(actor: Actor, import_id: int, proposal_id: int) -> int:
         before.origin = ProposalOrigin.SAMENGEVOEGD.value
         if before.decision != row.decision:
             set_decision(before, Decision.OPEN, "", actor)
-        _reword(work, before, f"{before.text} {row.text}", before.quote)
+        reword(work.row, before, f"{before.text} {row.text}", before.quote)
         row.active, row.keys = False, []
         return before.id
 
@@ -159,41 +150,6 @@ def add_from_passage(actor: Actor, import_id: int, line: int, line_end: int | No
         return new.id
 
 
-def pointed_out(organisatie_id: int, reading: Reading, line: int, line_end: int | None, text: str) -> ProposalRow:
-    """Return a proposal of words somebody points at, not stored yet; all of the block without words.
-
-    Raises:
-        ImportRefusedError: these words do not stand there.
-    """
-    block = block_at(reading.document, line)
-    if block is None or block.source.line_end < (line_end or line):
-        raise ImportRefusedError("Deze tekst staat niet op deze plek in het plan.")
-    text = text or block.text
-    if re.sub(r"\s+", "", text) not in re.sub(r"\s+", "", block.text):
-        raise ImportRefusedError("Deze woorden staan niet op deze plek in het plan. Kies alleen woorden uit de tekst.")
-    section = section_at(reading.draft, block.source.line)
-    return ProposalRow(
-        position=block.source.line + max(block.text.find(text), 0) / max(len(block.text), 1),
-        section=section.id if section else "",
-        text=text,
-        quote=block.raw if text == block.text else text,
-        heading=heading_at(reading.draft, block.source.line)[:200],
-        kind=ActieSoort.ONBEPAALD.value,
-        line=block.source.line,
-        line_end=block.source.line_end,
-        page=block.source.page,
-        band=Band.ZEKER.value,
-        confidence=1.0,
-        reason=POINTED_OUT,
-        origin=ProposalOrigin.AANGEWEZEN.value,
-        keys=[key_of(block.source.line, text)],
-        issues=[],
-        active=True,
-        edited=False,
-        **_read_fields(organisatie_id, text, reading.draft.metadata.period_start, reading.draft.metadata.period_end),
-    )
-
-
 def _placed(work: Work, row: ProposalRow) -> ProposalRow:
     row.import_id = work.row.id
     return work.add(row)
@@ -202,33 +158,3 @@ def _placed(work: Work, row: ProposalRow) -> ProposalRow:
 def _position_after(work: Work, row: ProposalRow) -> float:
     later = [one.position for one in work.proposals if one.position > row.position]
     return min([*later, row.position + 0.0005])
-
-
-def _values(row: ProposalRow) -> dict[str, Any]:
-    return {column.name: getattr(row, column.name) for column in ProposalRow.__table__.columns if column.name != "id"}
-
-
-def _reword(work: Work, row: ProposalRow, text: str, quote: str) -> None:
-    """Give a proposal other words of the plan, and read its fields from them again."""
-    period = work.row.metadata_json
-    row.text = text
-    row.quote = text if text in quote else quote
-    row.titel = ""
-    for name, value in _read_fields(
-        work.row.organisatie_id, text, period.get("period_start"), period.get("period_end")
-    ).items():
-        setattr(row, name, value)
-
-
-def _read_fields(organisatie_id: int, text: str, period_start: int | None, period_end: int | None) -> dict[str, Any]:
-    when = find_deadline(text, period_start, period_end)
-    words = {"deadline": when.hint if when.deadline else None, "ritme": when.ritme_words, "start": when.start_words}
-    return {
-        "partners": list(find_partners(text, register_of(known_organisations(organisatie_id)))[0]),
-        "start": when.start,
-        "deadline": when.deadline,
-        "deadline_hint": (when.hint or "")[:200],
-        "ritme_aantal": when.ritme.aantal if when.ritme else None,
-        "ritme_periode": when.ritme.periode.value if when.ritme else None,
-        "fragments": {field: said for field, said in words.items() if said},
-    }
