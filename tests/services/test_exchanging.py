@@ -116,6 +116,14 @@ def test_what_looks_like_a_formula_stays_text(plan, medewerker, text):
     assert [cell.data_type for cell in sheet["D"]] == ["s", "s"]
 
 
+@pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "\u200bzonder breedte", "\u202eomgekeerd\u202c", "'s avonds"])
+def test_signs_a_workbook_has_a_meaning_for_come_back_as_they_were(plan, medewerker, text):
+    add_actie(plan, titel=text, tekst=text, thema_id=add_thema(plan, titel=text))
+    exchange = offer_register(medewerker, plan, "lijst.xlsx", export_register(medewerker, plan))
+
+    assert get_comparison(medewerker, exchange).counts[Verdict.GELIJK] == 1
+
+
 def test_a_changed_cell_is_one_change(full, plan, medewerker):
     found = out_and_in(medewerker, plan, {(2, "Actie"): "Buurtapp uitbreiden"})
     carry_out(medewerker, found.id, found.stamp, "")

@@ -1,8 +1,12 @@
 """The pages on which a plan period ends: how each actie ends, one by one or many at once, and then the plan."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from tests.builders import add_actie, add_plan, read
+from tracker import clock
 from tracker.domain.uitkomst import Uitkomst
 from tracker.services.closing import Besluit, close_plan, decide_uitkomst
 from tracker.store.tables import PlanRow
@@ -115,6 +119,27 @@ def test_a_reader_is_not_pointed_at_an_actie_that_is_confidential(browse, regiss
     decide_uitkomst(regisseur, plan, [actie], Besluit(Uitkomst.OVERGEHEVELD, naar_actie_id=secret))
 
     assert "Geheime actie" not in browse(lezer).get(f"/acties/{actie}").text
+
+
+def test_a_reader_sees_no_uitkomst_before_the_plan_is_closed(browse, regisseur, lezer, plan):
+    actie = add_actie(plan)
+    decide_uitkomst(regisseur, plan, [actie], Besluit(Uitkomst.VERVALLEN, "Geen geld."))
+
+    assert "Geen geld." not in browse(lezer).get(f"/acties/{actie}").text
+    assert "Geen geld." in browse(regisseur).get(f"/acties/{actie}").text
+    close_plan(regisseur, plan)
+    assert "Geen geld." in browse(lezer).get(f"/acties/{actie}").text
+
+
+def test_looking_back_shows_no_successor_that_was_not_there(browse, regisseur, plan, next_plan):
+    actie = add_actie(plan)
+    with time_machine.travel(clock.today() - timedelta(days=9)):
+        decide_uitkomst(regisseur, plan, [actie], Besluit(Uitkomst.OVERGEHEVELD, naar_plan_id=next_plan))
+    close_plan(regisseur, plan)
+    browser, before = browse(regisseur), clock.today() - timedelta(days=1)
+
+    assert "Gaat door in" in browser.get(f"/acties/{actie}").text
+    assert "Gaat door in" not in browser.get(f"/acties/{actie}?peildatum={before}").text
 
 
 def test_a_closed_plan_offers_nothing_to_change(browse, regisseur, plan):

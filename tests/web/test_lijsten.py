@@ -103,5 +103,13 @@ def test_a_plan_of_another_organisatie_is_not_there(browse, medewerker, app):
     assert browse(medewerker).get(f"/plannen/{elsewhere}/lijst").status_code == 404
 
 
+def test_a_list_is_only_found_under_its_own_plan(browse, medewerker, organisatie, plan, actie):
+    browser = browse(medewerker)
+    shown = offer(browser, plan, browser.get(f"/plannen/{plan}/lijst.xlsx").data).request.path
+
+    assert browser.get(shown).status_code == 200
+    assert browser.get(shown.replace(f"/{plan}/", f"/{add_plan(organisatie)}/")).status_code == 404
+
+
 def test_only_team_oov_gets_the_list(browse, actiehouder, lezer, plan):
     assert {browse(who).get(f"/plannen/{plan}/lijst.xlsx").status_code for who in (actiehouder, lezer)} == {403}

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
-from tracker.domain.plan import Actie, Plan
+from tracker.domain.plan import Actie, Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.domain.tijdigheid import bevindingen, tijdigheid
 from tracker.services.acties import TrackingError
@@ -88,7 +88,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         personen=personen if may(Permission.ACTIE_TOEWIJZEN) else (),
         may_move=_may_move(actie),
         around=_around(plan, actie, selection),
-        **_succession(actie, plan.peildatum),
+        **_succession(plan, actie, everything=everything),
         back=list_address(selection),
         query=selection.query(),
         review_error=error,
@@ -96,20 +96,24 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
     )
 
 
-def _succession(actie: Actie, peildatum: date) -> dict[str, object]:
-    """Return how the actie ended and where it goes on, and where it came from; only to acties this person may see."""
-    afloop = afloop_of_actie(actie.id, peildatum)
-    naar = afloop.naar if afloop and afloop.naar and _sees(afloop.naar.id) else None
+def _succession(plan: Plan, actie: Actie, *, everything: bool) -> dict[str, object]:
+    """Return how the actie ended and where it goes on, and where it came from; only to acties this person may see.
+
+    Until the plan is afgesloten that is a proposal, and not for readers.
+    """
+    decided = everything or plan.status is PlanStatus.AFGESLOTEN
+    afloop = afloop_of_actie(actie.id, plan.peildatum) if decided else None
+    naar = afloop.naar if afloop and afloop.naar and _sees(afloop.naar.id, plan.peildatum) else None
     return {
         "afloop": afloop,
         "naar": naar,
-        "herkomst": [one for one in herkomst_of_actie(actie.id, peildatum) if _sees(one.id)],
+        "herkomst": [one for one in herkomst_of_actie(actie.id, plan.peildatum) if _sees(one.id, plan.peildatum)],
     }
 
 
-def _sees(actie_id: int) -> bool:
+def _sees(actie_id: int, peildatum: date) -> bool:
     try:
-        visible_actie(actor(), load_actie(actie_id, clock.today())[0])
+        visible_actie(actor(), load_actie(actie_id, peildatum)[0])
     except (NotAllowedError, PlanNotFoundError):
         return False
     return True

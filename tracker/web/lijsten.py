@@ -11,6 +11,7 @@ from tracker.domain.plan import Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.extraction.document import UnreadableDocumentError
 from tracker.services.acties import TrackingError
+from tracker.services.actor import NotAllowedError
 from tracker.services.exchanging import (
     NoRegisterError,
     Verdict,
@@ -82,6 +83,9 @@ def download(plan_id: int) -> Response:
 @requires(Permission.PLAN_BEHEREN)
 def show(plan_id: int, exchange_id: int) -> Page:
     """Show what a list would change, and do it."""
+    comparison = get_comparison(actor(), exchange_id)
+    if comparison.plan.id != plan_id:
+        raise NotAllowedError("lijst van een ander plan")
     form = build_form(VerwerkForm)
     error = None
     if form.validate_on_submit():
@@ -89,7 +93,7 @@ def show(plan_id: int, exchange_id: int) -> Page:
             return once(lambda: _carried_out(plan_id, exchange_id, form))
         except TrackingError as refused:
             error = refused
-    comparison = get_comparison(actor(), exchange_id)
+            comparison = get_comparison(actor(), exchange_id)
     form.stempel.data = comparison.stamp
     if error is not None and error.field in form:
         form[error.field].errors = [str(error)]

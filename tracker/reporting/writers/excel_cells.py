@@ -1,5 +1,6 @@
 """Cells and lists as every workbook of ours has them: text that is never a formula, days as days, high rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -17,6 +18,7 @@ A3 = 8  # as the format numbers sizes of paper
 PAGE_SIGNS = 330  # beside each other on A3, in letters half as large as on screen
 MOST_LINES = 25  # a row cannot be higher than 409 points
 LONGEST = 32_767  # signs in a cell; the library cuts the rest off without a word
+_LOOKS_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # "_x0041_" would be read as "A"
 _HEAD = PatternFill("solid", fgColor=ACCENT[1:])
 
 
@@ -32,7 +34,7 @@ def head_cell(sheet: Any, text: str, *, numeric: bool = False) -> Any:
 def text_cell(sheet: Any, text: str) -> Any:
     """Return a cell whose text is never a formula (assurance D12)."""
     said = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-    cell = WriteOnlyCell(sheet, said or None)
+    cell = WriteOnlyCell(sheet, _LOOKS_CODED.sub("_x005F_", said) or None)
     if said:
         cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from tracker.domain.plan import Actie, Plan
 from tracker.extraction.columns import Column, head_of
 from tracker.extraction.normal import heading_key
+from tracker.extraction.readers.lines import fold
 
 
 class Field(StrEnum):
@@ -90,9 +91,10 @@ def heads_of(remembered: Mapping[str, Column | None]) -> dict[Field, str]:
 def plain(text: str) -> str:
     """Return a text as it comes back from a spreadsheet.
 
-    No spaces at the ends or doubled, no empty lines, and no characters that XML, and so a workbook, cannot hold.
+    No spaces at the ends, doubled or without a width, no empty lines, and no characters that XML, and so a
+    workbook, cannot hold.
     """
-    lines = (" ".join(_NOT_IN_XML.sub("", line).split()) for line in text.splitlines())
+    lines = (fold(_NOT_IN_XML.sub("", line)) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
