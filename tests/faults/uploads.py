@@ -27,7 +27,7 @@ from tracker.store.imports import ImportState
 from tracker.store.session import db
 from tracker.store.tables import ImportRow
 
-SHORT, LONG = 150, 2_000
+SHORT, LONG = 60, 2_000
 SEED = 20261122
 SECONDS_EACH = 5  # a reading, on a machine that does other things as well
 _BOUNDARY = "----grens-van-het-formulier"
