@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, up
 
 from tracker.store.outbox import MailState
 from tracker.store.session import Base, db
-from tracker.store.tables import ChangeRow, EditionRow, OutboxRow, ReminderRow, VoortgangRow
+from tracker.store.tables import ChangeRow, EditionRow, MetingRow, OutboxRow, ReminderRow, VoortgangRow
 
 NOT_SENT = (MailState.WACHTEND, MailState.MISLUKT, MailState.VERVALLEN)
 Key = list[int]
@@ -17,6 +17,11 @@ Keep = Mapping[str, Collection[int]]
 def acties_of_voortgang(voortgang_ids: Collection[int]) -> set[int]:
     """Return the acties these statements are about."""
     return set(db.session.scalars(select(VoortgangRow.actie_id).where(VoortgangRow.id.in_(voortgang_ids))))
+
+
+def indicators_of_metingen(meting_ids: Collection[int]) -> set[int]:
+    """Return the indicators these values are of."""
+    return set(db.session.scalars(select(MetingRow.indicator_id).where(MetingRow.id.in_(meting_ids))))
 
 
 def reports_of(plan_id: int, *, frozen_only: bool) -> int:

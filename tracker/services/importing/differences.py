@@ -15,6 +15,7 @@ from tracker.extraction.normal import letters_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing.access import ImportRefusedError, get_reading, open_for_review, tidy
 from tracker.services.importing.comparing import find_row, put_match
+from tracker.services.importing.metingen import NewMeting, new_metingen
 from tracker.store.imports import Import, Relation, gone_choices
 from tracker.store.plans import load_plan
 from tracker.store.proposals import Decision, Proposal, proposals_of, to_match
@@ -90,6 +91,7 @@ class Differences:
     gone_doelen: tuple[Doel, ...]
     new_indicatoren: tuple[IndicatorDraft, ...]
     gone_indicatoren: tuple[Indicator, ...]
+    new_metingen: tuple[NewMeting, ...]
 
     @property
     def open(self) -> int:
@@ -122,6 +124,7 @@ def differences_of(actor: Actor, found: Import) -> Differences:
         tuple(one for one in plan.doelen if letters_of(one.tekst) not in read[0]),
         indicatoren,
         tuple(one for one in plan.indicatoren if letters_of(one.naam) not in read[1]),
+        new_metingen(draft, plan.indicatoren),
     )
 
 

@@ -45,7 +45,7 @@ def replay(session: Session, row: ImportRow) -> None:
 
 
 def _earlier(session: Session, row: ImportRow) -> list[list[ProposalRow]]:
-    """Return the proposals that people regrouped or pointed out in each earlier import of the plan, the oldest first."""
+    """Return what people regrouped or pointed out in each earlier import of the plan, the oldest first."""
     query = (
         select(ProposalRow)
         .join(ImportRow, ImportRow.id == ProposalRow.import_id)

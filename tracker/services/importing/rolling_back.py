@@ -205,7 +205,8 @@ def _unmake(session: Session, actor: Actor, row: ImportRow, effects: Effects, ke
     plan_id = row.plan_id
     acties = [id_ for id_ in effects.ids("actie") if id_ not in keep]
     unmaking.cancel_reminders(acties)
-    measured = {id_ for id_, _ in unmaking.changed_since("indicator", effects.ids("indicator"), effects.last_change)}
+    indicators = {*effects.ids("indicator"), *unmaking.indicators_of_metingen(effects.ids("meting"))}
+    measured = {id_ for id_, _ in unmaking.changed_since("indicator", indicators, effects.last_change)}
     row.plan_id = plan_id if keep else None
     if effects.ids("plan"):
         _forget_plan(session, plan_id)

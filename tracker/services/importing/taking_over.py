@@ -9,9 +9,9 @@ from sqlalchemy import func, null, select
 from sqlalchemy.orm import Session
 
 from tracker import clock
-from tracker.domain.plan import MetingSoort, PlanStatus
+from tracker.domain.plan import PlanStatus
 from tracker.domain.rollen import Permission
-from tracker.extraction.draft import IndicatorDraft, PlanDraft
+from tracker.extraction.draft import PlanDraft
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing import coverage
 from tracker.services.importing.access import (
@@ -26,6 +26,7 @@ from tracker.services.importing.amending import apply_changes, carry_over, check
 from tracker.services.importing.comparing import UNDECIDED_DOUBT, recompare, themas_of_sections
 from tracker.services.importing.differences import gone_acties, ids_beyond, new_doelen, new_indicatoren
 from tracker.services.importing.effects import recording
+from tracker.services.importing.metingen import LONGEST_VALUE, add_metingen, new_metingen, values_of
 from tracker.services.importing.places import path_of, title_of
 from tracker.services.importing.reviewing import PROPOSED, set_decision
 from tracker.services.importing.themas import Themas
@@ -133,6 +134,8 @@ def _take(taking: Taking, accepted: list[Proposal], without: Collection[str]) ->
     draft = taking.reading.draft
     _add_doelen(taking, {*without, *ids_beyond(draft.doelen, new_doelen(draft, beside.doelen))})
     _add_indicatoren(taking, {*without, *ids_beyond(draft.indicators, new_indicatoren(draft, beside.indicatoren))})
+    added_by = origin(actor, beside.id, why)
+    add_metingen(taking.session, new_metingen(draft, beside.indicatoren), without, added_by)
     known = [one for one in accepted if one.match and one.match.actie_id is not None]
     new = [one for one in accepted if one not in known]
     apply_changes(actor, beside, known, lambda one: _actie(taking, one, "", 0), why)
@@ -279,23 +282,14 @@ def _add_indicatoren(taking: Taking, without: Collection[str]) -> None:
         taking.session.add(row)
         taking.session.flush()
         taking.session.add_all(
-            MetingRow(indicator_id=row.id, jaar=jaar, soort=soort.value, waarde=waarde[:40], voorlopig=False)
-            for jaar, soort, waarde in _values(one)
+            MetingRow(indicator_id=row.id, jaar=jaar, soort=soort.value, waarde=waarde[:LONGEST_VALUE], voorlopig=False)
+            for jaar, soort, waarde in values_of(one)
         )
 
 
 def _last_position(taking: Taking, table: type[DoelRow | IndicatorRow]) -> int:
     query = select(func.max(table.position)).where(table.plan_id == taking.plan.id)
     return taking.session.scalar(query) or 0
-
-
-def _values(indicator: IndicatorDraft) -> list[tuple[int, MetingSoort, str]]:
-    measured = dict(indicator.measurements)
-    if indicator.baseline_year is not None and indicator.baseline_value:
-        measured.setdefault(indicator.baseline_year, indicator.baseline_value)
-    return [(year, MetingSoort.METING, value) for year, value in sorted(measured.items()) if value] + [
-        (year, MetingSoort.STREEFWAARDE, value) for year, value in sorted(indicator.targets.items()) if value
-    ]
 
 
 def _close(taking: Taking) -> None:
