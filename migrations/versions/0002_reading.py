@@ -59,6 +59,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_uitkomst_naar_actie_id"), ["naar_actie_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_uitkomst_naar_plan_id"), ["naar_plan_id"], unique=False)
 
+    with op.batch_alter_table("actie", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("overig", sa.JSON(), server_default="{}", nullable=False))
+
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_change_plan_id"), type_="foreignkey")
 
@@ -123,6 +126,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.create_foreign_key(batch_op.f("fk_change_plan_id"), "plan", ["plan_id"], ["id"])
+
+    with op.batch_alter_table("actie", schema=None) as batch_op:
+        batch_op.drop_column("overig")
 
     with op.batch_alter_table("uitkomst", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_uitkomst_naar_plan_id"))

@@ -139,6 +139,7 @@ class Actie:
     vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.OPENBAAR
     partners: tuple[Partner, ...] = ()
     passage: Passage | None = None
+    overig: tuple[tuple[str, str], ...] = ()  # what else a table of the plan says: head, cell
     voortgang: tuple[Voortgang, ...] = ()
     verschuivingen: tuple[Verschuiving, ...] = ()
     geldig_vanaf: date | None = None  # since when it is part of the plan

@@ -71,6 +71,16 @@ class Block:
     repairs: tuple[Repair, ...] = ()
     footnotes: tuple[str, ...] = ()  # numbers of the footnotes referred to, taken out of `text`
 
+    def source_of_row(self, number: int) -> Source:
+        """Return the lines of a row of a table: a flat one carries them in `marker`, a real one has a line a row."""
+        starts = [int(start) for start in self.marker.split()]
+        if number < len(starts):
+            end = starts[number + 1] - 1 if number + 1 < len(starts) else self.source.line_end
+            return Source(starts[number], max(end, starts[number]), self.source.page)
+        rows = self.source.line_end - self.source.line + 1
+        line = self.source.line + number if rows == len(self.rows) else self.source.line
+        return Source(line, line, self.source.page)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -69,6 +69,7 @@ class _Place:
             deadline_oorspronkelijk=later, ritme_aantal=row.ritme_aantal, ritme_periode=row.ritme_periode,
             vertrouwelijkheid=row.vertrouwelijkheid, position=self.position, document_id=row.document_id,
             quote=row.quote, line=row.line, line_end=row.line_end, page=row.page, heading_path=row.heading_path,
+            overig=row.overig,
             geldig_vanaf=today, toegevoegd_op=today,
         )  # fmt: skip
 

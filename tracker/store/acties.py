@@ -30,7 +30,7 @@ UNDONE = "Ongedaan gemaakt."  # the reason in the change log of a bulk change th
 
 _A, _V, _C, _U = ActieRow.__table__.c, VoortgangRow.__table__.c, ChangeRow.__table__.c, UserRow.__table__.c
 _P, _AP, _D = PartnerRow.__table__.c, ActiePartnerRow.__table__.c, DocumentRow.__table__.c
-_TEXTS = frozenset({"tekst", "quote", "heading_path"})
+_TEXTS = frozenset({"tekst", "quote", "heading_path", "overig"})
 _JUDGED = (_V.id, _V.actie_id, _V.datum, _V.fase, _V.koers, _V.aantal, _V.beoordeling)
 _SAID = (_V.toelichting, _V.oorzaak, _V.gevolg, _V.bijsturing, _V.opmerking, _V.at, _U.naam)
 
@@ -185,6 +185,7 @@ def _actie(
         vertrouwelijkheid=_VERTROUWELIJKHEID[then["vertrouwelijkheid"]],
         partners=tuple(partners),
         passage=to_passage(row) if then is values else _passage_then(row, then, files),
+        overig=tuple((then.get("overig") or {}).items()),
         voortgang=tuple(voortgang),
         verschuivingen=_moves(changes, peildatum) if changes else (),
         geldig_vanaf=row.geldig_vanaf,

@@ -300,6 +300,9 @@ class ActieRow(Base):
     line_end: Mapped[int | None]
     page: Mapped[int | None]
     heading_path: Mapped[list[str]] = mapped_column(JSON, default=list)
+    overig: Mapped[dict[str, str]] = mapped_column(  # what the plan says in columns without a place of their own
+        JSON, default=dict, server_default="{}"
+    )
     geldig_vanaf: Mapped[date] = mapped_column(Date)  # since when it is part of the plan: decides what a peildatum sees
     toegevoegd_op: Mapped[date] = mapped_column(Date)  # the day it entered the register: what reminders count from
     version: Mapped[int] = mapped_column(default=1)

@@ -21,6 +21,7 @@ LABELS = {
     "deadline_oorspronkelijk": "Eerste deadline",
     "actiehouder_tekst": "Trekker volgens het plan",
     "deadline_tekst": "Woorden van het plan over de tijd",
+    "overig": "Wat het plan verder zegt",
     "ritme_aantal": "Ritme: aantal",
     "ritme_periode": "Ritme: periode",
     "vertrouwelijkheid": "Vertrouwelijkheid",
@@ -54,8 +55,10 @@ def history_lines(
     """Return the history in words; ids become names."""
 
     def said(field: str, value: Any) -> str:
-        if value is None or value in ("", []):
+        if value is None or value in ("", [], {}):
             return "niets"
+        if isinstance(value, dict):
+            return "; ".join(f"{name}: {words}" for name, words in value.items())
         if field == "actiehouder_id":
             return personen.get(value, "iemand die hier niet meer staat")
         if field == "thema_id":

@@ -1,14 +1,30 @@
 """Where a line of the document belongs: its block, its section, the list heading above it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tracker.extraction.document import Block, Document
+from tracker.extraction.document import Block, BlockKind, Document, Source
 from tracker.extraction.draft import PlanDraft, SectionDraft
 
 
 def block_at(document: Document, line: int) -> Block | None:
-    """Return the block that stands on a line."""
-    return next((b for b in document.blocks if b.source.line <= line <= b.source.line_end), None)
+    """Return the block that stands on a line; of a table with a line a row, the row."""
+    found = next((b for b in document.blocks if b.source.line <= line <= b.source.line_end), None)
+    if found is None or found.kind is not BlockKind.TABLE:
+        return found
+    here = [at for at in range(len(found.rows)) if _covers(found.source_of_row(at), line)]
+    return row_of(found, here[0]) if len(here) == 1 else found
+
+
+def row_of(block: Block, number: int) -> Block:
+    """Return a row of a table as a table of its own."""
+    cells = tuple(" ".join(cell.split()) for cell in block.rows[number])
+    text = " | ".join(cell for cell in cells if cell)
+    return replace(block, rows=(cells,), text=text, raw=text, source=block.source_of_row(number), marker="", repairs=())
+
+
+def _covers(source: Source, line: int) -> bool:
+    return source.line <= line <= source.line_end
 
 
 def section_at(draft: PlanDraft, line: int) -> SectionDraft | None:

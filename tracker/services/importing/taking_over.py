@@ -245,6 +245,7 @@ def _actie(taking: Taking, proposal: Proposal, nummer: str, position: int) -> Ac
         line_end=proposal.line_end,
         page=proposal.page,
         heading_path=[*path, *([proposal.heading] if proposal.heading else [])],
+        overig=proposal.other,
         geldig_vanaf=taking.geldig_vanaf,
         toegevoegd_op=taking.toegevoegd_op,
     )

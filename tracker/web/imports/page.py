@@ -1,17 +1,19 @@
 """The review screen as data: the text of the plan in strips, each with the proposals that stand in it beside it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from tracker.extraction.document import Block, BlockKind
-from tracker.extraction.draft import SectionDraft
+from tracker.extraction.draft import Band, SectionDraft
 from tracker.extraction.interpret.wording import split_sentences
 from tracker.services.importing.coverage import skipped_key, titel_of
 from tracker.services.importing.places import path_of, title_of
 from tracker.store.imports import Reading
 from tracker.store.proposals import Proposal
-from tracker.web.imports.shapes import BlockView, Card, SectionView, Segment, Strip
+from tracker.web.imports.pieces import Piece, pieces_of
+from tracker.web.imports.shapes import BlockView, Card, CellView, SectionView, Segment, Strip
 from tracker.web.marking import cut_at, span_of
 
 FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
@@ -37,27 +39,34 @@ class ReviewPage:
         for card in self.cards:
             for line in range(card.value.line, card.value.line_end + 1):
                 self.by_line.setdefault(line, []).append(card)
+        self.pieces = list(pieces_of(reading, self._on_lines))
+        self.still_open: defaultdict[str, Counter[Band]] = defaultdict(Counter)
+        for card in self.cards:
+            self.still_open[card.value.section][card.value.band] += card.is_open
         taken = {key for one in proposals for key in one.keys}
         self.skipped = [one for one in reading.draft.skipped if one.under_actions and skipped_key(one) not in taken]
         self.notes = {one.source.line: one.reason for one in self.skipped}
 
     def pages(self) -> list[list[SectionView]]:
-        """Return the pages in the order of the document; a section may run on over pages."""
-        pages: list[list[SectionView]] = []
+        """Return the pages in the order of the document; a section may run on over pages.
+
+        A list whose rows are not sorted by thema comes back to the same section: that has one place on a page.
+        """
+        pages: list[dict[str, SectionView]] = []
         count = 0
         for strip in self._strips():
-            same = pages and pages[-1][-1].id == strip.section
-            if not pages or count >= FULL_PAGE or (not same and count >= NEARLY_FULL):
-                pages.append([])
-                count, same = 0, False
-            if not same:
-                pages[-1].append(self._section(strip.section))
-            pages[-1][-1].strips.append(strip)
+            known = bool(pages) and strip.section in pages[-1]
+            if not pages or count >= FULL_PAGE or (not known and count >= NEARLY_FULL):
+                pages.append({})
+                count, known = 0, False
+            if not known:
+                pages[-1][strip.section] = self._section(strip.section)
+            pages[-1][strip.section].strips.append(strip)
             count += len(strip.cards)
-        return pages
+        return [list(page.values()) for page in pages]
 
     def in_order(self, *, weakest: bool) -> list[Card]:
-        """Return the proposals that are shown, in the order in which they are."""
+        """Return the proposals that are shown, in the order of the document or with the least certain first."""
         if not weakest:
             return self.wanted
         return sorted(self.wanted, key=lambda card: (card.value.confidence, card.value.position))
@@ -70,75 +79,63 @@ class ReviewPage:
 
     def _each_alone(self, cards: Sequence[Card]) -> list[SectionView]:
         views: list[SectionView] = []
-        starts = {
-            line: block
-            for _, block in self._blocks_by_section()
-            for line in range(block.source.line, block.source.line_end + 1)
-        }
+        standing: defaultdict[int, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            for card in piece.cards:
+                standing[card.number].append(piece)
         for card in cards:
             if not views or views[-1].id != card.value.section:
                 views.append(self._section(card.value.section))
-            lines = range(card.value.line, card.value.line_end + 1)
-            blocks = {block.source.line: block for line in lines if (block := starts.get(line)) is not None}
-            strip = Strip(card.value.section, [], [self._block(block, [card]) for block in blocks.values()], [card])
-            views[-1].strips.append(strip)
+            blocks = [self._block(piece, [card]) for piece in standing[card.number]]
+            views[-1].strips.append(Strip(card.value.section, [], blocks, [card]))
         return views
 
     def _section(self, section_id: str) -> SectionView:
         above = [title_of(one) for one in path_of(self.reading.draft.sections, section_id)[:-1]]
-        still_open = Counter(
-            card.value.band for card in self.cards if card.is_open and card.value.section == section_id
-        )
-        return SectionView(section_id, titel_of(self.reading.draft, section_id), " › ".join(above), open=still_open)
+        titel = titel_of(self.reading.draft, section_id)
+        return SectionView(section_id, titel, " › ".join(above), open=self.still_open[section_id])
 
     def _strips(self) -> Iterator[Strip]:
-        """Cut the text after every block that holds proposals."""
-        flow = [(section, block, self._in_block(block)) for section, block in self._blocks_by_section()]
-        shown = {section for section, _, here in flow if any(card.value.id in self.wanted_ids for card in here)}
+        """Cut the text after every piece that holds proposals, unless the next one holds more of the same."""
+        shown = {piece.section for piece in self.pieces if any(one.value.id in self.wanted_ids for one in piece.cards)}
+        flow = [piece for piece in self.pieces if self.all_text or piece.section in shown]
         placed: set[int] = set()
         strip = Strip("")
-        for section, block, here in flow:
-            if section not in shown and not self.all_text:
-                continue
-            if strip.section != section:
+        for piece, following in zip_longest(flow, flow[1:]):
+            if strip.section != piece.section:
                 yield from _finished(strip, fold=not self.all_text)
-                strip = Strip(section)
-            strip.blocks.append(self._block(block, here))
-            strip.cards += [card for card in here if card.value.id in self.wanted_ids - placed]
-            placed.update(card.value.id for card in here)
-            if strip.cards:
+                strip = Strip(piece.section)
+            strip.blocks.append(self._block(piece, piece.cards))
+            strip.cards += [card for card in piece.cards if card.value.id in self.wanted_ids - placed]
+            placed.update(card.value.id for card in piece.cards)
+            if strip.cards and not (following and strip.cards[-1] in following.cards):
                 yield from _finished(strip, fold=not self.all_text)
-                strip = Strip(section)
+                strip = Strip(piece.section)
         yield from _finished(strip, fold=not self.all_text)
         for card in self.wanted:
             if card.value.id not in placed:  # its line is in no block we show; never lose it
                 yield Strip(card.value.section, cards=[card])
 
-    def _in_block(self, block: Block) -> list[Card]:
-        lines = range(block.source.line, block.source.line_end + 1)
+    def _on_lines(self, lines: range) -> list[Card]:
         found = {card.number: card for line in lines for card in self.by_line.get(line, ())}
         return [found[number] for number in sorted(found)]
 
-    def _blocks_by_section(self) -> Iterator[tuple[str, Block]]:
-        starts = {one.source.line: one.id for one in self.reading.draft.sections}
-        section = ""
-        for block in self.reading.document.blocks:
-            section = starts.get(block.source.line, section) if block.kind is BlockKind.HEADING else section
-            opens = block.kind is BlockKind.HEADING and block.source.line in starts
-            if block.kind is not BlockKind.FURNITURE and not opens:
-                yield section, block
-
-    def _block(self, block: Block, cards: Sequence[Card]) -> BlockView:
-        segments = _segments(_shown_text(block), cards)
+    def _block(self, piece: Piece, cards: Sequence[Card]) -> BlockView:
+        block, line = piece.block, piece.block.source.line
+        cells = _cells(piece, cards)
+        segments = () if cells else _segments(_shown_text(block), cards)
+        free = any(part.card is None and part.text.strip() for part in segments)
         return BlockView(
             kind=block.kind.value,
             marker=next(iter(re.findall(r"\w+[.)]?$", block.marker.strip())), "•"),
-            line=block.source.line,
+            line=line,
             segments=segments,
-            note=self.notes.get(block.source.line, "") if not cards else "",
-            can_point_out=block.kind in _TEXT and any(part.card is None and part.text.strip() for part in segments),
+            note=self.notes.get(line, "") if not cards else "",
+            can_point_out=block.kind in _TEXT and (free or bool(cells and not cards)),
             has_card=bool(cards),
             sentences=len(split_sentences(block.text)),
+            cells=cells,
+            place=self.reading.document.places[line - 1].row if line <= len(self.reading.document.places) else "",
         )
 
 
@@ -146,6 +143,23 @@ def passage_of(reading: Reading, proposal: Proposal) -> list[BlockView]:
     """Return the blocks a proposal stands in, with its words marked."""
     page = ReviewPage(reading, [proposal], lambda _: True, all_text=False)
     return [view for section in page.weakest_first()[0] for strip in section.strips for view in strip.blocks]
+
+
+def _cells(piece: Piece, cards: Sequence[Card]) -> tuple[CellView, ...]:
+    """Return the filled cells of a row; a proposal is marked in the cell that holds its words, or else the longest."""
+    if piece.names is None:
+        return ()
+    row = [(name, cell) for name, cell in zip(piece.names, piece.block.rows[0], strict=False) if cell]
+    inside: defaultdict[int, list[Card]] = defaultdict(list)
+    for card in cards:
+        words = [" ".join(one.split()) for one in _wordings(card.value)]
+        longest = max(range(len(row)), key=lambda at: len(row[at][1]))
+        place = next((at for at, (_, cell) in enumerate(row) if any(one and one in cell for one in words)), longest)
+        inside[place].append(card)
+    return tuple(
+        CellView(name, _segments(cell, inside[at]) if at in inside else (Segment(cell),))
+        for at, (name, cell) in enumerate(row)
+    )
 
 
 def _shown_text(block: Block) -> str:

@@ -17,8 +17,21 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a row of a table, with the head of its column."""
+
+    name: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Return whether a proposal stands in it."""
+        return any(part.card for part in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
 class BlockView:
-    """One block of the plan as it is shown."""
+    """One block of the plan, or one row of a table, as it is shown."""
 
     kind: str
     marker: str
@@ -28,6 +41,8 @@ class BlockView:
     can_point_out: bool = False
     has_card: bool = False
     sentences: int = 1
+    cells: tuple[CellView, ...] = ()  # of a row; its segments are empty
+    place: str = ""  # of a row of a sheet: "blad Acties, rij 12"
 
 
 @dataclass(frozen=True, slots=True)

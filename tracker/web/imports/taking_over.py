@@ -3,9 +3,11 @@
 from flask import flash, redirect, render_template, request, url_for
 
 from tracker import clock
+from tracker.domain.plan import PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.extraction.draft import Band, IndicatorDraft
 from tracker.services import importing
+from tracker.services.acties import TrackingError
 from tracker.services.importing import (
     Decision,
     ImportRefusedError,
@@ -14,6 +16,7 @@ from tracker.services.importing import (
     Relation,
     coverage,
 )
+from tracker.services.naming import assign_named, named_trekkers
 from tracker.store.imports import Import, find_coverage
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.proposals import proposals_of
@@ -111,6 +114,29 @@ def result(import_id: int) -> Answer:
         coverage=coverage.from_json(find_coverage(import_id) or {"lines": [], "total": {}}),
         may_roll_back=actor().may(Permission.IMPORT_OVERNEMEN),
         **log_of(found),
-        named=[one for one in proposals_of(import_id) if one.decision is Decision.OVERNEMEN and one.actiehouder],
+        named=named_trekkers(plan, found.document_id),
+        may_assign=actor().may(Permission.ACTIE_TOEWIJZEN) and plan.status is not PlanStatus.AFGESLOTEN,
         steps=STEPS,
     )
+
+
+@bp.post("/importeren/<int:import_id>/toewijzen")
+@requires(Permission.ACTIE_TOEWIJZEN)
+def assign(import_id: int) -> Answer:
+    """Make the people the plan names actiehouder of the acties that were ticked."""
+    found = importing.get_import(actor(), import_id)
+    page = url_for("imports.result", import_id=import_id)
+    if found.state is not ImportState.OVERGENOMEN or found.plan_id is None:
+        return redirect(page)
+    plan_id = found.plan_id
+
+    def act() -> str:
+        count = assign_named(actor(), plan_id, found.document_id, request.form.getlist("keuze", type=short_number))
+        flash(f"{count} {'actie' if count == 1 else 'acties'} toegewezen.", "ok" if count else "info")
+        return page
+
+    try:
+        return once(act)
+    except TrackingError as error:
+        flash(str(error), "error")
+        return redirect(page, 303)
