@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.bench.reading import LEAST_F1, plan_file
+from tests.extraction.written import WRITTEN
 from tests.services.test_amending import taken_over
 from tests.services.test_importing import imported
 from tracker.extraction.compare import Became
@@ -108,6 +109,17 @@ def test_the_same_plan_with_other_line_ends_has_nothing_new_changed_or_gone(shar
         print(f"\n{plan} {found}")
 
     assert sum(found.values()) == found[Became.GELIJK.value]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize(("form", "name"), [("word", "plan.docx"), ("pdf", "plan.pdf"), ("webpage", "plan.html")])
+def test_the_same_plan_in_another_kind_of_file_has_nothing_new_changed_or_gone(shared, regisseur, plan, form, name):
+    first = imported(regisseur, plan_file(shared, plan).read_bytes(), "plan.txt")
+    plan_id = taken_over(regisseur, first)
+    data = WRITTEN[form](read_document_and_draft(first).document)
+    found = differences(regisseur, changed_version(regisseur, plan_id, data, name))
+
+    assert sum(found.values()) == found[Became.GELIJK.value] > 0
 
 
 @pytest.mark.parametrize("plan", ["000", "003", "004"])

@@ -12,14 +12,17 @@ from tests.services.test_importing import imported
 from tracker import clock
 from tracker.domain.voortgang import Fase, Koers
 from tracker.services import importing
+from tracker.services.chain import chain_of
 from tracker.services.importing import Gone, GoneChoice, ImportRefusedError, ImportState, Relation
 from tracker.services.plannen import update_actie
+from tracker.services.publishing import freeze_edition, start_edition
 from tracker.services.tracking import assign_actiehouder, record_voortgang
 from tracker.store.changes import history
+from tracker.store.editions import find_edition
 from tracker.store.outbox import MailState
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.session import Base, db, transaction
-from tracker.store.tables import ActiePartnerRow, ImportRow, OutboxRow, ReminderRow
+from tracker.store.tables import ActiePartnerRow, EditionRow, ImportRow, OutboxRow, ReminderRow
 
 WHY = "Dit was het verkeerde bestand."
 
@@ -42,6 +45,11 @@ def report(actor, actie_id):
     record_voortgang(
         actor, actie_id, datum=clock.today(), fase=Fase.IN_UITVOERING, koers=Koers.OP_SCHEMA, toelichting="Gestart."
     )
+
+
+def frozen(edition_id):
+    db.session.expire_all()
+    return db.session.scalar(select(EditionRow.content).where(EditionRow.id == edition_id))
 
 
 def mail_about(actie_id, user_id, organisatie_id, state):
@@ -267,3 +275,30 @@ def test_on_a_day_in_between_the_plan_looked_as_it_did(regisseur):
     ]
 
     assert texts == ["elke kern.", "alle zes kernen.", "elke kern."]
+
+
+@on_both
+def test_a_report_that_was_set_down_stays_as_it_is_when_its_import_is_taken_back(regisseur):
+    plan_id = taken_over(regisseur, imported(regisseur))
+    import_id = changed_version(regisseur, plan_id, CHANGED)
+    taken_over(regisseur, import_id)
+    edition_id = start_edition(regisseur, plan_id, year=clock.today().year, peildatum=clock.today())
+    digest = freeze_edition(regisseur, edition_id)
+    before = frozen(edition_id)
+    importing.roll_back(regisseur, import_id, WHY)
+
+    assert frozen(edition_id) == before
+    assert find_edition(edition_id).content_hash == digest
+    assert "alle zes kernen" in before
+    assert "elke kern" in acties(plan_id)[2].tekst
+
+
+def test_the_chain_of_an_actie_still_holds_after_its_changed_text_was_taken_back(regisseur):
+    plan_id = taken_over(regisseur, imported(regisseur))
+    import_id = changed_version(regisseur, plan_id, CHANGED)
+    taken_over(regisseur, import_id)
+    importing.roll_back(regisseur, import_id, WHY)
+    chain = chain_of(acties(plan_id)[2].id)
+
+    assert [link.kind for link in chain][:2] == ["passage", "actie"]
+    assert "elke kern" in str(chain[0])

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 
 from tests.builders import add_plan
 from tests.conftest import DATABASES, Browser, empty_application
+from tests.services.test_amending import taken_over
 from tests.services.test_importing import imported
 from tracker.services.publishing import start_edition
+from tracker.store.changes import history
 from tracker.store.session import db
 from tracker.store.tables import EditionRow, PlanRow, UserRow
 
@@ -66,6 +68,17 @@ def test_a_plan_is_taken_over_once(browsers, regisseur):
 
     assert answers == {303: AT_ONCE}
     assert count(PlanRow) == 1
+
+
+def test_an_import_is_taken_back_once(browsers, regisseur):
+    import_id = imported(regisseur)
+    taken_over(regisseur, import_id)
+    url, form = f"/importeren/{import_id}/terugdraaien", {"reden": "Verkeerd bestand."}
+    answers = together(browsers, lambda n, browser: browser.post(url, indiening=str(n) * 32, **form))
+    lines = [line.new for line in history("import", import_id) if str(line.new).startswith("teruggedraaid")]
+
+    assert answers == {303: AT_ONCE}
+    assert (count(PlanRow), len(lines)) == (0, 1)
 
 
 def test_a_person_is_added_once(browse, beheerder):
