@@ -15,7 +15,7 @@ from tracker.demo.data import read_demo
 pytestmark = pytest.mark.browser
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DOWNLOAD = re.compile(r"\.(pdf|docx|html|eml|txt|css|csv)$|/bestand")
+DOWNLOAD = re.compile(r"\.(pdf|docx|odt|xlsx|json|html|eml|txt|css|csv)$|/bestand")
 ROLES = {
     "regisseur": "hanneke.dorrestijn@hollerwaard.example",
     "medewerker": "rachid.benhaddou@hollerwaard.example",

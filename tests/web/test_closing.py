@@ -159,6 +159,13 @@ def test_the_regisseur_opens_a_closed_plan_again(browse, regisseur, plan):
     assert read(PlanRow, plan).status == "vastgesteld"
 
 
+def test_a_plan_that_runs_cannot_be_reopened(browse, regisseur, plan):
+    browser = browse(regisseur)
+
+    assert browser.get(f"/plannen/{plan}/heropenen").location == f"/plannen/{plan}"
+    assert "niet afgesloten" in browser.post(f"/plannen/{plan}/heropenen", reden="Zomaar.").text
+
+
 def test_the_data_of_a_closed_plan_can_still_be_corrected(browse, regisseur, plan):
     close_plan(regisseur, plan)
     browse(regisseur).post(f"/plannen/{plan}/wijzigen", titel="Juiste titel", soort="uitvoeringsplan")

@@ -47,6 +47,12 @@ def decisions(import_id):
     return [one.decision for one in proposals_of(import_id)]
 
 
+def test_deciding_about_nothing_asks_what_to_decide(browser, import_id):
+    answer = browser.post(f"/importeren/{import_id}/besluit", besluit="overnemen", follow=True)
+
+    assert "Kies wat er met het voorstel moet gebeuren." in answer.text
+
+
 def test_an_empty_list_says_what_to_do(browser):
     assert "Kies hierboven het bestand van uw plan" in browser.get("/importeren").text
 

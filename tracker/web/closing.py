@@ -255,6 +255,8 @@ def close(plan_id: int) -> Page:
 def reopen(plan_id: int) -> Page:
     """Open a closed plan again, with a reason."""
     plan = _plan(plan_id)
+    if request.method == "GET" and plan.status is not PlanStatus.AFGESLOTEN:
+        return redirect(url_for("plannen.show", plan_id=plan_id))
     form = build_form(HeropenForm)
 
     def act() -> str:

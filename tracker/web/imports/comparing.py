@@ -101,6 +101,7 @@ def answer_change(import_id: int) -> Answer:
 @requires(Permission.IMPORT_BEOORDELEN)
 def answer_gone(import_id: int) -> Answer:
     """Keep, close or replace acties that are not in the new text."""
+    importing.get_import(actor(), import_id)
     ids = request.form.getlist("actie", type=short_number)
     keuze = next((one for one in Gone if one.value == request.form.get("keuze")), None)
     choice = GoneChoice(

@@ -112,11 +112,12 @@ def _current_on(sections: list[SectionView], current: Card | None) -> Card | Non
 @requires(Permission.IMPORT_BEOORDELEN)
 def decide(import_id: int) -> Answer:
     """Accept, skip or reopen the proposals of a form, and go on with the next."""
+    importing.get_import(actor(), import_id)
     ids = request.form.getlist("voorstel", type=short_number)
     decision = next((one for one in Decision if one.value == request.form.get("besluit")), None)
 
     def act() -> str:
-        if decision is None:
+        if decision is None or not ids:
             raise ImportRefusedError("Kies wat er met het voorstel moet gebeuren.")
         titel = request.form.get("titel", "")
         importing.decide(actor(), import_id, ids, decision, request.form.get("reden", ""), titel=titel)

@@ -1,0 +1,126 @@
+"""Every route × method × role, a visitor and another organisatie: refused where it must be, never an error of ours."""
+
+import re
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from tests.builders import add_actie, add_document, add_partner, add_plan, add_thema, add_voortgang
+from tests.conftest import Browser, person
+from tests.services.test_amending import CHANGED, changed_version, taken_over
+from tests.services.test_importing import imported
+from tracker import clock
+from tracker.domain.rollen import MATRIX, Role
+from tracker.services.accounts import add_organisatie
+from tracker.services.exchanging import export_register, offer_register
+from tracker.services.publishing import start_edition
+from tracker.store.proposals import proposals_of
+from tracker.web.access import PUBLIC, SIGNED_IN
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+FEWEST = 1_500
+OBJECTS = {
+    "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
+}  # fmt: skip
+UNSEEN = {403, 404, 405}
+
+
+def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
+    """Put one thing of every kind in an organisatie; return parameter → the values an address can have."""
+    plan, closed = taken_over(regisseur, imported(regisseur)), add_plan(organisatie_id, status="afgesloten")
+    changed, edition = (
+        changed_version(regisseur, plan, CHANGED),
+        start_edition(regisseur, plan, year=clock.today().year, peildatum=clock.today()),
+    )
+    actie = add_actie(plan, actiehouder_id=regisseur.user_id, thema_id=add_thema(plan, titel="Eigen"))
+    return {
+        "plan_id": [plan, closed], "actie_id": [actie], "import_id": [changed], "edition_id": [edition],
+        "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
+        "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
+        "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
+        "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
+        "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
+        "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
+    }  # fmt: skip
+
+
+def addresses(rule: str, known: dict[str, list[object]]) -> list[str]:
+    """Return the addresses a rule has for these things."""
+    pattern = re.compile(r"<(?:\w+:)?(\w+)>")
+    chosen = product(*(known[name] for name in pattern.findall(rule)))
+    return [pattern.sub("{}", rule).format(*values) for values in chosen]
+
+
+def expected(access: object, role: Role | None, method: str, methods: set[str]) -> set[int] | None:
+    """Return the answers that are right; None where any answer is that is no error of ours."""
+    if method not in methods:
+        return {405}
+    if access in {PUBLIC, None}:
+        return None
+    if role is None:
+        return {302, 303}
+    return None if access == SIGNED_IN or access in MATRIX[role] else {403}
+
+
+@pytest.fixture
+def principals(app, organisatie) -> dict[str, tuple[Role | None, Browser]]:
+    """Somebody in every role, and a visitor."""
+    people = {
+        role.value: (role, Browser(app.test_client(), person(organisatie, role, f"R{n}").naam))
+        for n, role in enumerate(Role)
+    }
+    return {"bezoeker": (None, Browser(app.test_client())), **people}
+
+
+def ask(browser: Browser, method: str, url: str, token: str):
+    if method == "POST":
+        return browser._send(method, url, data={"csrf_token": token})
+    return browser._send(method, url, headers={"X-CSRFToken": token})
+
+
+def routes(app):
+    """Return every rule with the methods it knows and who may use them, rules of one address together."""
+    found: dict[str, dict[str, object]] = {}
+    for rule in app.url_map.iter_rules():
+        access = getattr(app.view_functions[rule.endpoint], "access", None)
+        found.setdefault(rule.rule, {}).update(dict.fromkeys(rule.methods - {"OPTIONS"}, access))
+    return sorted(found.items(), key=lambda pair: pair[0] in {"/afmelden", "/aanmelden"})
+
+
+def test_every_role_gets_at_every_address_what_it_may(app, principals, organisatie, regisseur):
+    known = fill(organisatie, regisseur)
+    tokens = {name: browser.token("/account") for name, (_, browser) in principals.items()}
+    answers, surprises = Counter(), []
+    for rule, accesses in routes(app):
+        for method, url, (name, (role, browser)) in product(METHODS, addresses(rule, known), principals.items()):
+            if rule == "/afmelden" and method == "POST":
+                continue  # the one that ends the session it is asked with
+            status = ask(browser, method, url, tokens[name]).status_code
+            right = expected(accesses.get(method), role, method, set(accesses))
+            answers[status] += 1
+            if status >= 500 or (right is not None and status not in right):
+                surprises.append(f"{method} {url} as {name}: {status}")
+    print(f"{answers.total()} requests, {len(surprises)} surprises: {dict(sorted(answers.items()))}")
+
+    assert surprises == []
+    assert answers.total() >= FEWEST
+    assert min(answers[200], answers[303], answers[403]) > 0
+
+
+def test_nothing_of_another_organisatie_is_found_at_any_address(app, principals, organisatie, regisseur):
+    elsewhere = person(add_organisatie("Elders"), Role.REGISSEUR, "Els")
+    known = fill(elsewhere.organisatie_id, elsewhere)
+    answers, surprises = Counter(), []
+    tokens = {name: browser.token("/account") for name, (_, browser) in principals.items()}
+    for rule, _ in routes(app):
+        if not OBJECTS & set(re.findall(r"<(?:\w+:)?(\w+)>", rule)):
+            continue
+        for method, url, (name, (role, browser)) in product(METHODS, addresses(rule, known), principals.items()):
+            status = ask(browser, method, url, tokens[name]).status_code
+            answers[status] += 1
+            if status not in (UNSEEN if role else UNSEEN | {302, 303}):
+                surprises.append(f"{method} {url} as {name}: {status}")
+    print(f"{answers.total()} requests, {len(surprises)} surprises: {dict(sorted(answers.items()))}")
+
+    assert surprises == []
