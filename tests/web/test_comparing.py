@@ -101,7 +101,7 @@ def test_another_deadline_must_be_chosen_with_the_text(browser, regisseur, plan_
         follow=True,
     )
 
-    assert "Kies welke deadline geldt" in answer.text
+    assert "Kies welke termijn geldt" in answer.text
     assert "de nieuwe: 1 oktober 2026" in answer.text
 
 

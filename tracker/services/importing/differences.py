@@ -220,7 +220,7 @@ def choose_termijn(actor: Actor, import_id: int, proposal_id: int, choice: str) 
         ImportRefusedError: neither was chosen.
     """
     if choice not in {NIEUW, OUD}:
-        raise ImportRefusedError("Kies welke deadline geldt: de nieuwe of de oude.")
+        raise ImportRefusedError("Kies welke termijn geldt: de nieuwe of de oude.")
     with transaction() as session:
         row = find_row(open_for_review(session, actor, import_id), proposal_id)
         match = to_match(row.match)

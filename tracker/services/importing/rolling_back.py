@@ -107,7 +107,8 @@ def roll_back(actor: Actor, import_id: int, reason: str, keep: Collection[int] =
             )
         changed = _restore(session, actor, effects, set(worked))
         gone = _unmake(session, actor, row, effects, set(worked))
-        _close(actor, row, tidy(reason), f"{gone} acties weg, {changed} hersteld, {len(worked)} gebleven")
+        acties = "1 actie" if gone == 1 else f"{gone} acties"
+        _close(actor, row, tidy(reason), f"{acties} weg, {changed} hersteld, {len(worked)} gebleven")
 
 
 def reopen(actor: Actor, import_id: int) -> None:
