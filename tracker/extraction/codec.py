@@ -12,20 +12,41 @@ Shape = TypeVar("Shape")
 Decoder = Callable[[Any], Any]
 
 
+_PLAIN = frozenset({str, int, float, bool})
+# What is nearly always the same as another field of the same value: written only when it differs.
+_TWINS = {
+    "ActieDraft": {"quote": "text"},
+    "DoelDraft": {"quote": "text"},
+    "Block": {"raw": "text"},
+    "Source": {"line_end": "line"},
+}
+
+
 def encode(value: Any) -> Any:
-    """Return what a value is as plain JSON data; a field that holds its default is left out."""
+    """Return what a value is as plain JSON data; a field that holds its default or its twin is left out."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if is_dataclass(value):
-        found = ((name, getattr(value, name), default) for name, default in _defaults(cast("Any", type(value))))
-        return {name: encode(one) for name, one, default in found if one != default}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
+        return _encode_fields(value)
+    if isinstance(value, Enum | date):
+        return value.value if isinstance(value, Enum) else value.isoformat()
     if isinstance(value, tuple | list):
         return [encode(one) for one in value]
     if isinstance(value, dict):
         return {str(key): encode(one) for key, one in value.items()}
     return value
+
+
+def _encode_fields(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass that say something."""
+    shape = cast("Any", type(value))
+    twins = _TWINS.get(shape.__name__, {})
+    found = {}
+    for name, default in _defaults(shape):
+        one = getattr(value, name)
+        if one != default and not (name in twins and one == getattr(value, twins[name])):
+            found[name] = encode(one)
+    return found
 
 
 @cache
@@ -73,7 +94,16 @@ def _optional(shape: Any) -> Decoder:
 def _dataclass(shape: type) -> Decoder:
     hints = get_type_hints(shape)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(shape)}
-    return lambda data: shape(**{name: decoder(data[name]) for name, decoder in decoders.items() if name in data})
+    twins = _TWINS.get(shape.__name__, {})
+
+    def decoded(data: Any) -> Any:
+        found = {name: decoder(data[name]) for name, decoder in decoders.items() if name in data}
+        for name, twin in twins.items():
+            if name not in found and twin in found:
+                found[name] = found[twin]
+        return shape(**found)
+
+    return decoded
 
 
 def _as_it_is(data: Any) -> Any:

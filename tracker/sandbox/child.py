@@ -41,7 +41,9 @@ def main() -> None:
     limits.apply()
     order = json.loads(sys.stdin.buffer.readline())
     result = answer(order, sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(
+        json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    )
     sys.stdout.flush()
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.domain.plan import ActieSoort
 from tracker.extraction.columns import Column
@@ -19,6 +20,7 @@ from tracker.extraction.repair.glued import suggest
 
 LONGEST_NUMBER = 40  # characters, as the register keeps
 KAN = re.compile(r"(?:we|wij|de gemeente) (?:kan|kunnen|zou|zouden)\b|(?:eventueel|mogelijk|wellicht)\b", re.IGNORECASE)
+_field = lru_cache(maxsize=4096)(read_field)  # the same days come back in every row of a list
 _NEW = re.compile(r"nieuwe?\b", re.IGNORECASE)
 _RUNNING = re.compile(r"(?:lopende?|bestaande?|reguliere?|doorlopende?|continuering|voortzetting)\b", re.IGNORECASE)
 
@@ -75,11 +77,11 @@ def _moment(text: str, fields: Mapping[Column, str], metadata: PlanMetadata) -> 
     """Return when it starts, is done or repeats; what a field says goes before what the text says."""
     period = metadata.period_start, metadata.period_end
     said = fields.get(Column.DEADLINE)
-    when = read_field(said, *period) if said else find_deadline(text, *period)
+    when = _field(said, *period) if said else find_deadline(text, *period)
     if said and not (when.deadline or when.ritme or when.start):
         when = replace(find_deadline(text, *period), hint=said, doubts=when.doubts)
     if often := fields.get(Column.RITME):
-        read = read_field(often, *period)
+        read = _field(often, *period)
         when = replace(when, hint=when.hint or often, ritme=read.ritme, ritme_words=often if read.ritme else None)
     if begins := fields.get(Column.START):
         read = find_deadline(f"start {begins}", *period)
@@ -125,6 +127,8 @@ def _spaces_added(before: str, after: str) -> tuple[str, ...]:
     """Say which glued words we took apart; the passage still shows them as printed."""
     read = iter(after.split())
     issues: list[str] = []
+    if before == after:
+        return ()
     for word in before.split():
         parts = [next(read)]
         while "".join(parts) != word:

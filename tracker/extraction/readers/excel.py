@@ -101,9 +101,13 @@ def _strings(package: Package, targets: dict[str, str]) -> list[str]:
 
 def _rich_text(element: etree._Element) -> str:
     """Return the text of a string with or without mark-up; how to pronounce it is no text."""
-    texts = (one.text or "" for one in element.iterfind("{*}t"))
-    runs = (one.text or "" for one in element.iterfind("{*}r/{*}t"))
-    return _ESCAPED.sub(_unescaped, "".join((*texts, *runs))).replace("\r\n", "\n").replace("\r", "\n")
+    if len(element) == 1 and local(element[0]) == "t":  # nearly every string
+        text = element[0].text or ""
+    else:
+        texts = (one.text or "" for one in element.iterfind("{*}t"))
+        runs = (one.text or "" for one in element.iterfind("{*}r/{*}t"))
+        text = "".join((*texts, *runs))
+    return _ESCAPED.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unescaped(found: re.Match[str]) -> str:

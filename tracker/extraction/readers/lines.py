@@ -79,4 +79,6 @@ def _inner_marker(rest: str) -> tuple[str, str]:
 
 def fold(text: str) -> str:
     """Fold every run of white space to one space."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())

@@ -41,7 +41,8 @@ class Sheet:
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep the text of a cell; empty cells and those beyond the last column are left out."""
-        text = "\n".join(fold(line) for line in text[:MAX_CELL].split("\n")).strip()
+        text = text[:MAX_CELL]
+        text = "\n".join(map(fold, text.split("\n"))).strip() if "\n" in text else fold(text)
         if not text:
             return
         if column >= MAX_COLUMNS:
@@ -140,7 +141,7 @@ class _Paper:
     def _table(self, sheet: Sheet, rows: Sequence[tuple[int, list[str]]]) -> None:
         start = len(self.lines) + 1
         for number, cells in rows:
-            self._line(" | ".join(fold(cell) for cell in cells), _row_name(sheet, number))
+            self._line(" | ".join(fold(cell) if "\n" in cell else cell for cell in cells), _row_name(sheet, number))
         said = " ".join(" ".join(self.lines[start - 1 : start + 19]).split())[:SAMPLE]
         source = Source(start, len(self.lines))
         self.blocks.append(Block(BlockKind.TABLE, said, said, source, rows=tuple(tuple(cells) for _, cells in rows)))
