@@ -171,7 +171,12 @@ def _indicatoren(plan_id: int) -> tuple[Indicator, ...]:
         metingen[indicator_id].append(Meting(jaar, waarde, MetingSoort(soort), voorlopig))
     return tuple(
         Indicator(
-            row.id, row.thema_id, row.naam, row.bron, row.eenheid, tuple(metingen[row.id]),
+            row.id,
+            row.thema_id,
+            row.naam,
+            row.bron,
+            row.eenheid,
+            tuple(metingen[row.id]),
             Richting(row.richting) if row.richting else None,
         )
         for row in db.session.execute(query)

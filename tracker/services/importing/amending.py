@@ -85,7 +85,9 @@ def _fields(row: ActieRow, actie: Actie, proposal: Proposal, made: ActieRow) -> 
         return fields
     own_title = row.titel not in {short_title(row.tekst), short_title(row.quote)}
     fields |= {"tekst": made.tekst, "titel": row.titel if own_title and not proposal.titel else made.titel}
-    fields |= {name: getattr(made, name) for name in ("deadline_tekst", "actiehouder_tekst", "overig") if getattr(made, name)}
+    fields |= {
+        name: getattr(made, name) for name in ("deadline_tekst", "actiehouder_tekst", "overig") if getattr(made, name)
+    }
     if match.termijn == NIEUW and asks_termijn(proposal, actie):
         fields |= {"deadline": made.deadline, "deadline_tekst": made.deadline_tekst}
         fields |= {name: getattr(made, name) for name in ("ritme_aantal", "ritme_periode") if made.ritme_periode}
