@@ -1,15 +1,35 @@
 """Tables that became lines: one cell a line, cells between upright strokes, or cells beside each other."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tracker.extraction.columned_lines import table_at
-from tracker.extraction.columns import Column, column_of
+from tracker.extraction.columns import Column, column_of, head_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
 from tracker.extraction.readers.lines import fold
 
 MAX_CELL = 400  # characters
 MIN_COLUMNS = 2
+MAX_COLUMNS = 9
+ENOUGH_ROWS = 2
+LONGEST_NAME = 45  # characters of the head of a column
+# What stands below the word for it, wherever a cell is filled.
+_WHEN = re.compile(
+    r"20\d\d|\bQ[1-4]|kwartaal|halfjaar|maand|week|doorlopend|jaarlijks|continu|structureel|gereed|lopend|nader|n\.?v\.?t|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|najaar|zomer|"
+    r"direct|permanent|eind|medio|^-$",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\d|€|binnen|nihil|geen|p\.?m|n\.?v\.?t|regulier|bestaand|dekking|nader|budget|uren|^-$", re.IGNORECASE
+)
+_FITS = {
+    Column.DEADLINE: _WHEN,
+    Column.START: _WHEN,
+    Column.KOSTEN: _COST,
+    Column.NUMMER: re.compile(r"^[A-Z]{0,3}[-. ]?\d{1,3}(?:[.-]\d{1,2})*[a-z]?\.?$"),
+}
 
 
 def find_flat_tables(document: Document) -> Document:
@@ -84,26 +104,73 @@ def _end_of_strokes(blocks: Sequence[Block], start: int) -> int | None:
 
 
 def _width_of_head(blocks: Sequence[Block], start: int) -> int:
+    """Return how many lines name columns: words before a colon as well, or else words that stand above columns."""
+    width = _run_of_heads(blocks, start, column_of)
+    heads = [column_of(block.text) for block in blocks[start : start + width]]
+    if width >= MIN_COLUMNS and Column.ACTIE in heads and len(set(heads)) == width:
+        return width
+    return _width_by_rows(blocks, start)
+
+
+def _run_of_heads(blocks: Sequence[Block], start: int, known: Callable[[str], Column | None]) -> int:
     width = 0
-    for place in range(start, len(blocks)):
-        block = blocks[place]
-        if block.kind is not BlockKind.PARAGRAPH or column_of(block.text) is None:
+    for block in blocks[start:]:
+        if block.kind is not BlockKind.PARAGRAPH or known(block.text) is None:
             break
         width += 1
     return width
 
 
+def _width_by_rows(blocks: Sequence[Block], start: int) -> int:
+    """Return the width at which days and amounts stand below the words for them, row after row; 0 when none fits.
+
+    Here words count that only mean something above a column, and one of them may be unknown to us.
+    """
+    for width in range(MAX_COLUMNS, MIN_COLUMNS, -1):
+        names = blocks[start : start + width]
+        if len(names) < width or not all(_is_name(block) for block in names):
+            continue
+        heads = [head_of(block.text) for block in names]
+        told = [head for head in heads if head]
+        says = Column.ACTIE in told or Column.OMSCHRIJVING in told or None in heads
+        if not says or len(set(told)) < len(told) or len(told) < max(MIN_COLUMNS, width - 1):
+            continue
+        if _rows_fit(blocks, start + width, heads):
+            return width
+    return 0
+
+
+def _rows_fit(blocks: Sequence[Block], start: int, heads: Sequence[Column | None]) -> bool:
+    """Tell whether the first rows below a head hold what it says."""
+    width = len(heads)
+    typed = [(at, _FITS[head]) for at, head in enumerate(heads) if head in _FITS]
+    rows = [blocks[at : at + width] for at in range(start, start + ENOUGH_ROWS * width, width)]
+    if not typed or len(rows[-1]) < width:
+        return False
+    return all(_is_cell(block) for row in rows for block in row) and all(
+        pattern.search(row[at].text) for row in rows for at, pattern in typed
+    )
+
+
+def _is_name(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_NAME and block.text[-1] not in ".;,:"
+
+
 def _end_of_cells(blocks: Sequence[Block], start: int) -> int | None:
     """Find the end of a table whose head is a row of column words with an actie among them."""
     width = _width_of_head(blocks, start)
-    heads = [column_of(block.text) for block in blocks[start : start + width]]
-    if width < MIN_COLUMNS or Column.ACTIE not in heads or len(set(heads)) < width:
+    if width < MIN_COLUMNS:
         return None
+    heads = [head_of(block.text) for block in blocks[start : start + width]]
+    typed = [(at, _FITS[head]) for at, head in enumerate(heads) if head in _FITS]
+    by_rows = _run_of_heads(blocks, start, column_of) < width
     end = start + width
     names = [fold(block.text) for block in blocks[start : start + width]]
     while end + width <= len(blocks) and all(_is_cell(block) for block in blocks[end : end + width]):
         if any(_repeats(names, blocks[place : place + width]) for place in range(end, end + width)):
             break  # the next table, below a title of its own
+        if by_rows and not all(pattern.search(blocks[end + at].text) for at, pattern in typed):
+            break
         end += width
     return end if end > start + width else None
 

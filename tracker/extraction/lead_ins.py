@@ -39,6 +39,9 @@ YES = re.compile(
     r"het \w*schap) "
     r"(?:zal|zullen|gaat|gaan)(?: \w+){0,6}\s?:$"
     r"|\b(?:we|wij)\b[^:]{0,40}\bdoor\s?:$"
+    r"|\b(?:staan|staat)\b[^:]{0,40}\bop (?:de rol|het programma|de planning|de agenda|stapel)\s?:$"
+    r"|\b(?:levert|leveren|verzorgt|verzorgen|organiseert|organiseren|zorgt|zorgen|regelt|regelen|realiseert|realiseren)"
+    r"(?: (?:in|vanaf|tot en met|t/m) 20\d\d| (?:dit|komend) jaar| voor| hierbij| samen| daarom)*\s?:$"
 )
 GOAL = re.compile(
     r"\b(?:doel(?:en)?|doelstelling(?:en)?|ambities?|streven naar|willen (?:we|wij) bereiken)\b[^:]{0,60}:$"

@@ -81,16 +81,30 @@ ACTIES = (
     r"(?:(?:onze|de|concrete|nieuwe) )?(?:plannen|(?:beleids)?voornemens)(?: (?:en|voor|in)…)?",
     rf"(?:hier|daar) (?:werken|zorgen) {_WE} (?:aan|voor)…",
     rf"hoe (?:zorgen|werken) {_WE} (?:daarvoor|hiervoor|daaraan|hieraan)…",
-    r"wat (?:gebeurt|wordt) er(?: \w+){0,3}",
+    r"wat (?:gebeurt|wordt|verandert|verbetert|komt) er(?: \w+){0,3}",
     rf"(?:deze|welke) stappen (?:zetten|nemen) {_WE}…",
     r"(?:te ondernemen|te nemen|te zetten) (?:acties|stappen|maatregelen)|verbeter(?:punten|acties|maatregelen)",
     r"(?:vervolg|verbeter|deel|kern)(?:acties|activiteiten)…|extra (?:inzet|acties)|(?:werk|doe|jaar)agenda…",
     rf"(?:daarom |ook )?(?:{_WE} gaan|gaan {_WE})|(?:onze )?beloften?",
+    r"(?:nog )?(?:op te pakken|te doen|uit te voeren)(?: (?:in|door|voor)…)?",
+    r"(?:projecten?|maatregelen?|acties?|activiteiten)(?:overzicht|lijst|pakket|tabel|agenda|kaart|blad(?:en)?)…",
+    r"(?:dit|dat|wat) (?:spreken|komen) (?:we|wij|partijen)(?: \w+){0,4} (?:af|overeen)…",
+    r"(?:we|wij|partijen) (?:nemen|spreken|komen)(?: \w+){0,5} (?:voor|af|overeen)(?: \w+){0,4}",
+    r"(?:langs|via|aan|met) (?:deze|vijf|vier|drie|zes) \w+ werken (?:we|wij)(?: .{0,40})?|ingre(?:ep|pen)",
+    r"verbeter(?:punten|acties|maatregelen) .{0,40}",
+    r"waar (?:gaan|zetten) (?:we|wij)(?: \w+){0,4} (?:aan werken|mee aan de slag|ons voor in)",
 )
 ACTIES_WEAK = (
     r"(?:onze )?afspraken(?: (?:voor|met|in)…)?",
     r"hoofdlijnen(?: van)?(?: (?:de|onze))?(?: aanpak)?…",
     r"(?:onze |de |gezamenlijke |lokale |integrale )?aanpak|strategie|werkwijze en aanpak|stappen|vervolgstappen",
+    r"(?:onze |lokale )?(?:(?:inzet|agenda|opgaven?) (?:voor|op|rondom?|bij|in|tegen)|aanpak van) .{3,50}",
+    r"(?:onze |de )?opgaven",
+    r"(?:fase|stap|spoor|tranche|kwartaal|eerste halfjaar|tweede halfjaar)(?: (?!is|was|waren|af).{0,60})?",
+    (
+        r"(?!.*\b(?:uitgevoerde|afgeronde|gerealiseerde|genomen|eerdere|kosten|geen|wettelijke|beveiligings\w*)\b)"
+        r"(?:\S+ ){0,4}(?:maatregelen|acties|activiteiten|projecten|plannen|werkzaamheden|inspanningen)(?: .{0,40})?"
+    ),
     r"(?:(?:beoogde|geplande|te leveren) )?(?:beleids)?prestaties|(?:geplande )?werkzaamheden|planning|mijlpalen",
 )
 DOELEN = (
@@ -136,6 +150,7 @@ INWONERS = (
     r"(?:dat|dit) betekent…",
     r"wat (?:kunt|kan|mag|moet) (?:u|je|jij|de inwoner|een inwoner)…",
     r"wat (?:verwachten|vragen) (?:we|wij) van (?:u|jou|inwoners|bewoners|ondernemers|anderen)…",
+    r"(?:de )?(?:bijdrage|rol) van (?:inwoners|bewoners|ondernemers|de samenleving|de inwoner)…",
     r"(?:tips|wat inwoners|wat bewoners|wat ondernemers|zelf doen)…",
 )
 OVERIG = (

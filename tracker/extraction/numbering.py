@@ -19,7 +19,7 @@ _WORDS = (
 _TOP = {"hoofdstuk", "programma", "deel", "bijlage"}
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORDS})\s+)?"
-    r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,4})(?!\d|[.,]\d)\s?[.:)]?\s*(?P<title>.*)",
+    r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,4})(?!\d|[.,]\d)(?:\s?[.:)]|\s[–—-](?=\s))?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 NAMED = re.compile(rf"(?i:{_WORDS})(?:\s*(?:[\dIVX]{{1,4}}|[A-Z])\s*[:.–-]\s*\S|\s*[:–-]\s*[A-ZÀ-Ý]\S*\s\S)")

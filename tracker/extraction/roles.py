@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.extraction import lead_ins
 from tracker.extraction.document import Block, BlockKind
@@ -32,6 +32,7 @@ class Vocabulary:
     user: Mapping[str, HeadingRole]
     proposed: Mapping[str, HeadingRole]
     planned_from: int | None = None  # the year the plan starts, when its title tells
+    given: Mapping[str, HeadingRole] = field(default_factory=dict)  # text of a heading → the role a person gave it
 
     def known(self, text: str) -> Known | None:
         """Return what the word list says of a heading, given its year."""
@@ -40,6 +41,12 @@ class Vocabulary:
     def heading(self, block: Block) -> Opening | None:
         """Return what a heading opens; None when it only opens a section."""
         return self._opening(block.text, block.source.line, Ground.LEXICON)
+
+    def chosen(self, text: str) -> HeadingRole | None:
+        """Return the role a person gave this heading; None when nobody did."""
+        if text in self.given:
+            return self.given[text]
+        return self.user.get(key_of(text)) or self.user.get(key_of(show_heading(heading_number(text)[1])))
 
     def label(self, text: str, line: int) -> Opening | None:
         """Return what an inline label opens ("Lopende activiteiten: tekst")."""
@@ -52,10 +59,11 @@ class Vocabulary:
         key = key_of(text)
         title = show_heading(heading_number(text)[1])
         known = self.known(text)
-        key = key if key in self.user else key_of(title)
-        if key in self.user:
-            soort = known.soort if known and known.role is self.user[key] else "onbepaald"
-            return Opening(title, self.user[key], Ground.USER, soort=soort, line=line)
+        role = self.chosen(text)
+        if role:
+            soort = known.soort if known and known.role is role else "onbepaald"
+            return Opening(title, role, Ground.USER, soort=soort, modality=_modality(text, known), line=line)
+        key = key if key in self.proposed else key_of(title)
         if known:
             return Opening(title, known.role, ground, known.strength, known.soort, _modality(text, known), line=line)
         if text.rstrip().endswith(":") and lead_ins.YES.search(plain_words(text)):
@@ -102,7 +110,9 @@ class Vocabulary:
             return True
         if known is not None and block.text.rstrip().endswith("?") and known.role in _OFTEN_ASKED:
             return True
-        return (known is not None and known.role in LIST_ROLES) or self.user.get(key) in LIST_ROLES
+        if known is not None and known.role in LIST_ROLES:
+            return True
+        return self.chosen(block.text) in LIST_ROLES and (self.counts[key] > 1 or block.text.rstrip()[-1:] in ":?…")
 
 
 def lead_in_key(text: str) -> str:
@@ -117,7 +127,10 @@ def _modality(text: str, known: Known | None) -> str:
 
 
 def collect(
-    blocks: Sequence[Block], user: Mapping[str, HeadingRole], proposed: Mapping[str, HeadingRole] | None = None
+    blocks: Sequence[Block],
+    user: Mapping[str, HeadingRole],
+    proposed: Mapping[str, HeadingRole] | None = None,
+    given: Mapping[str, HeadingRole] | None = None,
 ) -> Vocabulary:
     """Count the headings, inline labels and lead-ins of a document."""
     counts: Counter[str] = Counter()
@@ -133,4 +146,4 @@ def collect(
                 lead_ins[lead_in_key(block.text)] += 1
     chosen = {key_of(text): role for text, role in user.items()}
     chosen |= {lead_in_key(text): role for text, role in user.items() if len(text.split()) > LEAD_IN_WORDS}
-    return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks))
+    return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks), given or {})

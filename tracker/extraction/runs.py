@@ -11,7 +11,7 @@ from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.wording import promises_clearly, reads_as_activity
 from tracker.extraction.lexicon import Strength
 from tracker.extraction.measures import find_measures
-from tracker.extraction.named import named_action
+from tracker.extraction.named import named_action, names_one
 from tracker.extraction.normal import heading_key
 from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
@@ -22,7 +22,25 @@ from tracker.extraction.titles import find_named, find_titles
 
 _AMOUNT = re.compile(r"(?:€|ca\.?|circa|nihil|geen|binnen|[\d.,]+\s*(?:uur|uren|fte|euro|%)|[\d.,]+$)", re.IGNORECASE)
 _PLAN = re.compile(r"\w*(?:programma|plan|agenda|lijst)\b.+", re.IGNORECASE)
+_TOPIC = re.compile(r"(?:communicatie|organisatie|samenwerking|monitoring|capaciteit|sturing)(?: .{1,40})?")
+_ABOUT_PLAN = re.compile(r"(?:besluitvorming|vervolg|tot slot|slot|slotwoord|nawoord|evaluatie|planning)(?: .{1,40})?")
 _AMONG_TEXT = {BlockKind.FURNITURE, BlockKind.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A heading a person gave a role, and how far it reaches. `wide`: the headings right below it are its own."""
+
+    opening: Opening
+    level: int
+    wide: bool
+
+    def ends_at(self, block: Block, *, known: bool) -> bool:
+        """Tell whether a heading is outside it."""
+        if block.level == self.level and self.wide:
+            about = tells_about_plan(block.text) or _ABOUT_PLAN.fullmatch(heading_key(block.text))
+            return known or bool(about) or bool(heading_number(block.text)[0])
+        return block.level <= self.level
 
 
 @dataclass(slots=True)
@@ -35,6 +53,7 @@ class _Walk:
     heading_level: int = 0
     role_level: int = 0  # of the heading that gave the role, when a deeper one inherits it
     titles: bool = False  # no text yet below the heading for acties: a title may follow
+    chosen: list[_Chosen] = field(default_factory=list)  # open headings a person gave a role, outermost first
     lead_in: Opening | None = None
     listed: bool = False  # a list went by under this heading
     parents: list[int] = field(default_factory=list)  # open items, outermost first
@@ -48,7 +67,9 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     measures, named, titles = find_measures(flow), find_named(flow), find_titles(flow, vocabulary)
     for index, block in enumerate(flow):
         after = flow[index + 1] if index + 1 < len(flow) else None
-        if index in measures:
+        if block.kind is BlockKind.HEADING and block.text in vocabulary.given and not names_one(block.text):
+            _pass_heading(walk, block, after)
+        elif index in measures:
             _pass_measure(walk, block)
         elif index in named or index in titles:
             _pass_named(walk, block)
@@ -64,6 +85,7 @@ def build_outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
     walk.named = None
     opening = None if _names_plan(walk, block, after) else walk.vocabulary.heading(block)
+    opening = _within_chosen(walk, block, after, opening)
     is_list = walk.vocabulary.is_list_heading(block) or _joins_lists(walk, block, opening)
     if not is_list and not _is_title(walk, block, after):
         opening = opening or _inherited(walk, block)
@@ -81,6 +103,37 @@ def _pass_heading(walk: _Walk, block: Block, after: Block | None) -> None:
         walk.openings.append(opening)
 
 
+def _within_chosen(walk: _Walk, block: Block, after: Block | None, opening: Opening | None) -> Opening | None:
+    """Return what a heading opens, given the chosen heading it stands below: that one holds unless it says otherwise.
+
+    Below a heading for acties the word list may still tell goals or partners apart; below any other nothing counts.
+    """
+    by_list = opening is not None and opening.ground is not Ground.REPETITION
+    while walk.chosen and walk.chosen[-1].ends_at(block, known=by_list):
+        walk.chosen.pop()
+    if opening is not None and opening.ground is Ground.USER:
+        below = after is not None and after.kind is BlockKind.HEADING and after.level <= block.level
+        wide = below and after is not None and not heading_number(after.text)[0] and _says_nothing(walk, after)
+        walk.chosen.append(_Chosen(opening, block.level, wide))
+        return opening
+    if not walk.chosen:
+        return opening
+    above = walk.chosen[-1].opening
+    if above.role is HeadingRole.ACTIES and by_list and opening is not None and not _is_topic(block, opening):
+        return opening
+    return above
+
+
+def _says_nothing(walk: _Walk, block: Block) -> bool:
+    return walk.vocabulary.known(block.text) is None and walk.vocabulary.chosen(block.text) is None
+
+
+def _is_topic(block: Block, opening: Opening) -> bool:
+    """Tell whether "Communicatie" or "Samenwerking" may be what the acties below it are about."""
+    topic = _TOPIC.fullmatch(heading_key(block.text)) is not None
+    return topic and opening.role in {HeadingRole.OVERIG, HeadingRole.PARTNERS}
+
+
 def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
     """Tell whether a heading we know stands among the list headings of a section ("Partners" below "Acties")."""
     known = opening is not None and opening.ground is Ground.LEXICON
@@ -90,7 +143,7 @@ def _joins_lists(walk: _Walk, block: Block, opening: Opening | None) -> bool:
 
 def _names_plan(walk: _Walk, block: Block, after: Block | None) -> bool:
     """Tell whether the first line is the title of the plan ("Actieprogramma verkeer"), not a heading for acties."""
-    if walk.tree.sections or walk.placed or heading_key(block.text) in walk.vocabulary.user:
+    if walk.tree.sections or walk.placed or walk.vocabulary.chosen(block.text):
         return False
     subtitle = after is not None and after.kind is BlockKind.PARAGRAPH and after.text[-1:] not in ".:;?!"
     return subtitle or _PLAN.match(block.text) is not None
@@ -106,6 +159,7 @@ def _is_title(walk: _Walk, block: Block, after: Block | None) -> bool:
         and block.level == 1
         and block.level <= after.level
         and not re.match(r"\d|inleiding|voorwoord", block.text.lower())
+        and walk.vocabulary.chosen(block.text) is None
     )
 
 
@@ -114,6 +168,8 @@ def _inherited(walk: _Walk, block: Block) -> Opening | None:
     above = walk.heading
     if above is None or above.role not in {HeadingRole.ACTIES, HeadingRole.DOELEN}:
         return None
+    if above.ground is Ground.USER:
+        return None  # a chosen heading says itself how far it reaches
     is_title = walk.titles and block.level == walk.role_level and not heading_number(block.text)[0]
     if (block.level <= walk.role_level and not is_title) or tells_about_plan(block.text):
         return None
@@ -182,18 +238,30 @@ def _pass_named(walk: _Walk, block: Block) -> None:
     walk.parents, walk.lead_in = [], None
     walk.tree.leave_introduction()
     walk.named = len(walk.placed)
+    block = _without_number(block)
+    if walk.vocabulary.chosen(block.text.partition(":")[0]) is HeadingRole.ACTIES:
+        walk.heading = None  # "Maatregel: …", of which a person said that it is one
     _place(walk, block, _as_named(walk.heading, block))
     walk.listed = True
+
+
+def _without_number(block: Block) -> Block:
+    """Take the number off a title ("6.1.2 Zonering"): it is no part of the text of the actie."""
+    number, title = heading_number(block.text) if block.kind is BlockKind.HEADING else ("", block.text)
+    return (
+        replace(block, text=title, raw=title if title in block.raw else block.raw, marker=number) if number else block
+    )
 
 
 def _pass_measure(walk: _Walk, block: Block) -> None:
     """Take a numbered heading that is a measure as it is; it closes what is as deep and opens no section."""
     walk.tree.close(block.level)
-    number, title = heading_number(block.text)
-    _pass_named(walk, replace(block, text=title, raw=title if title in block.raw else block.raw, marker=number))
+    _pass_named(walk, block)
 
 
 def _as_named(above: Opening | None, block: Block) -> Opening:
+    if above is not None and above.ground is Ground.USER and above.role is not HeadingRole.ACTIES:
+        return above  # a person said that no acties stand here
     return Opening(above.text if above else "", HeadingRole.ACTIES, Ground.LABEL, line=block.source.line)
 
 

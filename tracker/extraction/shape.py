@@ -133,7 +133,9 @@ def _opens_something(text: _Text, place: int, after: Block) -> bool:
         return False  # "Prioriteit: hoog"
     if named_action(block.text) is not None:
         return opens_fields(after) and not names_one(block.text)
-    known = is_known_heading(after.text) or heading_key(after.text) in text.repeated
+    below = split_label(after.text)
+    known = below is not None and heading_key(below[0]) in text.labels
+    known = known or is_known_heading(after.text) or heading_key(after.text) in text.repeated
     opens = known or _is_sentence(after) or after.kind in {BlockKind.ITEM, BlockKind.TABLE}
     return opens and not _among_cells(text, place)
 

@@ -5,19 +5,25 @@ because one title tells too little: a topic ("Zwerfafval") holds promises, an ac
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.extraction.columns import field_of
 from tracker.extraction.document import Block, BlockKind
 from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.wording import promises_clearly, split_sentences
 from tracker.extraction.lexicon import Strength, known_heading
 from tracker.extraction.measures import names_activity
 from tracker.extraction.named import named_action, names_one
 from tracker.extraction.numbering import heading_number
+from tracker.extraction.outline import Ground, Opening
 from tracker.extraction.roles import Vocabulary
+from tracker.extraction.sections import tells_about_plan
 from tracker.extraction.shape import opens_fields, split_label
 
 ENOUGH_TITLES = 2
 MOSTLY = 0.6
+ENOUGH_ACTIVE = 0.5  # of titles that stand where acties stand; fewer are topics ("Zwembad De Spetter")
+ONE_EACH = 1.3  # promises below a title, on average: with more of them the title is a topic
 
 
 def find_named(flow: Sequence[Block]) -> frozenset[int]:
@@ -50,25 +56,69 @@ def _holds_acties(flow: Sequence[Block], place: int) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What stands below a heading for acties. `number` is that of the chapter around it; `chosen` by a person."""
+
+    level: int
+    number: str
+    chosen: bool
+
+
 def find_titles(flow: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """Return the places of the titles below headings for acties that are an actie with its explanation."""
-    titles: list[int] = []
-    level = 0  # of the heading for acties we are below; 0 when there is none
+    telling: list[int] = []  # count when most of them name an activity
+    placed: list[int] = []  # count by where they stand, unless their texts hold several promises
+    scope: _Scope | None = None
+    chapter = ""
     for place, block in enumerate(flow):
         if block.kind is not BlockKind.HEADING:
             continue
         opening = vocabulary.heading(block)
-        if opening is not None or heading_number(block.text)[0]:
-            strong = opening is not None and opening.role is HeadingRole.ACTIES and opening.strength is Strength.STRONG
-            level = block.level if strong else 0
-        elif level and block.level >= level and named_action(block.text) is not None:
+        number = heading_number(block.text)[0].rpartition(" ")[2].rstrip(".")
+        if opening is not None or (number and not _is_within(scope, number)):
+            chapter = number or chapter
+            scope = _scope(block, opening, chapter)
+        elif scope is None:
+            continue
+        elif block.level >= scope.level and named_action(block.text) is not None:
             continue  # found by its name, or a project that holds acties
-        elif level and block.level >= level and _explained(flow, place):
-            titles.append(place)
-        elif level:
-            level = 0
-    telling = sum(1 for place in titles if names_activity(flow[place].text))
-    return frozenset(titles) if len(titles) >= ENOUGH_TITLES and telling >= MOSTLY * len(titles) else frozenset()
+        elif (block.level >= scope.level or number) and _explained(flow, place) and not tells_about_plan(block.text):
+            (placed if number or scope.chosen else telling).append(place)
+        else:
+            scope = None
+    named = sum(1 for place in telling if names_activity(flow[place].text))
+    told = telling if len(telling) >= ENOUGH_TITLES and named >= MOSTLY * len(telling) else []
+    promised = sum(_promises_below(flow, place) for place in placed)
+    active = sum(names_activity(_title(flow[place])) for place in placed)
+    enough = len(placed) >= ENOUGH_TITLES and active >= ENOUGH_ACTIVE * len(placed)
+    stand = placed if enough and promised <= ONE_EACH * len(placed) else []
+    return frozenset([*told, *stand])
+
+
+def _title(block: Block) -> str:
+    return heading_number(block.text)[1]
+
+
+def _scope(block: Block, opening: Opening | None, chapter: str) -> _Scope | None:
+    if opening is None or opening.role is not HeadingRole.ACTIES or opening.strength is not Strength.STRONG:
+        return None
+    return _Scope(block.level, chapter, opening.ground is Ground.USER)
+
+
+def _is_within(scope: _Scope | None, number: str) -> bool:
+    """Tell whether "6.1.2" stands in chapter 6."""
+    return scope is not None and bool(scope.number) and number.startswith(f"{scope.number}.")
+
+
+def _promises_below(flow: Sequence[Block], place: int) -> int:
+    """Count the sentences up to the next heading that say in so many words what will be done."""
+    count = 0
+    for block in flow[place + 1 :]:
+        if block.kind is BlockKind.HEADING:
+            break
+        count += sum(promises_clearly(block.text[start:end]) for start, end in split_sentences(block.text))
+    return count
 
 
 def _explained(flow: Sequence[Block], place: int) -> bool:

@@ -1,6 +1,7 @@
 """From placed blocks to candidates for acties, and a verdict on every block that is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.document import BlockKind
@@ -12,9 +13,20 @@ from tracker.extraction.interpret.placeholders import placeholder_type
 from tracker.extraction.interpret.prose import Reading, Unit, cut_promises
 from tracker.extraction.interpret.quoting import Quoter
 from tracker.extraction.interpret.tables import from_table
-from tracker.extraction.interpret.wording import is_about_reader, promises_clearly
+from tracker.extraction.interpret.wording import (
+    is_about_reader,
+    is_account,
+    is_background,
+    is_fact,
+    promises,
+    promises_clearly,
+    reads_as_activity,
+    split_sentences,
+)
 from tracker.extraction.lexicon import Strength
+from tracker.extraction.measures import names_activity
 from tracker.extraction.named import named_action
+from tracker.extraction.numbering import heading_number
 from tracker.extraction.outline import Ground, Opening, Outline, Placed
 
 _WHY_NOT = {
@@ -27,6 +39,10 @@ _WHY_NOT = {
     HeadingRole.OVERIG: "staat onder een kopje zonder acties",
 }
 DOUBT_AFTER_LIST = 0.4
+LONGEST_POINT = 2  # sentences
+LONGEST_BLOCK = 3  # sentences
+FEWEST_WORDS = 3  # of a line without a verb
+TITLED = 0.85
 
 
 def find_actions(outline: Outline, choices: Choices = NOTHING_CHOSEN) -> tuple[list[Found], list[Passed]]:
@@ -34,9 +50,10 @@ def find_actions(outline: Outline, choices: Choices = NOTHING_CHOSEN) -> tuple[l
     found: list[Found] = []
     passed: list[Passed] = []
     strong = _sections_with_strong_heading(outline)
+    starts = {section.id: section.source.line for section in outline.sections}
     for index, placed in enumerate(outline.placed):
         is_table = placed.block.kind is BlockKind.TABLE
-        verdict = from_table(placed, choices) if is_table else _verdict(placed, outline.placed, index, strong)
+        verdict = from_table(placed, choices) if is_table else _verdict(placed, outline.placed, index, strong, starts)
         found += [one for one in verdict if isinstance(one, Found)]
         passed += [one for one in verdict if isinstance(one, Passed)]
     return attach_fields(found, outline), passed
@@ -50,7 +67,9 @@ def _sections_with_strong_heading(outline: Outline) -> set[str | None]:
     }
 
 
-def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: set[str | None]) -> list[Found | Passed]:
+def _verdict(
+    placed: Placed, all_placed: Sequence[Placed], index: int, strong: set[str | None], starts: Mapping[str, int]
+) -> list[Found | Passed]:
     block, opening = placed.block, placed.opening
     if opening is None or placed.role is not HeadingRole.ACTIES:
         return _outside(placed)
@@ -61,7 +80,44 @@ def _verdict(placed: Placed, all_placed: Sequence[Placed], index: int, strong: s
         return [_from_label(placed, opening)]
     if block.kind is BlockKind.ITEM:
         return _from_item(placed, opening, all_placed)
-    return _from_paragraph(placed, opening, all_placed, index, strong)
+    whole = _as_one(placed, opening, all_placed, index, starts)
+    return [whole] if whole else _from_paragraph(placed, opening, all_placed, index, strong)
+
+
+def _as_one(
+    placed: Placed, opening: Opening, all_placed: Sequence[Placed], index: int, starts: Mapping[str, int]
+) -> Found | None:
+    """Return a passage as one actie: "2.4 Extra chauffeurs opleiden", or the whole text below a title."""
+    text = placed.block.text
+    number, title = heading_number(text)
+    if "." in number and title[:1].isupper():
+        text = title
+    elif not _is_titled_block(placed, opening, all_placed, index, starts):
+        return None
+    confidence, reasons = judge_item(opening, text)
+    return replace(_whole(placed, opening, min(confidence, TITLED), reasons), text=text)
+
+
+def _is_titled_block(
+    placed: Placed, opening: Opening, all_placed: Sequence[Placed], index: int, starts: Mapping[str, int]
+) -> bool:
+    """Tell whether this passage alone explains the title above it, below a heading for acties (P6)."""
+    if opening.ground not in {Ground.USER, Ground.INHERITED} or starts.get(placed.section or "", 0) <= opening.line:
+        return False
+    near = [*all_placed[max(0, index - 1) : index], *all_placed[index + 1 : index + 2]]
+    if any(other.section == placed.section for other in near):
+        return False
+    text = placed.block.text
+    places = split_sentences(text)
+    promised = sum(unit.promise for unit in cut_promises(text, reading=Reading.OPEN))
+    first = text[slice(*places[0])]
+    nominal = names_activity(" ".join(first.split()[:FEWEST_WORDS])) and not promises(first)
+    return len(places) <= LONGEST_BLOCK and (promised == 1 or (nominal and promised > 0))
+
+
+def _whole(placed: Placed, opening: Opening, confidence: float, reasons: tuple[str, ...]) -> Found:
+    block = placed.block
+    return Found(block.text, block.raw, block.source, placed.section, opening, confidence, reasons, block)
 
 
 def _outside(placed: Placed) -> list[Found | Passed]:
@@ -103,8 +159,18 @@ def _from_item(placed: Placed, opening: Opening, all_placed: Sequence[Placed]) -
         return [Passed(block.text, block.source, placed, "hoort bij de actie erboven", "non_action")]
     if is_about_reader(block.text) and opening.ground is not Ground.USER:
         return [Passed(block.text, block.source, placed, _WHY_NOT[HeadingRole.INWONERS], "non_action")]
+    if opening.ground is Ground.USER and opening.soort != "lopend" and is_account(block.text):
+        return [Passed(block.text, block.source, placed, _WHY_NOT[HeadingRole.VERANTWOORDING], "non_action")]
     confidence, reasons = judge_item(opening, block.text)
     return [Found(block.text, block.raw, block.source, placed.section, opening, confidence, reasons, block)]
+
+
+def _is_short_point(text: str) -> bool:
+    """Tell whether a passage is one point of a list without bullets: short, one promise at most, not only facts."""
+    places = split_sentences(text)
+    promised = sum(unit.promise for unit in cut_promises(text, reading=Reading.OPEN))
+    facts = all(is_fact(text[start:end]) or is_background(text[start:end]) for start, end in places)
+    return len(places) <= LONGEST_POINT and promised <= 1 and not facts and not text.endswith(":")
 
 
 def _from_paragraph(
@@ -113,18 +179,21 @@ def _from_paragraph(
     block = placed.block
     if _explains_actie(placed, all_placed):
         return [Passed(block.text, block.source, placed, "toelichting bij de actie erboven")]
-    if placed.after_list:
+    if len(block.text.split()) < FEWEST_WORDS and not reads_as_activity(block.text):
+        return [Passed(block.text, block.source, placed, "te kort voor een actie", "non_action")]
+    chosen = opening.ground is Ground.USER
+    if placed.after_list and not chosen:
         return _after_list(placed, opening)
     if opening.strength is Strength.WEAK and (placed.section in strong or _list_follows(placed, all_placed, index)):
         return [Passed(block.text, block.source, placed, "inleiding bij de acties eronder")]
-    listed = opening.soort in {"lopend", "nieuw"} or opening.ground is Ground.USER
+    listed = _is_short_point(block.text) if chosen else opening.soort in {"lopend", "nieuw"}
     if listed and _is_one_of_several(placed, all_placed, index):
         confidence, reasons = judge_item(opening, block.text)
         return [
             Found(block.text, block.raw, block.source, placed.section, opening, min(confidence, 0.85), reasons, block)
         ]
-    chosen = Reading.OPEN if opening.ground is Ground.USER else Reading.STRICT
-    reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else chosen
+    by_heading = Reading.OPEN if chosen else Reading.STRICT
+    reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else by_heading
     quoter = Quoter(block)
     return [_from_unit(unit, placed, opening, quoter) for unit in cut_promises(block.text, reading=reading)]
 

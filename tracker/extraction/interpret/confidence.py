@@ -21,6 +21,7 @@ _LIST = {
 WEAK = 0.8
 PROSE = 0.75
 WEAK_PROSE = 0.6
+UNCLEAR_PROSE = 0.5  # shown as a doubt once the rules for words have lowered it
 
 
 def judge_item(opening: Opening, text: str) -> tuple[float, tuple[str, ...]]:
@@ -36,6 +37,9 @@ def judge_sentence(opening: Opening, text: str) -> tuple[float, tuple[str, ...]]
     base = {Ground.USER: 0.9, Ground.INLINE: 0.85}.get(opening.ground, PROSE)
     if opening.strength is Strength.WEAK or opening.ground in {Ground.IMPLIED, Ground.INHERITED, Ground.REPETITION}:
         base = WEAK_PROSE
+    by_word = opening.ground is Ground.LEXICON
+    if base == WEAK_PROSE and by_word and not (reads_as_activity(text) or names_activity(text)):
+        base = UNCLEAR_PROSE
     return _judge_words(base, ("toezegging in lopende tekst onder een kopje voor acties",), text, opening)
 
 

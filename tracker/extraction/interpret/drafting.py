@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.choices import Choices
+from tracker.extraction.chosen import mark_chosen
 from tracker.extraction.document import Block, Document
 from tracker.extraction.draft import (
     Band,
@@ -28,6 +29,7 @@ from tracker.extraction.interpret.metadata import read_metadata
 from tracker.extraction.interpret.partner_register import register_of
 from tracker.extraction.interpret.smart import ask_what_is_missing
 from tracker.extraction.interpret.table_drafts import name_rows, propose_tables
+from tracker.extraction.interpret.table_heads import heads_for
 from tracker.extraction.interpret.table_themas import add_themas
 from tracker.extraction.outline import Outline
 from tracker.extraction.proposing import propose_roles, unknown_headings
@@ -41,8 +43,11 @@ FEW = 3  # with fewer acties than this a document may still hold loose promises
 
 def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     """Propose what the document holds."""
-    outline = _outline(document, choices.roles)
     metadata = read_metadata(document)
+    marked = mark_chosen(document.blocks, choices.roles)
+    document = replace(document, blocks=marked.blocks)
+    outline = _outline(document, choices.roles, marked.roles)
+    choices = replace(choices, heads={**heads_for(choices.roles), **choices.heads})
     found, passed = find_actions(outline, choices)
     if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
         found = _with_loose(found, outline, titles_of(document))
@@ -61,6 +66,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     acties = ask_what_is_missing(acties)
     taken = tuple(actie for actie in acties if actie.band is not Band.TWIJFEL)
     doubts = tuple(actie for actie in acties if actie.band is Band.TWIJFEL)
+    nothing = () if taken else (explain_nothing(outline, genre, len(doubts)),)
     return PlanDraft(
         metadata=metadata,
         sections=mark_groups(outline.sections, [*(one.section for one in found), *(one.section for one in doelen)]),
@@ -71,7 +77,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
         doelen=tuple(doelen),
         indicators=indicators,
         skipped=tuple(_skipped(one) for one in passed),
-        warnings=() if taken else (explain_nothing(outline, genre, len(doubts)),),
+        warnings=(*map(_not_there, marked.missing), *nothing),
     )
 
 
@@ -86,11 +92,15 @@ def _in_sections(outline: Outline, found: Sequence[Found], title: str | None) ->
     return whole, [one if one.section else replace(one, section=WHOLE_PLAN) for one in found]
 
 
-def _outline(document: Document, roles: Mapping[str, HeadingRole]) -> Outline:
-    outline = build_outline(document.blocks, collect(document.blocks, roles))
+def _not_there(heading: str) -> str:
+    return f"De kop ‘{heading}’ waaraan u een rol gaf, staat niet in dit document. Kijk of hij goed geschreven is."
+
+
+def _outline(document: Document, roles: Mapping[str, HeadingRole], given: Mapping[str, HeadingRole]) -> Outline:
+    outline = build_outline(document.blocks, collect(document.blocks, roles, given=given))
     proposed = propose_roles(outline)
     if proposed:
-        outline = build_outline(document.blocks, collect(document.blocks, roles, proposed))
+        outline = build_outline(document.blocks, collect(document.blocks, roles, proposed, given))
     return imply_acties(outline)
 
 

@@ -88,7 +88,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ),
 )
 _VISION = re.compile(r"\b\w*visie\b|\bvergezicht\b|\bmanifest\b")
-_CARRIES_OUT = re.compile(r"\b\w*(?:programma|agenda|plan|actie|acties|uitvoering|aanpak)\b")
+_CARRIES_OUT = re.compile(
+    r"\b\w*(?:programma|agenda|plan|actie|acties|uitvoering|aanpak|projectenboek|maatregelen|projecten)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,34 @@ BACKGROUND = re.compile(
     r"|\bde afgelopen (?:jaren|periode)\b|\bsinds \d{4}\b|\bkenmerkt zich\b|\bwordt gezien als\b"
     r"|\bkunnen leiden tot\b|\bsprake van\b|\b(?:kiezen (?:we|wij)|(?:we|wij) kiezen) (?:voor|ervoor)\b"
 )
+# How things are in the town, by figures or habit; no promise unless "we" or the gemeente is the one that does it.
+FACT = re.compile(
+    r"\b(?:een|één|de|twee|drie|ruim|bijna) ?(?:een )?(?:kwart|derde|vijfde|tiende|helft|op de \w+) van\b"
+    r"|\b\d+(?:,\d+)? ?(?:%|procent)(?= van\b| (?:hoger|lager|meer|minder))|\bper (?:inwoner|hoofd)\b"
+    r"|\b(?:vaak|soms|meestal|steeds (?:vaker|meer|minder)|gemiddeld|inmiddels|nog altijd|al jaren|naar schatting|"
+    r"naar verwachting|vooral|"
+    r"tot nu toe)\b"
+    r"|\b(?:het rijk|rijksoverheid|landelijk|wereldwijd)\b|\bdit (?:komt|blijkt|leidt)\b"
+    r"|\b(?:blijkt|bleek) (?:dat|uit)\b|\buit (?:\w+ )?(?:onderzoek|cijfers|gesprekken|enquêtes?)\b"
+    r"|\bkom(?:t|en)\b(?! er\b).{0,40}\bvoor\.?$"
+    r"|\bbestaat uit\b|\bbedra(?:agt|gen)\b|\bbedroeg(?:en)?\b|\bsteeds \w+er\b|\bstaat (?:hieronder|beschreven)\b"
+)
+# What becomes possible from a day on: "Minima kunnen vanaf september een bijdrage aanvragen".
+NEW_RIGHT = re.compile(
+    r"\b(?:kan|kunnen|mag|mogen)\b.{0,80}\b(?:vanaf|voortaan|straks)\b"
+    r"|\b(?:vanaf|voortaan)\b.{0,60}\b(?:kan|kunnen|mag|mogen)\b"
+)
+# What is there and is kept up, in a list of what we do: "Er is een meldpunt", "De gemeente is regievoerder".
+PROVISION = re.compile(
+    r"(?!.*\b(?:tekort|gebrek|behoefte|zorg(?:en)? (?:over|om)|risico|sprake|weinig|geen|veel|minder|meer|achterstand|"
+    r"noodzaak|kans|kansen|probleem|problemen|verschil|verschillen|verantwoordelijk)\b)"
+    r"(?:er (?:is|zijn)|de gemeente (?:is|heeft|beschikt|participeert|neemt deel))\b"
+)
+# The simple past: an account, whatever stands around it.
+TOLD = re.compile(
+    r"\b(?:werd|werden|was|waren|had|hadden|kreeg|kregen|bleek|bleken|vond|vonden|kwam|kwamen|deed|deden|"
+    r"hielden|startten|organiseerden|voerden|stelden|maakten|gaven|gingen|bezochten|spraken|plaatsten)\b"
+)
 IMPORTANCE = re.compile(
     r"\bhoog op de agenda\b|\b(?:vinden|vindt|achten|acht) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
     r"|\b(?:is|zijn|blijft) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
@@ -91,15 +119,15 @@ PAST = re.compile(
 # "Migratie naar de cloud afgerond", "Twee buurtteams gestart": an account in the style of a telegram.
 DONE = re.compile(
     r"(?!.*\b(?:wordt|worden|zal|zullen|moet|moeten|wij?|is|zijn|dat|die|om)\b)(?:\S+ ){1,12}"
-    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|vast|voor|voort)?ge\w{2,}[dt]|afgerond|behaald|vervangen|"
+    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|vast|voor|voort)?ge(?!\w*(?:teit|heid|recht|bied|acht)\b)\w{2,}[dt]|afgerond|behaald|vervangen|"
     r"(?:her|ver|be|ont)\w+(?:eerd|erd|uwd|oud|aagd|akt|egd|aald)|voltooid)[.;]?"
 )
 # A sentence with one of these says how things are; without any, and without background, it says what is done.
 STATIVE = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|"
     r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|"
-    r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|hangt|stijgt|"
-    r"stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
+    r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|"
+    r"hangt (?:af|samen)|stijgt|stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
 )
 # What comes behind one of these says why or for whom, not what is done.
 SUBCLAUSE = re.compile(r"(?<=\w)(?:, | )(?:waar\w*|zodat|zodra|omdat|opdat|wanneer|terwijl|die|als|om) (?=\w+ \w+)")
@@ -108,6 +136,7 @@ NOUN_OF_DOING = re.compile(
 )
 INFINITIVE_END = re.compile(r"\b(?:te )?\w{3,}(?:en|doen|gaan|zien)[.;]?$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[’”'\"]?\s+(?=[‘“'\"(]?[A-ZÀ-Ý0-9])")
+CLAUSE_END = re.compile(r"(?<=;)\s+")
 ABBREVIATION = re.compile(
     r"(?:\b(?:o\.a|m\.b\.t|t\.b\.v|i\.v\.m|bijv|bv|d\.d|dhr|mw|mevr|nr|art|blz|p|o\.l\.v|m\.u\.v|i\.s\.m|t\.a\.v|a\.h\.v|"
     r"d\.m\.v|t\.o\.v|e\.d|enz|etc|evt|incl|excl|ca|jl|resp|St|drs|mr|ir|dr|zgn|m\.n|n\.a\.v|vs|t\.z\.t|min|max)\.|\b[A-Z]\.)$"

@@ -11,7 +11,7 @@ class Reading(StrEnum):
     """How much a sentence must say to be a promise, by the heading above it."""
 
     STRICT = "strict"  # it must tell what somebody does
-    OPEN = "open"  # the user chose the heading: all but background
+    OPEN = "open"  # the user chose the heading: all but background and facts
     ALL = "all"  # "lopende activiteiten": all but importance
 
 
@@ -65,9 +65,16 @@ def _verdict(sentence: str, *, first: bool, reading: Reading) -> Verdict:
         return Verdict.IMPORTANCE
     if reading is Reading.ALL:
         return Verdict.STATEMENT if wording.is_statement(sentence) else Verdict.PROMISE
+    return Verdict.PROMISE if _says_deed(sentence, reading) else Verdict.BACKGROUND
+
+
+def _says_deed(sentence: str, reading: Reading) -> bool:
+    """Tell whether a sentence says what somebody does, given how much it must say."""
     if wording.is_background(sentence) or wording.is_about_reader(sentence):
-        return Verdict.BACKGROUND
-    if reading is Reading.OPEN:
-        return Verdict.PROMISE
+        return False
+    if reading is Reading.OPEN and (wording.gives_right(sentence) or wording.is_provision(sentence)):
+        return True
+    if wording.looks_back(sentence):
+        return False
     done = wording.promises(sentence) or wording.says_what_is_done(sentence)
-    return Verdict.PROMISE if done and not wording.looks_back(sentence) else Verdict.BACKGROUND
+    return done and not wording.is_fact(sentence)

@@ -7,6 +7,7 @@ from tracker.domain.periods import NotADateError, parse_date_nl
 from tracker.extraction.columns import Column
 from tracker.extraction.interpret.partners import find_partners
 from tracker.extraction.interpret.wording import reads_as_activity
+from tracker.extraction.measures import names_activity
 
 SAMPLE = 60  # rows looked at
 MOST = 0.6  # share of the cells that must agree
@@ -32,6 +33,11 @@ def words_in(rows: Rows, at: int) -> float:
     """Return how many words a filled cell of a column has on average."""
     cells = cells_of(rows, at)
     return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0
+
+
+def activity_in(rows: Rows, at: int) -> float:
+    """Return the share of the cells of a column that read as something to do."""
+    return _share(cells_of(rows, at), lambda cell: reads_as_activity(cell) or names_activity(cell))
 
 
 def is_mark(cell: str) -> bool:

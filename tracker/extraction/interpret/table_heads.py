@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from tracker.extraction.choices import Choices
 from tracker.extraction.columns import Column, head_of
-from tracker.extraction.interpret.table_contents import guess_columns, is_marked, words_in
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.table_contents import activity_in, guess_columns, is_marked, words_in
 from tracker.extraction.normal import heading_key, plain_words
 
 LOOKED_AT = 15  # rows above which a head may stand
@@ -18,6 +19,12 @@ ACTIE_WORDS = 3  # words a cell has, on average, in a column that says what is d
 LONGEST_KEY = 500
 OVER = "\x1f"  # between the two rows of one head; no text holds it
 _ABOUT_AN_ACTIE = {Column.ACTIEHOUDER, Column.DEADLINE, Column.START, Column.STATUS, Column.FASE, Column.RITME}
+_BY_ROLE = {
+    HeadingRole.ACTIES: Column.ACTIE,
+    HeadingRole.DOELEN: Column.DOEL,
+    HeadingRole.PARTNERS: Column.PARTNERS,
+    HeadingRole.INDICATOREN: Column.INDICATOR,
+}
 _MAY_SAY_IT = (
     Column.OMSCHRIJVING,
     Column.KOSTEN,
@@ -62,6 +69,11 @@ class Head:
 def name_key(name: str) -> str:
     """Return what makes two column heads the same one."""
     return heading_key(name) or plain_words(name)
+
+
+def heads_for(roles: Mapping[str, HeadingRole]) -> dict[str, Column | None]:
+    """Return what the columns hold whose head a person gave a role as a heading: "Wat gebeurt er" holds the acties."""
+    return {name_key(text): _BY_ROLE[role] for text, role in roles.items() if role in _BY_ROLE}
 
 
 def find_head(rows: Rows, choices: Choices) -> Head | None:
@@ -213,6 +225,26 @@ def _by_content(rows: Rows, choices: Choices) -> Head | None:
     if chosen is not None and len(chosen) == len(names):
         return replace(head, columns=chosen, ground=Ground.CHOSEN)
     return head if Column.ACTIE in columns else None
+
+
+def told_by_cells(rows: Rows, head: Head | None) -> Head:
+    """Return the head with the column that most looks like acties as such, for a table that must hold them.
+
+    Titles count before the text that explains them: of columns that read as activities the first one is taken.
+    """
+    if head is None:
+        named = _looks_like_head(rows[0]) and len(rows) > 1
+        width = max(len(row) for row in rows)
+        names = tuple(" ".join(cell.split()) for cell in rows[0]) if named else ("",) * width
+        columns: Columns = tuple((head_of(name) if name else None) or Column.OVERIG for name in names)
+        head = Head(names, columns, Ground.CONTENT, range(1 if named else 0))
+    body = rows[head.rows.stop :]
+    free = [at for at, column in enumerate(head.columns) if column in {Column.OVERIG, Column.ACTIE, *_MAY_SAY_IT}]
+    if not free:
+        return head
+    best = max(free, key=lambda at: (activity_in(body, at), words_in(body, at)))
+    told = tuple(Column.ACTIE if at == best else column for at, column in enumerate(head.columns))
+    return replace(head, columns=told, ground=Ground.CONTENT)
 
 
 def _names_differ(rows: Rows, columns: Columns) -> bool:

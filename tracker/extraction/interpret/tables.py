@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.columns import Column
-from tracker.extraction.document import Block, Source
+from tracker.extraction.document import Block
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.placeholders import placeholder_type
-from tracker.extraction.interpret.table_heads import Ground, Head, find_head, is_second_head, name_key
+from tracker.extraction.interpret.table_heads import (
+    Ground,
+    Head,
+    find_head,
+    is_second_head,
+    name_key,
+    told_by_cells,
+)
 from tracker.extraction.interpret.table_rows import TableRow, doubts_about, parts_of, read_row, same_actie
 from tracker.extraction.interpret.wording import looks_back, reads_as_activity
 from tracker.extraction.outline import Ground as OpeningGround
@@ -57,6 +64,11 @@ def from_table(placed: Placed, choices: Choices = NOTHING_CHOSEN) -> list[Found 
     """Return one candidate a row, with its fields, and the reason for every row that gives none."""
     parts = split_table(placed.block, choices)
     chosen = any(part.head.ground is Ground.CHOSEN for part in parts)
+    by_user = placed.opening is not None and placed.opening.ground is OpeningGround.USER
+    if by_user and placed.role is not HeadingRole.ACTIES:
+        return []
+    if by_user and not any(part.head.says_what for part in parts):
+        parts = [_nearest(placed.block, parts)]
     wanted = [part for part in parts if part.head.says_what and (chosen or placed.role not in _NOT_HERE)]
     if not wanted:
         under = placed.role is HeadingRole.ACTIES
@@ -64,6 +76,13 @@ def from_table(placed: Placed, choices: Choices = NOTHING_CHOSEN) -> list[Found 
             [Passed(placed.block.text, placed.block.source, placed, "tabel zonder kolom voor acties")] if under else []
         )
     return [verdict for part in wanted for verdict in _from_part(placed, part)]
+
+
+def _nearest(block: Block, parts: Sequence[Part]) -> Part:
+    """Return a table below a heading that a person chose for acties, with the column that comes nearest for them."""
+    head = parts[0].head if parts else None
+    head = told_by_cells(block.rows, head)
+    return Part(head, range(head.rows.stop, len(block.rows)))
 
 
 def _from_part(placed: Placed, part: Part) -> Iterator[Found | Passed]:
@@ -78,7 +97,7 @@ def _from_part(placed: Placed, part: Part) -> Iterator[Found | Passed]:
         if title:
             thema, last = title, None
             continue
-        row = read_row(part.head, cells, _source_of_row(placed.block, number))
+        row = read_row(part.head, cells, placed.block.source_of_row(number))
         if last is not None and same_actie(last, row):
             last = last.with_more(row)
         else:
@@ -129,17 +148,6 @@ def _judge(text: str, row: TableRow, placed: Placed, head: Head, thema: str) -> 
         text, text, row.source, placed.section, opening, confidence, (reason,), placed.block, row.fields, row.other,
         themas, doubts,
     )  # fmt: skip
-
-
-def _source_of_row(block: Block, number: int) -> Source:
-    """Return the lines of a row: a flat table carries them, a real one has a line a row."""
-    starts = [int(start) for start in block.marker.split()]
-    if number < len(starts):
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else block.source.line_end
-        return Source(starts[number], end, block.source.page)
-    rows = block.source.line_end - block.source.line + 1
-    line = block.source.line + number if rows == len(block.rows) else block.source.line
-    return Source(line, line, block.source.page)
 
 
 def heads_known(head: Head) -> Mapping[str, Column | None]:

@@ -4,11 +4,14 @@ from tracker.extraction.interpret import patterns
 from tracker.extraction.normal import plain_words
 
 LONGEST_ABBREVIATION = 12  # characters
+ENOUGH_CLAUSES = 2
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the place of every sentence; abbreviations do not end one."""
     ends = [found for found in patterns.SENTENCE_END.finditer(text) if not _ends_abbreviation(text, found.start())]
+    if not ends and text.count("; ") >= ENOUGH_CLAUSES:
+        ends = [*patterns.CLAUSE_END.finditer(text)]  # a list in one sentence: "de politie doet …; de gemeente …; …"
     starts = [0, *(found.end() for found in ends)]
     stops = [*(found.start() for found in ends), len(text.rstrip())]
     return [(start, stop) for start, stop in zip(starts, stops, strict=True) if text[start:stop].strip()]
@@ -39,6 +42,33 @@ def is_background(text: str) -> bool:
     """Tell whether the sentence is about importance, trends or relations (P3)."""
     words = plain_words(text)
     return bool(patterns.BACKGROUND.search(words)) and not patterns.FUTURE.search(words)
+
+
+def is_fact(text: str) -> bool:
+    """Tell whether the sentence gives a figure or a habit, and nobody of ours does anything in it."""
+    words = plain_words(text)
+    return bool(patterns.FACT.search(words)) and not patterns.PROMISE_CLEAR.search(words)
+
+
+def gives_right(text: str) -> bool:
+    """Tell whether the sentence says what people can do from now on."""
+    return bool(patterns.NEW_RIGHT.search(plain_words(text)))
+
+
+def is_provision(text: str) -> bool:
+    """Tell whether the sentence names what is there and is kept up (A5)."""
+    return bool(patterns.PROVISION.match(plain_words(text)))
+
+
+def is_account(text: str) -> bool:
+    """Tell whether a list item only tells what was done: "Twee teams gestart", "De brug werd vervangen"."""
+    words = plain_words(text)
+    return bool(patterns.DONE.fullmatch(words) or patterns.TOLD.search(words)) and not patterns.PROMISE.search(words)
+
+
+def is_told(text: str) -> bool:
+    """Tell whether the sentence is in the simple past."""
+    return bool(patterns.TOLD.search(plain_words(text)))
 
 
 def is_about_reader(text: str) -> bool:

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.extraction.columns import column_of, field_of
+from tracker.extraction.columns import column_of, field_of, head_of
 from tracker.extraction.document import Block, BlockKind, Document, Source, UnreadableDocumentError
+from tracker.extraction.draft import HeadingRole
+from tracker.extraction.lexicon import Strength, known_heading
 from tracker.extraction.named import named_action
 from tracker.extraction.readers import cvdr_text, layout
 from tracker.extraction.readers.bounds import refuse_endless
@@ -20,8 +22,11 @@ from tracker.extraction.readers.levels import ListLevels
 from tracker.extraction.readers.lines import Gap, Line, fold, split_lines
 
 NAMED_WIDTH = 0.85  # of the usual width: a longer title may go on
+ENOUGH_HEADS = 3  # known heads of columns in a row
+FEW_UNKNOWN = 3  # lines of a head before which one unknown may stand
 FULL_LINE = 60  # characters; a shorter line that ends without a full stop was meant to end there
 
+_LISTS = {HeadingRole.ACTIES, HeadingRole.DOELEN, HeadingRole.VERANTWOORDING}
 _DASHES = "-–—"
 _NUMBERED_HEADING = re.compile(
     r"(?:\d{1,2}\.)+\d{0,2}\s|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Ý]|(?:hoofdstuk|bijlage|deel)\s+\w{1,4}\b", re.IGNORECASE
@@ -29,6 +34,8 @@ _NUMBERED_HEADING = re.compile(
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _QUESTION = re.compile(r"(?:Wat|Hoe|Welke?|Waar|Waarom|Wie|Wanneer) [^.?!]{3,70}\?")
+# A year, an amount or a quarter on a line of its own: a cell of a table, never the rest of a sentence.
+_VALUE = re.compile(r"€ ?[\d.,]+-?|20\d\d(?:\s?[-–/]\s?20\d\d)?|[QK][1-4](?:[ -]20\d\d)?")
 _FIELD = re.compile(r"(?P<label>[A-ZÀ-Ý][^:.;!?()]{2,40}?)\s?:(?:\s|$)")
 
 
@@ -53,9 +60,10 @@ def read(data: bytes) -> Document:
     header = cvdr_text.find_header(lines)
     form = layout.measure(lines)
     furniture = layout.find_furniture(lines) | header.lines
+    cells = _cell_lines(lines)
     _mark_page_starts(lines, form)
     body, notes = lift_footnotes([line for line in lines if line.no not in furniture], form)
-    passages = [*_passages(body, form)]
+    passages = [*_passages(body, form, cells)]
     raw_lines = tuple(line.raw for line in lines)
     words = Counter(re.findall(r"[^\W\d_][\w-]*", text.lower()))
     levels = ListLevels(trust_indent=not form.gap_after_every_line)
@@ -73,7 +81,29 @@ def _mark_page_starts(lines: Sequence[Line], form: Layout) -> None:
             line.page_start = line.page_start or line.raw[:1].isspace()
 
 
-def _passages(lines: Sequence[Line], form: Layout) -> Iterator[Passage]:
+def _cell_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that are a cell each: a run of heads of columns, and all up to a gap."""
+    found: set[int] = set()
+    run: list[int] = []
+    open_table = False
+    for line in lines:
+        if not line.text:
+            run, open_table = [], False
+            continue
+        if open_table:
+            found.add(line.no)
+        elif head_of(line.text) is not None or (run and len(run) < FEW_UNKNOWN and line.text[-1] not in ".;:,"):
+            run.append(line.no)
+            known = sum(head_of(lines[number - 1].text) is not None for number in run)
+            if known >= ENOUGH_HEADS:
+                found |= set(run)
+                open_table = True
+        else:
+            run = []
+    return frozenset(found)
+
+
+def _passages(lines: Sequence[Line], form: Layout, cells: frozenset[int]) -> Iterator[Passage]:
     """Cut the lines into paragraphs and items."""
     current = Passage()
     gap: Gap | None = None
@@ -81,7 +111,7 @@ def _passages(lines: Sequence[Line], form: Layout) -> Iterator[Passage]:
         if not line.text:
             gap = line.gap if gap is None or line.gap is form.border else gap
             continue
-        if _starts_passage(line, current, gap, form):
+        if line.no in cells or _starts_passage(line, current, gap, form):
             if current.lines:
                 yield current
             current = Passage([line], line.marker)
@@ -100,7 +130,8 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     if current.marker and not before.body and before is current.lines[0]:
         return not _fills_marker(line, before, gap)
-    apart = line.text.startswith("|") or (_is_named_title(current, form) and line.text[0].isupper())
+    cell = line.text.startswith("|") or _VALUE.fullmatch(line.text) is not None
+    apart = cell or (_is_named_title(current, form) and line.text[0].isupper())
     if apart or _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
@@ -110,8 +141,12 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
 
 
 def _is_question(line: Line, before: Line) -> bool:
-    """Tell whether a line is a whole question below a finished sentence: "Welke stappen zetten we?"."""
-    return before.text[-1] in TERMINAL and _QUESTION.fullmatch(line.text) is not None
+    """Tell whether a line below a finished sentence is a heading: "Welke stappen zetten we?", "Dit spreken we af"."""
+    if before.text[-1] not in TERMINAL or line.text[-1] in ".;,":
+        return False
+    known = known_heading(line.text) if len(line.text) <= FULL_LINE else None
+    is_list = known is not None and known.role in _LISTS and known.strength is Strength.STRONG
+    return _QUESTION.fullmatch(line.text) is not None or (is_list and line.text[0].isupper())
 
 
 def _is_named_title(current: Passage, form: Layout) -> bool:
