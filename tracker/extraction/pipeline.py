@@ -22,9 +22,8 @@ def extract(data: bytes, filename: str, choices: Choices = NOTHING_CHOSEN) -> tu
 
 
 def read_document(data: bytes, filename: str) -> Document:
-    """Read a file to blocks with whole words and marked headings. The name says nothing we trust."""
-    del filename  # the type is told by the content
-    document = read(data)
+    """Read a file to blocks with whole words and marked headings. The name earns a warning at most."""
+    document = read(data, filename)
     steps: tuple[Callable[[Document], Document], ...] = (
         repair_letterspacing,
         repair_lost_spaces,
