@@ -41,31 +41,40 @@ class _Row:
 def find_indicators(
     blocks: Sequence[Block], section_of: SectionOf, period_start: int | None, period_end: int | None = None
 ) -> tuple[IndicatorDraft, ...]:
-    """Return the indicators of a document in the order in which they stand there."""
+    """Return the indicators of a document in the order in which they stand there.
+
+    A sentence gives one only in a section without a table of them: the text there tells about the table again.
+    """
     found: list[IndicatorDraft] = []
     index = 0
     while index < len(blocks):
-        drafts, used = _at(blocks, index, section_of, (period_start, period_end))
+        drafts, used = _at(blocks, index, section_of, period_start)
         found += drafts
         index += max(used, 1)
+    tabled = {draft.section for draft in found}
+    found += [
+        _from_told(told, block, section_of)
+        for block in blocks
+        if not block.rows and block.kind is not BlockKind.HEADING and section_of(block) not in tabled
+        for told in find_told(block.text, period_start, period_end)
+    ]
+    found.sort(key=lambda draft: draft.source.line)
     return tuple(replace(draft, id=f"i{number}") for number, draft in enumerate(found, 1))
 
 
 def _at(
-    blocks: Sequence[Block], index: int, section_of: SectionOf, period: tuple[int | None, int | None]
+    blocks: Sequence[Block], index: int, section_of: SectionOf, period_start: int | None
 ) -> tuple[list[IndicatorDraft], int]:
     """Return the indicators of the table that starts here, and how many blocks it takes."""
     block = blocks[index]
     if block.rows:
-        return _from_table(block, section_of, period[0]), 1
+        return _from_table(block, section_of, period_start), 1
     if _FIRST_HEADER_CELL.fullmatch(block.text.strip()):
         columns, rows, used = _flattened(blocks, index)
         if rows:
-            return _drafts(columns, rows, section_of, period[0]), used
+            return _drafts(columns, rows, section_of, period_start), used
     printed, used = find_printed(blocks, index)
-    if printed or block.kind is BlockKind.HEADING:
-        return [_from_printed(one, section_of) for one in printed], used
-    return [_from_told(one, block, section_of) for one in find_told(block.text, *period)], 1
+    return [_from_printed(one, section_of) for one in printed], used
 
 
 def _from_table(block: Block, section_of: SectionOf, period_start: int | None) -> list[IndicatorDraft]:
