@@ -143,6 +143,7 @@ _FIELDS = {
 _TOO_COMMON = {"start", "jaar", "regie", "inzet", "tijd", "datum", "partijen", "fase"}
 
 
+@lru_cache(maxsize=4096)
 def column_of(words: str) -> Column | None:
     """Return what a label in a text is about; None when the words are no known label."""
     if words.strip() == "#":

@@ -114,7 +114,7 @@ def _width_of_head(blocks: Sequence[Block], start: int) -> int:
 
 def _run_of_heads(blocks: Sequence[Block], start: int, known: Callable[[str], Column | None]) -> int:
     width = 0
-    for block in blocks[start:]:
+    for block in blocks[start : start + len(Column) + 1]:  # a head with more names says one twice, and is none
         if block.kind is not BlockKind.PARAGRAPH or known(block.text) is None:
             break
         width += 1
