@@ -11,7 +11,7 @@ from tests.services.test_importing import PLAN, imported
 from tracker.extraction.choices import NOTHING_CHOSEN
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import Band, HeadingRole
-from tracker.extraction.interpret.drafting import _outline, draft_plan
+from tracker.extraction.interpret.drafting import draft_plan, outline_of
 from tracker.extraction.interpret.wording import split_sentences
 from tracker.extraction.outline import Placed
 from tracker.extraction.pipeline import read_document
@@ -51,7 +51,7 @@ def without_verdict(data):
 
 
 def under_actions(document):
-    placed = _outline(document, {}).placed
+    placed = outline_of(document, {}, {}).placed
     return [one for one in placed if one.role is HeadingRole.ACTIES and one.block.kind in COUNTED]
 
 

@@ -46,7 +46,7 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     metadata = read_metadata(document)
     marked = mark_chosen(document.blocks, choices.roles)
     document = replace(document, blocks=marked.blocks)
-    outline = _outline(document, choices.roles, marked.roles)
+    outline = outline_of(document, choices.roles, marked.roles)
     choices = replace(choices, heads={**heads_for(choices.roles), **choices.heads})
     found, passed = find_actions(outline, choices)
     if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
@@ -96,7 +96,8 @@ def _not_there(heading: str) -> str:
     return f"De kop ‘{heading}’ waaraan u een rol gaf, staat niet in dit document. Kijk of hij goed geschreven is."
 
 
-def _outline(document: Document, roles: Mapping[str, HeadingRole], given: Mapping[str, HeadingRole]) -> Outline:
+def outline_of(document: Document, roles: Mapping[str, HeadingRole], given: Mapping[str, HeadingRole]) -> Outline:
+    """Return the document in sections, each block under the heading that opens it."""
     outline = build_outline(document.blocks, collect(document.blocks, roles, given=given))
     proposed = propose_roles(outline)
     if proposed:
