@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flask import Blueprint, abort, render_template, request, session
+from flask import Blueprint, abort, render_template, request, session, url_for
 
 from tracker import clock
 from tracker.domain.plan import Plan, PlanStatus
@@ -67,6 +67,7 @@ def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), err
         plans=plans,
         plan_lines=lines,
         filters=options,
+        filter_action=url_for("acties.index"),
         columns=columns(selection),
         chips=chips(selection, options),
         href=list_address,

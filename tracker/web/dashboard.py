@@ -14,7 +14,8 @@ from tracker.web.acties import own_acties
 from tracker.web.filterbar import list_address
 from tracker.web.rows import when
 from tracker.web.selection import Judged, Selection, judge, urgency
-from tracker.web.totals import SERIES, attention, bars_per_thema, count
+from tracker.web.staat import SERIES
+from tracker.web.totals import attention, bars_per_thema, count
 from tracker.web.uitleg import explain_tijdigheid
 
 bp = Blueprint("dashboard", __name__)

@@ -8,7 +8,8 @@ from flask import request, url_for
 
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
-from tracker.web.selection import ANY, NIEMAND, Judged, Selection, slug
+from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
+from tracker.web.staat import Staat
 
 
 def list_address(selection: Selection, **changes: Any) -> str:
@@ -30,17 +31,28 @@ def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]
     houders = {p.id: p for one in everything if (p := one.actie.actiehouder)}
     partners = {p.id: p for one in everything for p in one.actie.partners}
     afdelingen = sorted({p.afdeling for p in houders.values() if p.afdeling})
+    wethouders = sorted({one.actie.portefeuillehouder for one in everything} - {""})
     by_name = sorted(houders.values(), key=lambda p: p.naam.casefold())
     return {
-        "thema": [("", "Alle thema’s"), *((str(t.id), f"{t.nummer} {t.titel}".strip()) for t in themas.values())],
+        "thema": [
+            ("", "Alle thema’s"),
+            *((str(t.id), f"{t.nummer} {t.titel}".strip()) for t in themas.values()),
+            *_loose(everything),
+        ],
         "actiehouder": [("", "Iedereen"), (NIEMAND, "Niemand"), *((str(p.id), p.naam) for p in by_name)],
-        "afdeling": [("", "Alle afdelingen"), *((a, a) for a in afdelingen)],
+        "afdeling": [("", "Alle afdelingen"), *((a, a) for a in afdelingen), (GEEN, "zonder afdeling")],
+        "portefeuillehouder": [("", "Iedereen"), *((w, w) for w in wethouders), (GEEN, "niemand")],
         "partner": [("", "Alle partners"), *sorted(((str(p.id), p.naam) for p in partners.values()), key=_second)],
-        "fase": [("", "Alle fasen"), *((slug(word), word.value) for word in Fase)],
-        "koers": [("", "Alle koersen"), *((slug(word), word.value) for word in Koers)],
+        "fase": [("", "Alle fasen"), (OPEN, "loopt nog"), *((slug(word), word.value) for word in Fase)],
+        "koers": [("", "Alle koersen"), *((slug(word), word.value) for word in Koers), (GEEN, "zonder koers")],
         "tijdigheid": [("", "Alles"), *((slug(word), word.value) for word in Tijdigheid)],
+        "staat": [("", "Alles"), *((slug(word), word.value) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
     }
+
+
+def _loose(everything: list[Judged]) -> list[tuple[str, str]]:
+    return [("0", "Zonder thema")] if any(one.thema is None for one in everything) else []
 
 
 def _second(pair: tuple[str, str]) -> str:
@@ -69,16 +81,22 @@ def chips(selection: Selection, options: dict[str, list[tuple[str, str]]]) -> li
     """Return what is filtered now, each with the address without it."""
     names = {name: dict(choices) for name, choices in options.items()}
     labels = {"q": "Zoek", "mijn": "Alleen mijn acties", "wacht-op-akkoord": "Wacht op akkoord"}
+    labels |= {
+        "verschoven": "Deadline verschoven",
+        "deadline-van": "Deadline vanaf",
+        "deadline-tot": "Deadline tot en met",
+    }
     blank: dict[str, Any] = {
         "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": None, "koers": None,
-        "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False,
+        "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False, "portefeuillehouder": "",
+        "staat": None, "verschoven": False, "deadline-van": None, "deadline-tot": None,
     }  # fmt: skip
     found = []
     for name, text in selection.query().items():
         if name in blank:
             label = labels.get(name, name.capitalize())
             value = names.get(name, {}).get(text, text)
-            said = label if name in {"mijn", "wacht-op-akkoord"} else f"{label}: {value}"
+            said = label if name in {"mijn", "wacht-op-akkoord", "verschoven"} else f"{label}: {value}"
             cleared = list_address(selection, **{name.replace("-", "_"): blank[name]}, pagina=1)
             found.append({"label": said, "href": cleared})
     return found

@@ -24,8 +24,9 @@ from tracker.web.forms.acties import NieuweActieForm
 from tracker.web.forms.plannen import NieuwPlanForm, PlanForm
 from tracker.web.kept_text import build_form
 from tracker.web.selection import Judged, Selection, judge
+from tracker.web.staat import SERIES
 from tracker.web.submissions import once
-from tracker.web.totals import SERIES, attention, bars_per_thema, count, in_words
+from tracker.web.totals import attention, bars_per_thema, count, in_words
 
 bp = Blueprint("plannen", __name__)
 

@@ -1,35 +1,33 @@
-"""Which acties somebody wants to see: the filters and the order of a list, as they stand in the address."""
+"""Which acties somebody wants to see: the filters, the order and the looks of a list, as they stand in the address.
+
+Every view of acties (list, board, timeline, calendar, file) reads the same parameters: see `listing.py`, which turns the
+arguments of a request into acties.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from tracker.domain.gaps import Gap
 from tracker.domain.periods import NotADateError, parse_date_nl
-from tracker.domain.plan import Actie, Plan, Thema
-from tracker.domain.tijdigheid import Aandacht, Bevinding, Tijdigheid, bevindingen, tijdigheid
+from tracker.domain.plan import Actie
+from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
+from tracker.web.grouping import GROUPINGS
 from tracker.web.incoming import short_number_or_none
+from tracker.web.judging import Judged, judge, urgency
+
+__all__ = ["ANY", "NIEMAND", "Judged", "Selection", "judge", "past_day", "read_selection", "select", "slug", "urgency"]
 
 Word = TypeVar("Word", bound=StrEnum)
 
 NIEMAND = "niemand"
-ANY = "alles"  # the filter "aandacht" for any reason at all
+ANY = "alles"  # the filters "aandacht" and "mist" for any reason at all
 YES = "ja"
 LONGEST = 100
-_LAST_DAY = date.max
-SORTS = ("plan", "titel", "actiehouder", "deadline", "fase", "koers", "aandacht")
-
-
-class Judged(NamedTuple):
-    """An actie with what follows from it on the peildatum, worked out once."""
-
-    actie: Actie
-    plan: Plan
-    thema: Thema | None  # the hoofdthema
-    tijdigheid: Tijdigheid
-    bevindingen: tuple[Bevinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,19 @@ class Selection:
     thema: int | None = None
     actiehouder: str = ""  # an id, or "niemand"
     afdeling: str = ""
+    portefeuillehouder: str = ""
     partner: int | None = None
     fase: Fase | None = None
     koers: Koers | None = None
     tijdigheid: Tijdigheid | None = None
     aandacht: Aandacht | str = ""
+    mist: Gap | str = ""
     wacht_op_akkoord: bool = False
     mijn: bool = False
     peildatum: date | None = None
-    sort: str = "plan"  # with a minus for the other way round
+    sort: str = PLAN_ORDER  # with a minus for the other way round
+    groep: str = ""
+    kolommen: tuple[str, ...] = ()  # empty: those this person usually sees
     pagina: int = 1
 
     def query(self, **changes: Any) -> dict[str, str]:
@@ -65,65 +67,59 @@ class Selection:
     @property
     def filters(self) -> bool:
         """Return whether anything is left out, apart from the choice of plan."""
-        return bool(self.query(plan=None, sort="plan", pagina=1, peildatum=None))
+        return bool(self.query(plan=None, **_LOOKS, peildatum=None))
 
     @property
     def cleared(self) -> "Selection":
         """Return the same list without filters."""
-        return Selection(plan=self.plan, sort=self.sort, peildatum=self.peildatum)
+        kept = {name: getattr(self, name) for name in ("plan", "sort", "peildatum", "groep", "kolommen")}
+        return Selection(**kept)
+
+    @property
+    def lasting(self) -> "Selection":
+        """Return the list as one would keep it under a name: from today, from its first page."""
+        return replace(self, peildatum=None, pagina=1)
 
     @property
     def uses_more(self) -> bool:
         """Return whether a filter is used that stands behind "Meer filters"."""
-        seldom = {"fase", "koers", "tijdigheid", "afdeling", "partner", "wacht-op-akkoord", "mijn", "peildatum"}
-        return bool(seldom & self.query().keys())
+        return bool(_SELDOM & self.query().keys())
 
 
 # Field, how it stands in the address, and its value when it does nothing.
 _PARAMETERS = tuple((field.name, field.name.replace("_", "-"), field.default) for field in fields(Selection))
+_LOOKS: dict[str, Any] = {"sort": PLAN_ORDER, "groep": "", "kolommen": (), "pagina": 1}  # these leave nothing out
+_SELDOM = frozenset(
+    {
+        "fase", "koers", "tijdigheid", "afdeling", "portefeuillehouder", "partner", "wacht-op-akkoord", "mijn", "mist",
+    }
+)  # fmt: skip
 
 
 def read_selection(args: Mapping[str, str], today: date) -> Selection:
     """Return the selection an address asks for; what it says wrongly is left out."""
-    wanted = args.get("aandacht", "")
-    sort = args.get("sort", "plan")
+    sort, groep = args.get("sort", PLAN_ORDER), args.get("groep", "")
     return Selection(
         plan=short_number_or_none(args.get("plan")),
         q=" ".join(args.get("q", "").split())[:LONGEST],
         thema=short_number_or_none(args.get("thema")),
         actiehouder=args.get("actiehouder", "")[:LONGEST],
         afdeling=args.get("afdeling", "")[:LONGEST],
+        portefeuillehouder=args.get("portefeuillehouder", "")[:LONGEST],
         partner=short_number_or_none(args.get("partner")),
         fase=_word(Fase, args.get("fase")),
         koers=_word(Koers, args.get("koers")),
         tijdigheid=_word(Tijdigheid, args.get("tijdigheid")),
-        aandacht=ANY if wanted == ANY else _word(Aandacht, wanted) or "",
+        aandacht=_word_or_any(Aandacht, args.get("aandacht")),
+        mist=_word_or_any(Gap, args.get("mist")),
         wacht_op_akkoord=args.get("wacht-op-akkoord") == YES,
         mijn=args.get("mijn") == YES,
-        peildatum=_day(args.get("peildatum"), today),
-        sort=sort if sort.removeprefix("-") in SORTS else "plan",
+        peildatum=past_day(args.get("peildatum"), today),
+        sort=sort if sort.removeprefix("-") in {*SORTS, PLAN_ORDER} else PLAN_ORDER,
+        groep=groep if groep in GROUPINGS else "",
+        kolommen=read_columns(args.get("kolommen", "")),
         pagina=short_number_or_none(args.get("pagina")) or 1,
     )
-
-
-def judge(plans: Iterable[Plan], unseen: frozenset[Aandacht] = frozenset()) -> list[Judged]:
-    """Return every actie of these plans with what follows from it on the peildatum of its plan.
-
-    Args:
-        plans: as this person may see them.
-        unseen: findings that cannot be judged from what this person sees.
-    """
-    judged = []
-    for plan in plans:
-        themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
-        for actie in plan.acties:
-            found = bevindingen(actie, plan.peildatum)
-            if unseen:
-                found = tuple(finding for finding in found if finding.soort not in unseen)
-            judged.append(
-                Judged(actie, plan, themas.get(actie.thema_id or 0), tijdigheid(actie, plan.peildatum), found)
-            )
-    return judged
 
 
 def select(judged: Iterable[Judged], wanted: Selection, user_id: int | None) -> list[Judged]:
@@ -131,8 +127,8 @@ def select(judged: Iterable[Judged], wanted: Selection, user_id: int | None) -> 
     needle = wanted.q.casefold()
     found = [one for one in judged if _fits(one, wanted, user_id) and (not needle or needle in _searched(one.actie))]
     field = wanted.sort.removeprefix("-")
-    if field != "plan":
-        found.sort(key=_SORT_KEYS[field], reverse=wanted.sort.startswith("-"))
+    if field != PLAN_ORDER:
+        found.sort(key=SORTS[field].key, reverse=wanted.sort.startswith("-"))
     elif wanted.sort.startswith("-"):
         found.reverse()
     return found
@@ -143,6 +139,15 @@ def slug(word: StrEnum) -> str:
     return word.name.lower().replace("_", "-")
 
 
+def past_day(text: str | None, today: date) -> date | None:
+    """Return the past day an address asks for; today and later are the present."""
+    try:
+        day = parse_date_nl(text) if text else None
+    except NotADateError:
+        return None
+    return day if day is not None and day < today else None
+
+
 def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
     actie = one.actie
     holder = actie.actiehouder
@@ -150,11 +155,13 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         (wanted.thema is None or (one.thema is not None and one.thema.id == wanted.thema))
         and (not wanted.actiehouder or wanted.actiehouder == (str(holder.id) if holder else NIEMAND))
         and (not wanted.afdeling or (holder is not None and holder.afdeling == wanted.afdeling))
+        and (not wanted.portefeuillehouder or (actie.portefeuillehouder or NIEMAND) == wanted.portefeuillehouder)
         and (wanted.partner is None or any(p.id == wanted.partner for p in actie.partners))
         and (wanted.fase is None or actie.fase is wanted.fase)
         and (wanted.koers is None or actie.koers is wanted.koers)
         and (wanted.tijdigheid is None or one.tijdigheid is wanted.tijdigheid)
         and (not wanted.aandacht or _draws(one, wanted.aandacht))
+        and (not wanted.mist or (bool(one.gaps) if wanted.mist == ANY else wanted.mist in one.gaps))
         and (not wanted.wacht_op_akkoord or actie.wacht_op_akkoord is not None)
         and (not wanted.mijn or (holder is not None and holder.id == user_id))
     )
@@ -172,29 +179,15 @@ def _searched(actie: Actie) -> str:
     return f"{actie.nummer} {actie.titel} {actie.tekst} {holder} {partners}".casefold()
 
 
-def urgency(one: Judged) -> tuple[int, date]:
-    """Return the order of urgency: the worst finding first, then the nearest deadline, what is over last."""
-    worst = list(Aandacht).index(one.bevindingen[0].soort) if one.bevindingen else len(Aandacht)
-    return worst + (0 if one.actie.fase.is_open else 1), one.actie.deadline or _LAST_DAY
-
-
-_SORT_KEYS = {
-    "titel": lambda one: one.actie.titel.casefold(),
-    "actiehouder": lambda one: one.actie.actiehouder.naam.casefold() if one.actie.actiehouder else "~",
-    "deadline": lambda one: one.actie.deadline or _LAST_DAY,
-    "fase": lambda one: list(Fase).index(one.actie.fase),
-    "koers": lambda one: list(Koers).index(one.actie.koers) if one.actie.koers else len(Koers),
-    "aandacht": urgency,
-}
-
-
 def _written(value: Any) -> str:
     if isinstance(value, StrEnum):
         return slug(value)
     if isinstance(value, bool):
         return YES if value else ""
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ",".join(value)
     return "" if value is None else str(value)
 
 
@@ -202,10 +195,5 @@ def _word(kind: type[Word], text: str | None) -> Word | None:
     return next((word for word in kind if slug(word) == text), None)
 
 
-def _day(text: str | None, today: date) -> date | None:
-    """Return a past day; today and later are the present."""
-    try:
-        day = parse_date_nl(text) if text else None
-    except NotADateError:
-        return None
-    return day if day is not None and day < today else None
+def _word_or_any(kind: type[Word], text: str | None) -> Word | str:
+    return ANY if text == ANY else _word(kind, text) or ""

@@ -2,26 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.domain.tijdigheid import Aandacht
-from tracker.domain.voortgang import Fase
 from tracker.web.selection import Judged, Selection
+from tracker.web.staat import Staat
 
-
-class Staat(StrEnum):
-    """How an actie stands, in one word for a bar. The order is the order of the bar."""
-
-    KLAAR = "klaar"
-    OP_KOERS = "op koers"
-    AANDACHT = "vraagt aandacht"
-    VAST = "te laat of loopt vast"
-    STIL = "on hold of vervallen"
-
-
-SERIES = tuple(zip(Staat, ("safe", "info", "warning", "danger", "neutral"), strict=True))
-_SEVERE = frozenset({Aandacht.TE_LAAT, Aandacht.LOOPT_VAST})
 _TONES = {Aandacht.TE_LAAT: "danger", Aandacht.TEGENSPRAAK: "danger", Aandacht.LOOPT_VAST: "danger"}
 _HINTS = {
     Aandacht.TE_LAAT: "de deadline is voorbij",
@@ -63,21 +49,9 @@ def attention(judged: Sequence[Judged], plan: int | None = None) -> list[Tile]:
     return [tile for tile in (*tiles, wait) if tile.number]
 
 
-def staat(one: Judged) -> Staat:
-    """Return the one word for how an actie stands."""
-    if one.actie.fase is Fase.AFGEROND:
-        return Staat.KLAAR
-    if not one.actie.fase.has_koers:
-        return Staat.STIL
-    if any(b.soort in _SEVERE for b in one.bevindingen):
-        return Staat.VAST
-    off_course = one.actie.koers is not None and one.actie.koers.name == "VRAAGT_AANDACHT"
-    return Staat.AANDACHT if one.bevindingen or off_course else Staat.OP_KOERS
-
-
 def count(judged: Iterable[Judged]) -> list[int]:
     """Return how many acties stand in each way, in the order of the bar."""
-    counts = Counter(staat(one) for one in judged)
+    counts = Counter(one.staat for one in judged)
     return [counts[word] for word in Staat]
 
 
