@@ -1,5 +1,6 @@
 """What stands above and on top of the list of acties: the filters to choose from, those chosen, and the headings."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -77,8 +78,10 @@ def columns(selection: Selection) -> list[dict[str, Any]]:
     return found
 
 
-def chips(selection: Selection, options: dict[str, list[tuple[str, str]]]) -> list[dict[str, str]]:
-    """Return what is filtered now, each with the address without it."""
+def chips(
+    selection: Selection, options: dict[str, list[tuple[str, str]]], address: Callable[..., str] = list_address
+) -> list[dict[str, str]]:
+    """Return what is filtered now, each with the address (of the list, or of another view) without it."""
     names = {name: dict(choices) for name, choices in options.items()}
     labels = {"q": "Zoek", "mijn": "Alleen mijn acties", "wacht-op-akkoord": "Wacht op akkoord"}
     labels |= {
@@ -87,7 +90,7 @@ def chips(selection: Selection, options: dict[str, list[tuple[str, str]]]) -> li
         "deadline-tot": "Deadline tot en met",
     }
     blank: dict[str, Any] = {
-        "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": None, "koers": None,
+        "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": "", "koers": "",
         "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False, "portefeuillehouder": "",
         "staat": None, "verschoven": False, "deadline-van": None, "deadline-tot": None,
     }  # fmt: skip
@@ -97,6 +100,6 @@ def chips(selection: Selection, options: dict[str, list[tuple[str, str]]]) -> li
             label = labels.get(name, name.capitalize())
             value = names.get(name, {}).get(text, text)
             said = label if name in {"mijn", "wacht-op-akkoord", "verschoven"} else f"{label}: {value}"
-            cleared = list_address(selection, **{name.replace("-", "_"): blank[name]}, pagina=1)
+            cleared = address(selection, **{name.replace("-", "_"): blank[name]}, pagina=1)
             found.append({"label": said, "href": cleared})
     return found

@@ -1,7 +1,7 @@
 """Which acties somebody wants to see: the filters, the order and the looks of a list, as they stand in the address.
 
-Every view of acties (list, board, timeline, calendar, file) reads the same parameters: see `listing.py`, which turns the
-arguments of a request into acties.
+Every view of acties (list, board, timeline, calendar, file) reads the same parameters: `listing.py` turns the arguments
+of a request into acties.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,13 +19,19 @@ from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
 from tracker.web.grouping import GROUPINGS
 from tracker.web.incoming import short_number_or_none
 from tracker.web.judging import Judged, judge, urgency
+from tracker.web.staat import Staat
 
-__all__ = ["ANY", "NIEMAND", "Judged", "Selection", "judge", "past_day", "read_selection", "select", "slug", "urgency"]
+__all__ = [
+    "ANY", "GEEN", "NIEMAND", "OPEN", "Judged", "Selection", "judge", "past_day", "read_selection", "select", "slug",
+    "urgency",
+]  # fmt: skip
 
 Word = TypeVar("Word", bound=StrEnum)
 
 NIEMAND = "niemand"
 ANY = "alles"  # the filters "aandacht" and "mist" for any reason at all
+GEEN = "geen"  # the filters "afdeling", "portefeuillehouder" and "koers" for what has none
+OPEN = "open"  # the filter "fase" for everything that still has to be done
 YES = "ja"
 LONGEST = 100
 
@@ -36,18 +42,22 @@ class Selection:
 
     plan: int | None = None
     q: str = ""
-    thema: int | None = None
+    thema: int | None = None  # 0: without a thema
     actiehouder: str = ""  # an id, or "niemand"
     afdeling: str = ""
     portefeuillehouder: str = ""
     partner: int | None = None
-    fase: Fase | None = None
-    koers: Koers | None = None
+    fase: Fase | str = ""  # or "open"
+    koers: Koers | str = ""  # or "geen"
     tijdigheid: Tijdigheid | None = None
+    staat: Staat | None = None
     aandacht: Aandacht | str = ""
     mist: Gap | str = ""
     wacht_op_akkoord: bool = False
     mijn: bool = False
+    verschoven: bool = False
+    deadline_van: date | None = None
+    deadline_tot: date | None = None
     peildatum: date | None = None
     sort: str = PLAN_ORDER  # with a minus for the other way round
     groep: str = ""
@@ -91,7 +101,8 @@ _PARAMETERS = tuple((field.name, field.name.replace("_", "-"), field.default) fo
 _LOOKS: dict[str, Any] = {"sort": PLAN_ORDER, "groep": "", "kolommen": (), "pagina": 1}  # these leave nothing out
 _SELDOM = frozenset(
     {
-        "fase", "koers", "tijdigheid", "afdeling", "portefeuillehouder", "partner", "wacht-op-akkoord", "mijn", "mist",
+        "fase", "koers", "tijdigheid", "staat", "afdeling", "portefeuillehouder", "partner", "wacht-op-akkoord", "mijn",
+        "mist", "verschoven", "deadline-van", "deadline-tot",
     }
 )  # fmt: skip
 
@@ -107,13 +118,17 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         afdeling=args.get("afdeling", "")[:LONGEST],
         portefeuillehouder=args.get("portefeuillehouder", "")[:LONGEST],
         partner=short_number_or_none(args.get("partner")),
-        fase=_word(Fase, args.get("fase")),
-        koers=_word(Koers, args.get("koers")),
+        fase=_word_or(OPEN, Fase, args.get("fase")),
+        koers=_word_or(GEEN, Koers, args.get("koers")),
         tijdigheid=_word(Tijdigheid, args.get("tijdigheid")),
-        aandacht=_word_or_any(Aandacht, args.get("aandacht")),
-        mist=_word_or_any(Gap, args.get("mist")),
+        staat=_word(Staat, args.get("staat")),
+        aandacht=_word_or(ANY, Aandacht, args.get("aandacht")),
+        mist=_word_or(ANY, Gap, args.get("mist")),
         wacht_op_akkoord=args.get("wacht-op-akkoord") == YES,
         mijn=args.get("mijn") == YES,
+        verschoven=args.get("verschoven") == YES,
+        deadline_van=_day(args.get("deadline-van")),
+        deadline_tot=_day(args.get("deadline-tot")),
         peildatum=past_day(args.get("peildatum"), today),
         sort=sort if sort.removeprefix("-") in {*SORTS, PLAN_ORDER} else PLAN_ORDER,
         groep=groep if groep in GROUPINGS else "",
@@ -141,28 +156,35 @@ def slug(word: StrEnum) -> str:
 
 def past_day(text: str | None, today: date) -> date | None:
     """Return the past day an address asks for; today and later are the present."""
-    try:
-        day = parse_date_nl(text) if text else None
-    except NotADateError:
-        return None
+    day = _day(text)
     return day if day is not None and day < today else None
 
 
 def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
     actie = one.actie
-    holder = actie.actiehouder
     return (
-        (wanted.thema is None or (one.thema is not None and one.thema.id == wanted.thema))
-        and (not wanted.actiehouder or wanted.actiehouder == (str(holder.id) if holder else NIEMAND))
-        and (not wanted.afdeling or (holder is not None and holder.afdeling == wanted.afdeling))
-        and (not wanted.portefeuillehouder or (actie.portefeuillehouder or NIEMAND) == wanted.portefeuillehouder)
+        _of_people(one, wanted, user_id)
+        and (wanted.thema is None or (one.thema.id if one.thema else 0) == wanted.thema)
         and (wanted.partner is None or any(p.id == wanted.partner for p in actie.partners))
-        and (wanted.fase is None or actie.fase is wanted.fase)
-        and (wanted.koers is None or actie.koers is wanted.koers)
+        and (not wanted.fase or (actie.fase.is_open if wanted.fase == OPEN else actie.fase is wanted.fase))
+        and (not wanted.koers or ((actie.koers if actie.fase.has_koers else None) or GEEN) == wanted.koers)
         and (wanted.tijdigheid is None or one.tijdigheid is wanted.tijdigheid)
+        and (wanted.staat is None or one.staat is wanted.staat)
         and (not wanted.aandacht or _draws(one, wanted.aandacht))
         and (not wanted.mist or (bool(one.gaps) if wanted.mist == ANY else wanted.mist in one.gaps))
         and (not wanted.wacht_op_akkoord or actie.wacht_op_akkoord is not None)
+        and (not wanted.verschoven or bool(actie.verschuivingen))
+        and (wanted.deadline_van is None or (actie.deadline is not None and actie.deadline >= wanted.deadline_van))
+        and (wanted.deadline_tot is None or (actie.deadline is not None and actie.deadline <= wanted.deadline_tot))
+    )
+
+
+def _of_people(one: Judged, wanted: Selection, user_id: int | None) -> bool:
+    holder = one.actie.actiehouder
+    return (
+        (not wanted.actiehouder or wanted.actiehouder == (str(holder.id) if holder else NIEMAND))
+        and (not wanted.afdeling or ((holder.afdeling if holder else "") or GEEN) == wanted.afdeling)
+        and (not wanted.portefeuillehouder or (one.actie.portefeuillehouder or GEEN) == wanted.portefeuillehouder)
         and (not wanted.mijn or (holder is not None and holder.id == user_id))
     )
 
@@ -195,5 +217,12 @@ def _word(kind: type[Word], text: str | None) -> Word | None:
     return next((word for word in kind if slug(word) == text), None)
 
 
-def _word_or_any(kind: type[Word], text: str | None) -> Word | str:
-    return ANY if text == ANY else _word(kind, text) or ""
+def _word_or(other: str, kind: type[Word], text: str | None) -> Word | str:
+    return other if text == other else _word(kind, text) or ""
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return parse_date_nl(text) if text else None
+    except NotADateError:
+        return None
