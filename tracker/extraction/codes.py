@@ -6,13 +6,17 @@ numbers behind one letter run on. Goals and indicators carry codes too; their le
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.columns import Column, column_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
+from tracker.extraction.interpret.wording import promises, reads_as_activity, split_sentences
+from tracker.extraction.measures import names_activity
 
 ENOUGH_CODES = 3
+FEW_DEEDS = 0.3  # of the titles: with more of them the titles are acties
+ONE_EACH = 1.0  # promises in the text below a title, on average
 LONGEST_TITLE = 300  # characters
 _CODE = r"(?P<letters>[A-Z]{1,3})[-. ]?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?)"
 _TITLED = re.compile(rf"{_CODE}\s?[.:)|–-]?\s+(?P<title>[^\W\d_‘'\"“(].{{4,}}|[‘'\"“(]\w.{{3,}})", re.DOTALL)
@@ -35,8 +39,27 @@ def mark_coded(document: Document) -> Document:
         for place, _ in numbers
         if total >= ENOUGH_CODES and _runs_on([number for _, number in numbers])
     }
+    if _are_topics(blocks, {place: found[place]["title"] for place in taken}):
+        return document
     marked = [_item(block, found[place]) if place in taken else block for place, block in enumerate(blocks)]
     return replace(document, blocks=tuple(marked))
+
+
+def _are_topics(blocks: Sequence[Block], titles: Mapping[int, str]) -> bool:
+    """Tell whether the titles only say what the texts below them are about, and those texts hold the promises."""
+    if sum(map(_names_deed, titles.values())) > FEW_DEEDS * len(titles):
+        return False
+    below = [blocks[place + 1] for place in titles if place + 1 < len(blocks)]
+    promised = sum(_promises(block.text) for block in below if block.kind is BlockKind.PARAGRAPH)
+    return promised >= ONE_EACH * len(titles)
+
+
+def _names_deed(title: str) -> bool:
+    return names_activity(title) or reads_as_activity(title)
+
+
+def _promises(text: str) -> int:
+    return sum(promises(text[slice(*place)]) for place in split_sentences(text))
 
 
 def is_code(marker: str) -> bool:

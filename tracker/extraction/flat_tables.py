@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.extraction.columned_lines import table_at
 from tracker.extraction.columns import Column, column_of, head_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
+from tracker.extraction.flat_rows import ROW_NUMBER, numbered_rows
 from tracker.extraction.readers.lines import fold
 
 MAX_CELL = 400  # characters
@@ -28,7 +29,7 @@ _FITS = {
     Column.DEADLINE: _WHEN,
     Column.START: _WHEN,
     Column.KOSTEN: _COST,
-    Column.NUMMER: re.compile(r"^[A-Z]{0,3}[-. ]?\d{1,3}(?:[.-]\d{1,2})*[a-z]?\.?$"),
+    Column.NUMMER: ROW_NUMBER,
 }
 
 
@@ -40,6 +41,11 @@ def find_flat_tables(document: Document) -> Document:
         found = _columned(document, index)
         if found is not None:
             table, index = found
+            blocks.append(table)
+            continue
+        numbered = _numbered(document.blocks, index)
+        if numbered is not None:
+            table, index = numbered
             blocks.append(table)
             continue
         end = _end_of_strokes(document.blocks, index) or _end_of_cells(document.blocks, index)
@@ -70,6 +76,30 @@ def _columned(document: Document, start: int) -> tuple[Block, int] | None:
     rows = tuple(tuple(row) for row in table.rows)
     lines = " ".join(str(line) for line in table.lines)
     return Block(BlockKind.TABLE, fold(raw), raw, source, rows=rows, marker=lines), end
+
+
+def _numbered(blocks: Sequence[Block], start: int) -> tuple[Block, int] | None:
+    """Return the table whose rows begin with a number, and the place of the block after it."""
+    width = 0
+    while start + width < len(blocks) and width <= MAX_COLUMNS and _names_column(blocks[start + width]):
+        width += 1
+    heads = [head_of(block.text) for block in blocks[start : start + width]]
+    if width < MIN_COLUMNS or Column.ACTIE not in heads or len(set(heads)) < width:
+        return None
+    found = numbered_rows(blocks, start + width, heads, _FITS)
+    if found is None or len(found.rows) < ENOUGH_ROWS:
+        return None
+    cells = blocks[start : found.end]
+    names = tuple(fold(block.text) for block in cells[:width])
+    source = Source(cells[0].source.line, cells[-1].source.line_end, cells[0].source.page)
+    lines = " ".join(str(line) for line in (cells[0].source.line, *found.lines))
+    text, raw = " ".join(block.text for block in cells), "\n".join(block.raw for block in cells)
+    return Block(BlockKind.TABLE, text, raw, source, rows=(names, *found.rows), marker=lines), found.end
+
+
+def _names_column(block: Block) -> bool:
+    short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_NAME
+    return short and not ROW_NUMBER.match(block.text) and head_of(block.text) is not None
 
 
 def _table(cells: Sequence[Block], width: int) -> Block:

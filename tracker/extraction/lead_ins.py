@@ -9,7 +9,7 @@ _TOPICS = (
     r"criteria|rollen|bijlagen?|vragen|voorbeelden|cijfers|gesproken met|bestaat uit|zijn aangewezen)"
 )
 _WE = r"(?:we|wij|wij als gemeente|we als gemeente)"
-_TO_DO = r"(?:acties|maatregelen|activiteiten|actiepunten|inspanningen|projecten)"
+_TO_DO = r"(?:acties|maatregelen|activiteiten|actiepunten|inspanningen|projecten|werkzaamheden|taken)"
 
 NO = re.compile(
     rf"\b{_TOPICS}\b[^:]{{0,60}}:$"

@@ -93,9 +93,15 @@ ACTIES = (
     r"(?:langs|via|aan|met) (?:deze|vijf|vier|drie|zes) \w+ werken (?:we|wij)(?: .{0,40})?|ingre(?:ep|pen)",
     r"verbeter(?:punten|acties|maatregelen) .{0,40}",
     r"waar (?:gaan|zetten) (?:we|wij)(?: \w+){0,4} (?:aan werken|mee aan de slag|ons voor in)",
+    r"(?:hier|daar)(?:mee|aan) (?:gaan|werken) (?:we|wij)…",
+    r"(?:dit|dat|wat) staat(?: \w+){0,4} (?:op (?:de rol|de planning|de agenda|het programma|stapel)|gepland)…",
+    r"wat (?:(?:de|het|onze) )?[\w-]+(?: \w+)? (?:hier|daar)aan (?:bijdraagt|doet|bijdragen|doen)",
+    r"wat er(?: \w+){0,2} (?:gebeurt|verandert|verbetert|komt|gaat gebeuren|gaat veranderen)…",
+    r"ons? (?:concrete )?(?:bijdrage|aandeel)(?: aan…)?",
 )
 ACTIES_WEAK = (
     r"(?:onze )?afspraken(?: (?:voor|met|in)…)?",
+    r"(?:ons )?aanbod (?:aan|voor)…",
     r"hoofdlijnen(?: van)?(?: (?:de|onze))?(?: aanpak)?…",
     r"(?:onze |de |gezamenlijke |lokale |integrale )?aanpak|strategie|werkwijze en aanpak|stappen|vervolgstappen",
     r"(?:onze |lokale )?(?:(?:inzet|agenda|opgaven?) (?:voor|op|rondom?|bij|in|tegen)|aanpak van) .{3,50}",
@@ -118,7 +124,9 @@ DOELEN = (
     r"waar (?:willen we|gaan we|werken we) (?:naartoe|naar toe|heen)",
     r"(?:beoogd )?resultaat|welke (?:resultaten|doelen|effecten|doelstellingen) .{0,40}",
     r"wanneer (?:zijn|is) (?:we|wij|het) (?:tevreden|geslaagd)",
-    r"(?:onze |het )?streefbeeld(?:en)?…",
+    r"(?:onze |het )?streefbeeld(?:en)?…|(?:onze |de )?stip (?:op|aan) de horizon…",
+    r"(?:dit|dat|wat) (?:willen|wil) (?:we|wij|het bestuur|de gemeente)(?: \w+)? (?:zien|bereiken|bereikt hebben)…",
+    r"wat (?:we|wij)(?: in)?(?: \w+)? (?:bereikt willen hebben|willen (?:bereiken|zien))…",
 )
 INDICATOREN = (
     r"(?:onze |de )?(?:effect|kern|prestatie|resultaat)?-?indicator(?:en)?…",

@@ -131,6 +131,7 @@ def collect(
     user: Mapping[str, HeadingRole],
     proposed: Mapping[str, HeadingRole] | None = None,
     given: Mapping[str, HeadingRole] | None = None,
+    title: str | None = None,
 ) -> Vocabulary:
     """Count the headings, inline labels and lead-ins of a document."""
     counts: Counter[str] = Counter()
@@ -146,4 +147,4 @@ def collect(
                 lead_ins[lead_in_key(block.text)] += 1
     chosen = {key_of(text): role for text, role in user.items()}
     chosen |= {lead_in_key(text): role for text, role in user.items() if len(text.split()) > LEAD_IN_WORDS}
-    return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks), given or {})
+    return Vocabulary(counts, lead_ins, chosen, proposed or {}, first_year(blocks, title), given or {})

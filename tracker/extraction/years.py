@@ -25,9 +25,10 @@ _TOLD = re.compile(r"\b[Ii]n (20\d\d) (?:hebben|heeft|is|zijn|was|waren|werd|wer
 _ACCOUNTABLE = {HeadingRole.ACTIES, HeadingRole.DOELEN}
 
 
-def first_year(blocks: Sequence[Block]) -> int | None:
+def first_year(blocks: Sequence[Block], title: str | None = None) -> int | None:
     """Return the year the document plans from, by its title, else by the year it looks back on; None when silent."""
-    first = [block.text for block in blocks if block.kind is not BlockKind.FURNITURE][:FIRST_BLOCKS]
+    text = [block.text for block in blocks if block.kind is not BlockKind.FURNITURE]
+    first = [*([title] if title else []), *text[:FIRST_BLOCKS]]
     texts = [text for text in first if not text.endswith(".") and not _is_either(text)]
     titles = [_DATED.sub("", text) for text in texts if len(text) <= TITLE_LENGTH]
     spans = [int(found[1]) for text in titles if (found := _SPAN.search(text))]

@@ -43,6 +43,7 @@ LONGEST_POINT = 2  # sentences
 LONGEST_BLOCK = 3  # sentences
 FEWEST_WORDS = 3  # of a line without a verb
 TITLED = 0.85
+LONGEST_TITLE = 4  # words
 
 
 def find_actions(outline: Outline, choices: Choices = NOTHING_CHOSEN) -> tuple[list[Found], list[Passed]]:
@@ -177,10 +178,9 @@ def _from_paragraph(
     placed: Placed, opening: Opening, all_placed: Sequence[Placed], index: int, strong: set[str | None]
 ) -> list[Found | Passed]:
     block = placed.block
-    if _explains_actie(placed, all_placed):
-        return [Passed(block.text, block.source, placed, "toelichting bij de actie erboven")]
-    if len(block.text.split()) < FEWEST_WORDS and not reads_as_activity(block.text):
-        return [Passed(block.text, block.source, placed, "te kort voor een actie", "non_action")]
+    aside = _why_aside(placed, all_placed, index)
+    if aside:
+        return [aside]
     chosen = opening.ground is Ground.USER
     if placed.after_list and not chosen:
         return _after_list(placed, opening)
@@ -196,6 +196,28 @@ def _from_paragraph(
     reading = Reading.ALL if opening.soort in {"lopend", "nieuw"} else by_heading
     quoter = Quoter(block)
     return [_from_unit(unit, placed, opening, quoter) for unit in cut_promises(block.text, reading=reading)]
+
+
+def _is_title_of_next(placed: Placed, all_placed: Sequence[Placed], index: int) -> bool:
+    """Tell whether a few words without a full stop stand above a passage of whole sentences."""
+    text = placed.block.text
+    after = all_placed[index + 1] if index + 1 < len(all_placed) else None
+    if after is None or after.section != placed.section or after.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    few = len(text.split()) <= LONGEST_TITLE and text[-1:].isalnum() and not promises(text)
+    return few and after.block.text.rstrip().endswith((".", "!", "?")) and promises(after.block.text)
+
+
+def _why_aside(placed: Placed, all_placed: Sequence[Placed], index: int) -> Passed | None:
+    """Return why a paragraph below a heading for acties is none by what stands around it, or by its length."""
+    block = placed.block
+    if _explains_actie(placed, all_placed):
+        return Passed(block.text, block.source, placed, "toelichting bij de actie erboven")
+    if _is_title_of_next(placed, all_placed, index):
+        return Passed(block.text, block.source, placed, "titel van de tekst eronder", "non_action")
+    if len(block.text.split()) < FEWEST_WORDS and not reads_as_activity(block.text):
+        return Passed(block.text, block.source, placed, "te kort voor een actie", "non_action")
+    return None
 
 
 def _explains_actie(placed: Placed, all_placed: Sequence[Placed]) -> bool:

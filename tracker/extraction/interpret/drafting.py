@@ -98,10 +98,10 @@ def _not_there(heading: str) -> str:
 
 def outline_of(document: Document, roles: Mapping[str, HeadingRole], given: Mapping[str, HeadingRole]) -> Outline:
     """Return the document in sections, each block under the heading that opens it."""
-    outline = build_outline(document.blocks, collect(document.blocks, roles, given=given))
+    outline = build_outline(document.blocks, collect(document.blocks, roles, given=given, title=document.title))
     proposed = propose_roles(outline)
     if proposed:
-        outline = build_outline(document.blocks, collect(document.blocks, roles, proposed, given))
+        outline = build_outline(document.blocks, collect(document.blocks, roles, proposed, given, document.title))
     return imply_acties(outline)
 
 

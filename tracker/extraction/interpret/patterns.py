@@ -29,6 +29,19 @@ _PARTICIPLE = (
     r"\b(?:ge|be|ver|her|ont|er|aan|op|uit|in|voor|door|mee|af|bij|toe|na|om|over|samen|terug|vast)\w*(?:d|t|en)\b"
 )
 
+# What we think, want, know or are is no deed.
+NO_DEED = (
+    r"(?:zijn|hebben|hadden|waren|willen|kunnen|moeten|mogen|geloven|vinden|denken|weten|zien|merken|horen|danken|hopen|"
+    r"verwachten|beseffen|begrijpen|erkennen|constateren|staan|kijken|leven|wonen|kennen|vertrouwen|hechten|streven|"
+    r"beschouwen|beschrijven|ervaren|menen|noemen|bedoelen|houden van|kiezen|bedanken|bezitten|worden|blijven|"
+    r"realiseren ons|zijn we|hopen|weer|samen)"
+)
+# What is settled elsewhere: money, rules, the text itself.
+SETTLED = re.compile(
+    r"\b(?:gefinancierd|gedekt|bekostigd|beschreven|genoemd|vastgesteld|gerekend|beschouwd|gezien|veroorzaakt|bepaald|"
+    r"begroot|geraamd|kosten|lasten|bedraagt|bedragen|vergadert|ontvangt de raad|gevormd|gekenmerkt|stuurgroep|"
+    r"factureert|bepleit|verwezen|gehandhaafd|gewaardeerd|gevoeld|ervaren|toegezegd)\b"
+)
 # P2: in the plan period, by us, a partner, or a passive with such an agent implied.
 PROMISE_CLEAR = re.compile(
     rf"\b(?:gaan|zullen|zal|gaat) {_SUBJECT}\b"
@@ -42,7 +55,7 @@ PROMISE = re.compile(
     PROMISE_CLEAR.pattern
     + rf"|\b(?:wordt|worden)\b.{{0,140}}{_PARTICIPLE}|\b(?:wordt|worden) er\b"
     + r"|\b(?:moet|moeten)\b.{0,100}\b(?:worden|komen)\b|\bdient te\b|\bkrijg(?:t|en)\b"
-    + r"|\b(?:we|wij) \w+en\b|\b\w+en we\b|\bvind(?:t|en) .{0,80}plaats\b"
+    + rf"|\b(?:we|wij) (?!{NO_DEED}\b)\w+en\b|\b(?!{NO_DEED}\b)\w+en we\b|\bvind(?:t|en) .{{0,80}}plaats\b"
 )
 FUTURE = re.compile(
     r"\b(?:zal|zullen)\b.{0,120}\bworden\b|\b(?:gaan|zullen) (?:we|wij)\b"
@@ -127,7 +140,17 @@ STATIVE = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden|blijft|blijven|blijkt|ligt|liggen|mag|mogen|kan|kunnen|"
     r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|"
     r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|"
-    r"hangt (?:af|samen)|stijgt|stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af)\b"
+    r"hangt (?:af|samen)|stijgt|stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af|ontbreekt|"
+    r"ontbreken|vormt|vormen|stamt|stammen|ontstaat|ontstaan|draait|draaien|telt|tellen|waardeert|waarderen|verschijnt|"
+    r"verschijnen|verloopt|verlopen|gedijt|gedijen|kost|kosten|vergt|vergen|bevat|bevatten|omvat|omvatten|dreigt|dreigen|"
+    r"verwacht|verwachten|gelooft|geloven|zou|zouden|verschilt|verschillen|raakt|leeft|leven|merkt|merken|leidt|"
+    r"wijst op|wijzen op|komt uit|komen uit|gaat om|gaat over|gaan over|laat \w+ .{0,40}zien|roept .{0,60}op|"
+    r"roepen .{0,60}op|werkt op basis van|werken op basis van|legt verantwoording|kijkt|kijken|"
+    r"stelt (?:strenge )?eisen|schiet(?:en)? tekort)\b"
+    r"|\bverwij(?:st|zen) naar (?:de|het) (?:kaart|bijlage|tabel|hoofdstuk|paragraaf|figuur)\b"
+    r"|\bmaak(?:t|en)\b.{0,60}\b(?:on\w+(?:baar|lijk)|lastig|moeilijk|kwetsbaar)\b"
+    r"|\b(?:nog niet|slechts|nauwelijks|onvoldoende|te weinig|vooralsnog|waarschijnlijk|vermoedelijk|wellicht|"
+    r"misschien)\b"
 )
 # What comes behind one of these says why or for whom, not what is done.
 SUBCLAUSE = re.compile(r"(?<=\w)(?:, | )(?:waar\w*|zodat|zodra|omdat|opdat|wanneer|terwijl|die|als|om) (?=\w+ \w+)")

@@ -50,7 +50,7 @@ def cut_promises(text: str, *, reading: Reading) -> list[Unit]:
 def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
     verdicts: list[Verdict] = []
     for index, sentence in enumerate(sentences):
-        verdict = _verdict(sentence, first=index == 0, reading=reading)
+        verdict = _verdict(sentence, first=index == 0, reading=reading, more=len(sentences) > 1)
         following = sentences[index + 1] if index + 1 < len(sentences) else ""
         if verdict is Verdict.IMPORTANCE:
             verdict = Verdict.PROMISE if wording.is_example(following) else Verdict.BACKGROUND
@@ -58,7 +58,9 @@ def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
     return verdicts
 
 
-def _verdict(sentence: str, *, first: bool, reading: Reading) -> Verdict:
+def _verdict(sentence: str, *, first: bool, reading: Reading, more: bool = False) -> Verdict:
+    if first and more and wording.is_run_in_title(sentence):
+        return Verdict.BACKGROUND
     if sentence.endswith(":") or (not first and wording.is_elaboration(sentence)):
         return Verdict.ELABORATION
     if wording.is_importance(sentence) and not wording.promises_clearly(sentence):
@@ -74,7 +76,7 @@ def _says_deed(sentence: str, reading: Reading) -> bool:
         return False
     if reading is Reading.OPEN and (wording.gives_right(sentence) or wording.is_provision(sentence)):
         return True
-    if wording.looks_back(sentence):
+    if wording.looks_back(sentence) or wording.is_settled(sentence):
         return False
     done = wording.promises(sentence) or wording.says_what_is_done(sentence)
     return done and not wording.is_fact(sentence)

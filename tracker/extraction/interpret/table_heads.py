@@ -17,6 +17,9 @@ LONGEST_SECOND_HEAD = 40  # characters; nearly every row with an actie has a lon
 LEAST_KNOWN = 0.6  # share of the cells of a row that must be known heads for a second head in one table
 ACTIE_WORDS = 3  # words a cell has, on average, in a column that says what is done
 LONGEST_KEY = 500
+_AMOUNT = re.compile(
+    r"(?:€\s?)?-?\d[\d.,]*(?:\s?(?:mln|miljoen|k|euro|,-))?|[-–—]|p\.?m\.?|nihil|n\.?v\.?t\.?", re.IGNORECASE
+)
 OVER = "\x1f"  # between the two rows of one head; no text holds it
 _ABOUT_AN_ACTIE = {Column.ACTIEHOUDER, Column.DEADLINE, Column.START, Column.STATUS, Column.FASE, Column.RITME}
 _BY_ROLE = {
@@ -225,6 +228,16 @@ def _by_content(rows: Rows, choices: Choices) -> Head | None:
     if chosen is not None and len(chosen) == len(names):
         return replace(head, columns=chosen, ground=Ground.CHOSEN)
     return head if Column.ACTIE in columns else None
+
+
+def is_budget(head: Head, body: Rows) -> bool:
+    """Tell whether a table only says what each thing costs: beside its name there are amounts, and nothing else."""
+    if head.ground is Ground.CHOSEN:
+        return False
+    others = [at for at, column in enumerate(head.columns) if column not in {Column.ACTIE, Column.NUMMER}]
+    cells = [row[at].strip() for row in body for at in others if at < len(row) and row[at].strip()]
+    bare = all(head.columns[at] in {None, Column.OVERIG, Column.KOSTEN, Column.TIJDVAK} for at in others)
+    return bare and bool(cells) and all(_AMOUNT.fullmatch(cell) for cell in cells)
 
 
 def told_by_cells(rows: Rows, head: Head | None) -> Head:

@@ -13,6 +13,7 @@ from tracker.extraction.interpret.table_heads import (
     Ground,
     Head,
     find_head,
+    is_budget,
     is_second_head,
     name_key,
     told_by_cells,
@@ -70,12 +71,12 @@ def from_table(placed: Placed, choices: Choices = NOTHING_CHOSEN) -> list[Found 
     if by_user and not any(part.head.says_what for part in parts):
         parts = [_nearest(placed.block, parts)]
     wanted = [part for part in parts if part.head.says_what and (chosen or placed.role not in _NOT_HERE)]
-    if not wanted:
-        under = placed.role is HeadingRole.ACTIES
-        return (
-            [Passed(placed.block.text, placed.block.source, placed, "tabel zonder kolom voor acties")] if under else []
-        )
-    return [verdict for part in wanted for verdict in _from_part(placed, part)]
+    told = [part for part in wanted if not is_budget(part.head, [placed.block.rows[number] for number in part.rows])]
+    if not told:
+        reason = "tabel met bedragen" if wanted else "tabel zonder kolom voor acties"
+        under = wanted or placed.role is HeadingRole.ACTIES
+        return [Passed(placed.block.text, placed.block.source, placed, reason)] if under else []
+    return [verdict for part in told for verdict in _from_part(placed, part)]
 
 
 def _nearest(block: Block, parts: Sequence[Part]) -> Part:

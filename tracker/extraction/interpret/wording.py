@@ -5,6 +5,7 @@ from tracker.extraction.normal import plain_words
 
 LONGEST_ABBREVIATION = 12  # characters
 ENOUGH_CLAUSES = 2
+LONGEST_RUN_IN = 4  # words
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -48,6 +49,17 @@ def is_fact(text: str) -> bool:
     """Tell whether the sentence gives a figure or a habit, and nobody of ours does anything in it."""
     words = plain_words(text)
     return bool(patterns.FACT.search(words)) and not patterns.PROMISE_CLEAR.search(words)
+
+
+def is_run_in_title(text: str) -> bool:
+    """Tell whether a first sentence of a few words is the title of the passage, as in "Noodsteunpunten. Wij …"."""
+    return len(text.split()) <= LONGEST_RUN_IN and text.endswith(".") and not reads_as_activity(text)
+
+
+def is_settled(text: str) -> bool:
+    """Tell whether the sentence is about money, rules or what others say, and nobody of ours does anything in it."""
+    words = plain_words(text)
+    return bool(patterns.SETTLED.search(words)) and not patterns.PROMISE_CLEAR.search(words)
 
 
 def gives_right(text: str) -> bool:

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from tracker.extraction.readers.lines import Gap, Line
 
+# The number of the page far behind the title of the document: "Programma Water | 2027-2030      3".
+_NUMBERED_EDGE = re.compile(
+    r"\S(?:\s{3,}|\t|\s?\|\s?)(?:(?:pagina|blz\.?|p\.)\s?)?\d{1,3}(?: van \d{1,3})?$", re.IGNORECASE
+)
 PAGES = 3  # what stands on fewer pages is no page header
 LINES_APART = 12  # at least, for what stands once a page
 MOSTLY_APART, MOSTLY_AT_EDGE = 0.8, 0.6  # shares; a page is sometimes short, a header sometimes misread
@@ -82,6 +86,7 @@ def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:
     for index, line in enumerate(words):
         near = words[max(0, index - 1) : index + 2]
         at_edge = line.page_start or any(other.no in pages for other in near)
+        at_edge = at_edge or bool(_NUMBERED_EDGE.search(line.text))
         key = re.sub(r"\d+", "#", line.text)
         if len(key) < LONGEST_WRAP:
             seen.setdefault(key, []).append((line.no, at_edge))
