@@ -64,6 +64,4 @@ def test_a_code_before_a_topic_leaves_the_promises_to_the_text_below_it():
 
     acties = [actie.text for actie in extract(text.encode(), "plan.txt")[1].acties]
 
-    assert acties == [
-        f"In 2027 leggen wij {n} bergingen aan voor de {topic.lower()}." for n, topic in enumerate(topics, start=1)
-    ]
+    assert [text.rpartition(" voor de ")[2] for text in acties] == ["waterberging.", "noodberging.", "peilbeheer."]
