@@ -15,6 +15,7 @@ from tracker import create_app
 from tracker.store.session import Base, db
 
 MIGRATIONS = config.ROOT / "migrations"
+INDEX = "zoekindex"
 
 REBUILDS_A_PARENT = """
 import sqlalchemy as sa
@@ -44,9 +45,12 @@ def empty_app(request, settings):
         yield app
         db.session.remove()
         with db.engine.begin() as connection:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {INDEX}")  # takes the tables it is made of along
             found = sa.MetaData()
             found.reflect(connection)
             found.drop_all(connection)
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {INDEX}_bijwerken()")
         db.engine.dispose()
 
 
@@ -54,7 +58,8 @@ def test_migrations_build_exactly_the_tables(empty_app):
     upgrade()
     with db.engine.connect() as connection:
         differences = compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
+            MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_mapped}),
+            Base.metadata,
         )
 
     assert differences == []
@@ -108,6 +113,11 @@ def test_an_installation_of_the_first_version_keeps_every_row(empty_app):
     for name, rows in before.items():
         kept = [{column: row[column] for column in rows[0] if column in row} for row in after[name]]
         assert sorted(map(str, kept)) == sorted(map(str, [{c: r[c] for c in kept[0]} for r in rows])), name
+
+
+def _is_mapped(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the full-text index, which no mapper knows; tests/store/test_zoekindex.py looks at that."""
+    return kind != "table" or not (name or "").startswith(INDEX)
 
 
 def _fill_every_table() -> dict[str, list[dict]]:

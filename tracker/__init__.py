@@ -25,6 +25,7 @@ def create_app(settings: Any = None) -> Flask:
         config.SettingError: a setting is missing or odd.
     """
     import config  # noqa: PLC0415 - lies beside the package, and the pure rooms must not need it
+    from tracker.store import zoekbijhouden, zoektabel  # noqa: F401, PLC0415 - loading them keeps the index in step
     from tracker.store.session import db  # noqa: PLC0415 - the pure rooms can be imported without a database
     from tracker.web import register  # noqa: PLC0415 - same
 

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from tracker import clock
 from tracker.cli.accounts import add_account_commands
-from tracker.cli.shared import CommandError, app_context, choose_organisatie, cli_actor
+from tracker.cli.shared import CommandError, app_context, bring_up_to_date, choose_organisatie, cli_actor
 from tracker.domain.periods import NotADateError, parse_date_nl
 
 EXIT_BAD_INPUT = 2
@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _command(commands, "scheduler", run_scheduler, "start alleen de planner, die herinneringen maakt en verstuurt")
     _command(commands, "migrate", migrate, "maak of werk de database bij")
+    _command(commands, "zoekindex", rebuild_search, "maak de zoekindex opnieuw")
     _command(commands, "demo", demo, "laad de demo van een gemeente die niet bestaat")
 
     remind = _command(commands, "remind", remind_people, "maak de herinneringen van een dag")
@@ -192,10 +193,16 @@ def import_plan(arguments: argparse.Namespace) -> None:
 
 def migrate(_arguments: argparse.Namespace) -> None:
     """Make the database, or bring it up to date."""
-    from flask_migrate import upgrade  # noqa: PLC0415
+    with app_context():
+        bring_up_to_date()
+
+
+def rebuild_search(_arguments: argparse.Namespace) -> None:
+    """Make the index of search again; it follows the register by itself, so this repairs a database from elsewhere."""
+    from tracker.store.zoekindex import rebuild  # noqa: PLC0415
 
     with app_context():
-        upgrade()
+        _say(f"De zoekindex is opnieuw gemaakt: {rebuild()} acties en doelen.")
 
 
 def demo(_arguments: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from flask import Flask
 from waitress import create_server
 
 from tracker import clock
-from tracker.cli.shared import CommandError, make_app
+from tracker.cli.shared import CommandError, bring_up_to_date, make_app
 from tracker.store.session import db
 
 THREADS = 8
@@ -58,9 +58,7 @@ def _is_behind(app: Flask) -> bool:
 
 def _migrate_if_behind(app: Flask) -> None:
     if _is_behind(app):
-        from flask_migrate import upgrade  # noqa: PLC0415 - only when there is something to do
-
-        upgrade()
+        bring_up_to_date()
 
 
 def _load_demo() -> tuple[tuple[str, str, str], ...]:

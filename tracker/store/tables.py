@@ -7,7 +7,7 @@ domain refuses unknown ones. Every column of `actie` goes through the change log
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.store.session import Base, UTCDateTime
@@ -53,6 +53,24 @@ class MembershipRow(Base):
     user_id: Mapped[int] = _fk("app_user.id")
     organisatie_id: Mapped[int] = _fk("organisatie.id")
     role: Mapped[str] = mapped_column(WORD)
+    sinds: Mapped[date | None] = mapped_column(Date)  # null: from before this was kept
+    partner_id: Mapped[int | None] = _fk("partner.id", nullable=True)  # for whom an externe partner works
+    eindigt_op: Mapped[date | None] = mapped_column(Date)  # the last day the role counts; null: until it is taken
+    gecontroleerd_op: Mapped[date | None] = mapped_column(Date)  # when a beheerder last said that it is still right
+
+
+class AfwezigheidRow(Base):
+    """Days on which somebody is away and another person stands in."""
+
+    __tablename__ = "afwezigheid"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
+    user_id: Mapped[int] = _fk("app_user.id")
+    vervanger_id: Mapped[int] = _fk("app_user.id")
+    van: Mapped[date] = mapped_column(Date)
+    tot: Mapped[date] = mapped_column(Date)  # the last day away
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
 
 
 class SessionRow(Base):
@@ -212,6 +230,9 @@ class PlanRow(Base):
     period_end: Mapped[int | None]
     vastgesteld_door: Mapped[str] = mapped_column(SHORT, default="")
     vastgesteld_op: Mapped[date | None] = mapped_column(Date)
+    bestuurlijk_opdrachtgever: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    ambtelijk_opdrachtgever: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    stil_dagen: Mapped[int] = mapped_column(default=90, server_default="90")  # longer without news is "niet bijgewerkt"
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
@@ -226,6 +247,10 @@ class ThemaRow(Base):
     titel: Mapped[str] = mapped_column(SHORT)
     soort: Mapped[str] = mapped_column(WORD, default="")
     position: Mapped[int]
+    vng: Mapped[str] = mapped_column(WORD, default="", server_default="")  # code of a VNG-veld or -thema: domain/vng.py
+    prioriteit: Mapped[str] = mapped_column(WORD, default="", server_default="")  # of its acties, unless they say
+    toegevoegd_op: Mapped[date | None] = mapped_column(Date)  # by hand, so not there before; null: came with the plan
+    vervallen_op: Mapped[date | None] = mapped_column(Date)  # taken away; a peildatum before that still shows it
 
 
 class DoelRow(Base):
@@ -242,10 +267,12 @@ class DoelRow(Base):
     quote: Mapped[str] = mapped_column(Text, default="")
     line: Mapped[int | None]
     line_end: Mapped[int | None]
+    toegevoegd_op: Mapped[date | None] = mapped_column(Date)  # as of a thema
+    vervallen_op: Mapped[date | None] = mapped_column(Date)
 
 
 class IndicatorRow(Base):
-    """An indicator; its values are in `meting`."""
+    """An indicator; its values are in `meting`. Taken away it keeps its row: an earlier peildatum still finds it."""
 
     __tablename__ = "indicator"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -256,10 +283,27 @@ class IndicatorRow(Base):
     eenheid: Mapped[str] = mapped_column(SHORT, default="")
     richting: Mapped[str] = mapped_column(WORD, default="", server_default="")  # which way is better; empty: not said
     position: Mapped[int]
+    definitie: Mapped[str] = mapped_column(Text, default="", server_default="")
+    doel_id: Mapped[int | None] = _fk("doel.id", nullable=True, index=False)
+    uitgangsjaar: Mapped[int | None]  # the year of the uitgangswaarde; null: the first one measured
+    meet_elke: Mapped[int | None]  # a new figure every so many years
+    verwacht_maand: Mapped[int | None]  # 1 to 12, in the year after the one measured
+    sleutel: Mapped[str] = mapped_column(WORD, default="", server_default="")  # of a ready-made set, see indicatorsets
+    toegevoegd_op: Mapped[date | None] = mapped_column(Date)  # null: it came with the plan
+    verwijderd_op: Mapped[date | None] = mapped_column(Date)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")  # counts edits, as that of an actie
+
+
+class IndicatorActieRow(Base):
+    """An actie that should move an indicator."""
+
+    __tablename__ = "indicator_actie"
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True, index=True)
 
 
 class MetingRow(Base):
-    """One value of an indicator: measured or aimed at."""
+    """One value of an indicator: measured, aimed at or to compare with. One that was taken away is empty."""
 
     __tablename__ = "meting"
     __table_args__ = (UniqueConstraint("indicator_id", "jaar", "soort"),)
@@ -269,6 +313,10 @@ class MetingRow(Base):
     soort: Mapped[str] = mapped_column(WORD)
     waarde: Mapped[str] = mapped_column(WORD)
     voorlopig: Mapped[bool] = mapped_column(default=False)
+    reeksbreuk: Mapped[bool] = mapped_column(default=False, server_default=false())  # measured otherwise from now on
+    toelichting: Mapped[str] = mapped_column(Text, default="", server_default="")
+    bron: Mapped[str] = mapped_column(SHORT, default="", server_default="")  # empty: that of the indicator
+    opgehaald_op: Mapped[date | None] = mapped_column(Date)
 
 
 class ActieRow(Base):
@@ -284,6 +332,7 @@ class ActieRow(Base):
     tekst: Mapped[str] = mapped_column(Text, default="")
     soort: Mapped[str] = mapped_column(WORD)
     actiehouder_id: Mapped[int | None] = _fk("app_user.id", nullable=True)
+    vervanger_id: Mapped[int | None] = _fk("app_user.id", nullable=True)  # who does it when the actiehouder cannot
     actiehouder_tekst: Mapped[str] = mapped_column(SHORT, default="")  # whom the plan names, in its own words
     portefeuillehouder: Mapped[str] = mapped_column(SHORT, default="")
     start: Mapped[date | None] = mapped_column(Date)
@@ -293,6 +342,22 @@ class ActieRow(Base):
     ritme_aantal: Mapped[int | None]
     ritme_periode: Mapped[str | None] = mapped_column(WORD)  # null: no ritme; with aantal null: doorlopend
     vertrouwelijkheid: Mapped[str] = mapped_column(WORD, default="openbaar")
+    parent_id: Mapped[int | None] = _fk("actie.id", nullable=True)  # the actiepunt this maatregel is part of
+    gewicht: Mapped[int] = mapped_column(default=1, server_default="1")  # how much it counts in a progress
+    prioriteit: Mapped[str] = mapped_column(WORD, default="", server_default="")  # empty: as its thema
+    doel_id: Mapped[int | None] = _fk("doel.id", nullable=True, index=False)
+    budget: Mapped[int | None]  # whole euros
+    budget_soort: Mapped[str] = mapped_column(WORD, default="", server_default="")
+    dekking: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    seizoen_van: Mapped[int | None]  # a month, 1 to 12
+    seizoen_tot: Mapped[int | None]  # the last month; before seizoen_van: in the next year
+    zaaknummer: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    zaak_link: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    bestuurlijk_opdrachtgever: Mapped[str] = mapped_column(SHORT, default="", server_default="")  # empty: of the plan
+    ambtelijk_opdrachtgever: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    eigen: Mapped[dict[str, str]] = mapped_column(  # id of a veld → what is filled in, see domain/velden.py
+        JSON, default=dict, server_default="{}"
+    )
     position: Mapped[int]
     document_id: Mapped[int | None] = _fk("document.id", nullable=True, index=False)
     quote: Mapped[str] = mapped_column(Text, default="")
@@ -305,6 +370,7 @@ class ActieRow(Base):
     )
     geldig_vanaf: Mapped[date] = mapped_column(Date)  # since when it is part of the plan: decides what a peildatum sees
     toegevoegd_op: Mapped[date] = mapped_column(Date)  # the day it entered the register: what reminders count from
+    verwijderd_op: Mapped[date | None] = mapped_column(Date)  # since this day no peildatum sees it; the row stays
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -356,6 +422,41 @@ class ActiePartnerRow(Base):
     __tablename__ = "actie_partner"
     actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True)
     partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True)
+    rol: Mapped[str] = mapped_column(WORD, default="", server_default="")  # see domain/deelname.py; empty: not said
+
+
+class GedeeldRow(Base):
+    """An actie the people of a partner may see, until somebody takes that back; the change log keeps what was."""
+
+    __tablename__ = "gedeeld"
+    actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), primary_key=True, index=True)
+    op: Mapped[date] = mapped_column(Date)
+    door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+
+
+class VeldRow(Base):
+    """A field that a plan has of its own. What acties say in it stands in `actie.eigen`."""
+
+    __tablename__ = "veld"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = _fk("plan.id")
+    naam: Mapped[str] = mapped_column(SHORT)
+    soort: Mapped[str] = mapped_column(WORD)
+    keuzes: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    openbaar: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    uitleg: Mapped[str] = mapped_column(SHORT, default="", server_default="")
+    position: Mapped[int]
+    vervallen_op: Mapped[date | None] = mapped_column(Date)  # not asked any more; what was filled in is kept
+
+
+class WoordRow(Base):
+    """A word an organisatie uses on screen for one of ours; what it means stays the same: see domain/woorden.py."""
+
+    __tablename__ = "woord"
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), primary_key=True)
+    sleutel: Mapped[str] = mapped_column(WORD, primary_key=True)
+    woord: Mapped[str] = mapped_column(WORD)
 
 
 class VoortgangRow(Base):
@@ -374,12 +475,145 @@ class VoortgangRow(Base):
     bijsturing: Mapped[str] = mapped_column(Text, default="")
     aantal: Mapped[int | None]
     door_id: Mapped[int] = _fk("app_user.id", index=False)
+    namens_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)  # whose place `door` took
+    partner_id: Mapped[int | None] = _fk("partner.id", nullable=True, index=False)  # proposed by an externe partner
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     beoordeling: Mapped[str] = mapped_column(WORD, index=True)
     beoordeeld_door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     beoordeeld_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     beoordeeld_op: Mapped[date | None] = mapped_column(Date)  # local day, so that a peildatum can look past it
     opmerking: Mapped[str] = mapped_column(Text, default="")
+    inhoudelijk: Mapped[bool] = mapped_column(default=True, server_default=text("true"))  # more than typing differs
+    gezien_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # when who wrote it had seen the judgement
+
+
+class VoorstelRow(Base):
+    """A deadline somebody asks for that needs akkoord first; one at a time waits for an actie."""
+
+    __tablename__ = "voorstel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    deadline: Mapped[date] = mapped_column(Date)
+    deadline_was: Mapped[date | None] = mapped_column(Date)  # what it was when it was asked
+    reden: Mapped[str] = mapped_column(Text)
+    door_id: Mapped[int] = _fk("app_user.id", index=False)
+    op: Mapped[date] = mapped_column(Date)  # local day, so that a peildatum can look past it
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    beoordeling: Mapped[str] = mapped_column(WORD, index=True)
+    opmerking: Mapped[str] = mapped_column(Text, default="")
+    beoordeeld_door_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+    beoordeeld_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    beoordeeld_op: Mapped[date | None] = mapped_column(Date)  # also the day it was withdrawn
+    gezien_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class ConceptRow(Base):
+    """What somebody typed about an actie and did not send yet; nobody else sees it."""
+
+    __tablename__ = "concept"
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), primary_key=True)
+    actie_id: Mapped[int] = mapped_column(ForeignKey("actie.id"), primary_key=True, index=True)
+    velden: Mapped[dict[str, str]] = mapped_column(JSON)  # the fields of the form, as typed
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class OordeelRow(Base):
+    """A tijdigheid somebody put in the place of the calculated one, up to and including a day."""
+
+    __tablename__ = "oordeel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    tijdigheid: Mapped[str] = mapped_column(WORD)
+    reden: Mapped[str] = mapped_column(Text)
+    van: Mapped[date] = mapped_column(Date)  # the day it was given
+    tot: Mapped[date] = mapped_column(Date)  # the last day it holds; earlier once it was taken back
+    door_id: Mapped[int] = _fk("app_user.id", index=False)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+class MijlpaalRow(Base):
+    """A step of an actie with a day of its own. Its past is in the change log, as that of an actie."""
+
+    __tablename__ = "mijlpaal"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    titel: Mapped[str] = mapped_column(SHORT)
+    datum_oorspronkelijk: Mapped[date] = mapped_column(Date)
+    datum: Mapped[date] = mapped_column(Date)
+    eigenaar_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)  # null: the actiehouder
+    gereed_op: Mapped[date | None] = mapped_column(Date)
+    toegevoegd_op: Mapped[date] = mapped_column(Date)  # a peildatum before this day does not see it
+    verwijderd_op: Mapped[date | None] = mapped_column(Date)
+
+
+class RaadsafspraakRow(Base):
+    """What the raad asked for or was promised: a motie, amendement, toezegging or raadsvraag."""
+
+    __tablename__ = "raadsafspraak"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id")
+    soort: Mapped[str] = mapped_column(WORD)
+    nummer: Mapped[str] = mapped_column(WORD, default="")
+    titel: Mapped[str] = mapped_column(String(300))
+    datum: Mapped[date] = mapped_column(Date)
+    link: Mapped[str] = mapped_column(String(500), default="")  # where the raad keeps it; http or https
+    afgedaan_op: Mapped[date | None] = mapped_column(Date)  # null: open
+    afdoening: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+
+
+class ActieRaadsafspraakRow(Base):
+    """An actie that carries out a raadsafspraak, from one day until another."""
+
+    __tablename__ = "actie_raadsafspraak"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    raadsafspraak_id: Mapped[int] = _fk("raadsafspraak.id")
+    vanaf: Mapped[date] = mapped_column(Date)
+    tot: Mapped[date | None] = mapped_column(Date)  # the first day it no longer holds; null: it still does
+
+
+class BijlageRow(Base):
+    """A file that shows what was done for an actie. Pictures are written anew, so that nothing hides in them."""
+
+    __tablename__ = "bijlage"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    voortgang_id: Mapped[int | None] = _fk("voortgang.id", nullable=True)
+    bestandsnaam: Mapped[str] = mapped_column(SHORT)
+    media_type: Mapped[str] = mapped_column(SHORT)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]  # bytes
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # null: forgotten after removal
+    omschrijving: Mapped[str] = mapped_column(String(500), default="")  # of a picture: what can be seen on it
+    op: Mapped[date] = mapped_column(Date)  # local day, so that a peildatum can look past it
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int] = _fk("app_user.id", index=False)
+    verwijderd_op: Mapped[date | None] = mapped_column(Date)
+
+
+class ReactieRow(Base):
+    """Something said about an actie: internal, or shared with the partners that take part."""
+
+    __tablename__ = "reactie"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    actie_id: Mapped[int] = _fk("actie.id")
+    door_id: Mapped[int] = _fk("app_user.id", index=False)
+    tekst: Mapped[str] = mapped_column(Text)  # empty once its writer took it back
+    gedeeld: Mapped[bool] = mapped_column(default=False)
+    op: Mapped[date] = mapped_column(Date)  # local day
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    gewijzigd_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    verwijderd_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class VermeldingRow(Base):
+    """Somebody who is named in a reactie, and when they had seen it."""
+
+    __tablename__ = "vermelding"
+    reactie_id: Mapped[int] = mapped_column(ForeignKey("reactie.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), primary_key=True, index=True)
+    gezien_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class ChangeRow(Base):
@@ -403,6 +637,23 @@ class ChangeRow(Base):
     by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     on_day: Mapped[date] = mapped_column(Date)
+
+
+class BewaardeLijstRow(Base):
+    """A list somebody kept: filters, order, columns and groups, as they stand in the address.
+
+    Without a naam it is how the list opens for this person when the address does not say which columns.
+    """
+
+    __tablename__ = "bewaarde_lijst"
+    __table_args__ = (UniqueConstraint("organisatie_id", "user_id", "naam"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = _fk("organisatie.id", index=False)
+    user_id: Mapped[int] = _fk("app_user.id")
+    naam: Mapped[str] = mapped_column(SHORT, default="")
+    adres: Mapped[str] = mapped_column(Text, default="")  # the query of the address, without pagina and peildatum
+    gedeeld: Mapped[bool] = mapped_column(default=False)  # true: everybody of the organisatie finds it in the list
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class OutboxRow(Base):
@@ -475,3 +726,24 @@ class HeartbeatRow(Base):
     __tablename__ = "heartbeat"
     name: Mapped[str] = mapped_column(WORD, primary_key=True)
     at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ZoektekstRow(Base):
+    """What search knows of an actie or doel: the stems of its words. Kept by `store/zoekindex.py`, never by hand."""
+
+    __tablename__ = "zoektekst"
+    __table_args__ = (UniqueConstraint("soort", "object_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    soort: Mapped[str] = mapped_column(WORD)  # actie · doel
+    object_id: Mapped[int]  # no foreign key: it goes after what it is of
+    plan_id: Mapped[int] = mapped_column(index=True)
+    titel: Mapped[str] = mapped_column(Text)
+    tekst: Mapped[str] = mapped_column(Text)
+    voortgang: Mapped[str] = mapped_column(Text)
+
+
+class ZoekwoordRow(Base):
+    """A stem that stands in the index: where a word finds the longer words it is a part of."""
+
+    __tablename__ = "zoekwoord"
+    stam: Mapped[str] = mapped_column(SHORT, primary_key=True)

@@ -1,0 +1,166 @@
+"""Finding an actie or doel by its words: which texts it has, whether they answer a question, and which words to mark.
+
+The index of the store only proposes; what somebody gets to see is judged here, on what they may know of the actie.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.domain.periods import format_date_nl
+from tracker.domain.plan import Actie, Doel
+from tracker.domain.voortgang import Voortgang
+from tracker.domain.zoekwoorden import index_text, question_words, stems_of, words_of
+
+PREFIX_FROM = 4  # a stem this long also finds the longer words that begin with it: "jeugd" finds "jeugdzorg"
+SUFFIX_FROM = 5  # and this long those that end with it: "handel" finds "mensenhandel"
+REST_FROM = 3  # if what is left in front may be a word too: "handel" does not find "behandel"
+_BEFORE, _AFTER = 60, 180  # letters of a text shown before and after the first word that was found
+
+
+class Gewicht(StrEnum):
+    """How much it says that a word stands here; each is a column of the index, the heaviest first."""
+
+    TITEL = "titel"
+    TEKST = "tekst"
+    VOORTGANG = "voortgang"
+
+
+class Deel(NamedTuple):
+    """One text of an actie, and what it is on screen."""
+
+    naam: str
+    tekst: str
+    gewicht: Gewicht
+
+
+class Stuk(NamedTuple):
+    """A bit of a text, and whether somebody looked for it."""
+
+    tekst: str
+    gezocht: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The words around what was found, and where they stand."""
+
+    naam: str
+    stukken: tuple[Stuk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What somebody looks for: for each word every stem that answers it."""
+
+    woorden: tuple[frozenset[str], ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Return every stem that answers any of the words."""
+        return frozenset().union(*self.woorden)
+
+    def answered_by(self, delen: Iterable[Deel]) -> bool:
+        """Return whether every word is answered somewhere in these texts."""
+        present = {stem for deel in delen for word in words_of(deel.tekst) for stem in stems_of(word.text)}
+        return bool(self.woorden) and all(accepted & present for accepted in self.woorden)
+
+    def rank(self, delen: Sequence[Deel]) -> int:
+        """Return how well these texts answer: words in the title first, then in the text, then in voortgang."""
+        score = 0
+        for factor, gewicht in zip((100, 10, 1), Gewicht, strict=True):
+            here = {s for d in delen if d.gewicht is gewicht for w in words_of(d.tekst) for s in stems_of(w.text)}
+            score += factor * sum(bool(accepted & here) for accepted in self.woorden)
+        return score
+
+
+def asked_stems(question: str) -> list[tuple[str, ...]]:
+    """Return the stems of each word of a question."""
+    return [stems_of(word) for word in question_words(question)]
+
+
+def is_part_of(stem: str, longer: str) -> bool:
+    """Return whether a longer word is made with this one: at its beginning, or at its end after another word."""
+    if len(stem) >= PREFIX_FROM and longer.startswith(stem):
+        return True
+    return len(stem) >= SUFFIX_FROM and longer.endswith(stem) and len(longer) - len(stem) >= REST_FROM
+
+
+def delen_of_actie(actie: Actie) -> list[Deel]:
+    """Return the texts of an actie that can be found; what it does not hold, nobody finds."""
+    return [deel for deel in _delen_of_actie(actie) if deel.tekst]
+
+
+def _delen_of_actie(actie: Actie) -> Iterator[Deel]:
+    yield Deel("Titel", actie.titel, Gewicht.TITEL)
+    yield Deel("Nummer", actie.nummer, Gewicht.TITEL)
+    if actie.passage is None or actie.passage.quote != actie.tekst:
+        yield Deel("Wat gaat er gebeuren", actie.tekst, Gewicht.TEKST)
+    if actie.passage is not None:
+        yield Deel("Uit het plan", actie.passage.quote, Gewicht.TEKST)
+    yield Deel("Partners", ", ".join(f"{p.naam} {p.afkorting}".strip() for p in actie.partners), Gewicht.TEKST)
+    holder = actie.actiehouder
+    yield Deel("Actiehouder", ", ".join(filter(None, [holder.naam, holder.afdeling])) if holder else "", Gewicht.TEKST)
+    yield Deel("Trekker volgens het plan", actie.actiehouder_tekst, Gewicht.TEKST)
+    yield Deel("Portefeuillehouder", actie.portefeuillehouder, Gewicht.TEKST)
+    for naam, tekst in actie.overig:
+        yield Deel(naam, tekst, Gewicht.TEKST)
+    for statement in reversed(actie.voortgang):
+        yield from _delen_of_voortgang(statement)
+
+
+def _delen_of_voortgang(statement: Voortgang) -> Iterator[Deel]:
+    day = format_date_nl(statement.datum)
+    yield Deel(f"Voortgang van {day}", statement.toelichting, Gewicht.VOORTGANG)
+    yield Deel(f"Oorzaak, {day}", statement.oorzaak, Gewicht.VOORTGANG)
+    yield Deel(f"Gevolg, {day}", statement.gevolg, Gewicht.VOORTGANG)
+    yield Deel(f"Bijsturing, {day}", statement.bijsturing, Gewicht.VOORTGANG)
+    yield Deel(f"Opmerking van de regisseur, {day}", statement.opmerking, Gewicht.VOORTGANG)
+
+
+def delen_of_doel(doel: Doel) -> list[Deel]:
+    """Return the texts of a doel that can be found."""
+    return [Deel("Doel", doel.tekst, Gewicht.TITEL), Deel("Nummer", doel.nummer, Gewicht.TITEL)]
+
+
+def index_texts(delen: Iterable[Deel]) -> dict[str, str]:
+    """Return what the index keeps of these texts: column → stems."""
+    kept: dict[str, list[str]] = {gewicht.value: [] for gewicht in Gewicht}
+    for deel in delen:
+        kept[deel.gewicht.value].append(index_text(deel.tekst))
+    return {column: " ".join(filter(None, texts)) for column, texts in kept.items()}
+
+
+def mark(text: str, stems: frozenset[str]) -> tuple[Stuk, ...]:
+    """Return a text in bits, with the words that were looked for apart."""
+    found, reached = [], 0
+    for word in words_of(text):
+        if stems.isdisjoint(stems_of(word.text)):
+            continue
+        found += [Stuk(text[reached : word.begin], False), Stuk(text[word.begin : word.end], True)]
+        reached = word.end
+    return tuple(bit for bit in [*found, Stuk(text[reached:], False)] if bit.tekst)
+
+
+def fragment(delen: Iterable[Deel], vraag: Vraag) -> Fragment | None:
+    """Return the passage outside the title that answers most words, marked; None when only the title does."""
+    stems, best, most = vraag.stems, None, 0
+    for deel in delen:
+        if deel.gewicht is Gewicht.TITEL:
+            continue
+        here = {stem for word in words_of(deel.tekst) for stem in stems_of(word.text)}
+        answered = sum(bool(accepted & here) for accepted in vraag.woorden)
+        if answered > most:
+            best, most = deel, answered
+    return Fragment(best.naam, mark(_around(best.tekst, stems), stems)) if best else None
+
+
+def _around(text: str, stems: frozenset[str]) -> str:
+    """Return the part of a text around the first word that was found, cut between words."""
+    flat = " ".join(text.split())
+    first = next((w.begin for w in words_of(flat) if not stems.isdisjoint(stems_of(w.text))), 0)
+    begin, end = max(0, first - _BEFORE), min(len(flat), first + _AFTER)
+    begin = 0 if begin == 0 else flat.find(" ", begin) + 1
+    end = end if end == len(flat) else flat.rfind(" ", begin, end)
+    return ("… " if begin else "") + flat[begin:end] + (" …" if end < len(flat) else "")

@@ -1,0 +1,143 @@
+"""Searching the register. The index proposes; what this person may see of an actie or doel decides.
+
+What somebody may know of an actie is asked of `inzage`, as every page does, and the question is put again to just that:
+a word in a text that is not for their eyes finds nothing, and neither does the order of the answers tell of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker import clock
+from tracker.domain.plan import Actie, Doel, Plan, PlanStatus
+from tracker.domain.rollen import Permission
+from tracker.domain.zoeken import Deel, Fragment, Stuk, Vraag, delen_of_actie, delen_of_doel, fragment, mark
+from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.inzage import visible_plan
+from tracker.store.plans import PlanLine, list_plans, load_plan
+from tracker.store.zoekindex import ACTIE, Treffer, ask, find
+
+PER_PAGE = 25
+MOST_LOOKED_AT = 1_000  # of what the index proposes, for somebody who does not see everything
+MOST_IN_A_LIST = 100_000
+LONGEST_QUESTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An actie or doel that answers, with the words that were looked for apart."""
+
+    van: Actie | Doel
+    plan: Plan
+    titel: tuple[Stuk, ...]
+    fragment: Fragment | None  # None when the title says it all
+
+    @property
+    def is_actie(self) -> bool:
+        """Return whether it is an actie; otherwise it is a doel."""
+        return isinstance(self.van, Actie)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of answers."""
+
+    hits: Sequence[Hit]
+    number: int
+    page: int
+    pages: int
+    plans: Sequence[PlanLine]  # those this person can choose from
+    asked: bool  # whether there was any word to look for
+
+
+def search(actor: Actor, question: str, *, plan_id: int | None = None, page: int = 1) -> Found:
+    """Return the acties and doelen that answer a question, best first.
+
+    Args:
+        actor: who asks; sees no more here than on any other page.
+        question: words; every one of them must be answered.
+        plan_id: look only in this plan.
+        page: which page of the answers, from 1.
+
+    Raises:
+        NotAllowedError: this person reads no plans, or not this one.
+    """
+    actor.require(Permission.PLAN_LEZEN)
+    plans = [line for line in list_plans(actor.organisatie_id) if _is_open_to(actor, line)]
+    ids = [line.id for line in plans if plan_id in {None, line.id}]
+    if plan_id is not None and not ids:
+        raise NotAllowedError("plan lezen")
+    vraag = ask(question[:LONGEST_QUESTION])
+    if actor.may(Permission.ALLE_ACTIES):
+        offset = (page - 1) * PER_PAGE
+        proposed, number = find(vraag, ids, limit=PER_PAGE, offset=offset)
+        hits = list(_seen(actor, proposed, vraag))
+    else:
+        everything = _best_first(list(_seen(actor, find(vraag, ids, limit=MOST_LOOKED_AT)[0], vraag)), vraag)
+        number = len(everything)
+        hits = everything[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return Found(hits, number, page, max(1, -(-number // PER_PAGE)), plans, bool(vraag.woorden))
+
+
+def acties_that_answer(actor: Actor, question: str, plans: Sequence[Plan]) -> frozenset[int]:
+    """Return which acties of these plans, as this actor sees them, answer a question: the words in a list's filter.
+
+    Args:
+        actor: who asks.
+        question: words, as for `search`.
+        plans: as `visible_plan` gave them on one day; with texts unless `answers_from_index`.
+    """
+    vraag = ask(question[:LONGEST_QUESTION])
+    if not plans:
+        return frozenset()
+    if answers_from_index(actor, plans[0].peildatum):
+        proposed, _ = find(vraag, [plan.id for plan in plans], limit=MOST_IN_A_LIST)
+        return frozenset(one.object_id for one in proposed if one.soort == ACTIE)
+    return frozenset(a.id for plan in plans for a in plan.acties if vraag.answered_by(delen_of_actie(a)))
+
+
+def answers_from_index(actor: Actor, peildatum: date) -> bool:
+    """Return whether the index alone tells what answers: it holds the present, as who sees everything sees it."""
+    return actor.may(Permission.ALLE_ACTIES) and peildatum == clock.today()
+
+
+def _is_open_to(actor: Actor, line: PlanLine) -> bool:
+    return line.status is not PlanStatus.CONCEPT or actor.may(Permission.ALLE_ACTIES)
+
+
+def _seen(actor: Actor, proposed: Sequence[Treffer], vraag: Vraag) -> Iterator[Hit]:
+    """Return what was proposed, in its order, as far as what this person may see of it answers."""
+    wanted: dict[int, list[Treffer]] = defaultdict(list)
+    for one in proposed:
+        wanted[one.plan_id].append(one)
+    hits = {key: hit for plan_id, ones in wanted.items() for key, hit in _in_plan(actor, plan_id, ones, vraag)}
+    yield from (hits[one] for one in proposed if one in hits)
+
+
+def _in_plan(actor: Actor, plan_id: int, proposed: list[Treffer], vraag: Vraag) -> Iterator[tuple[Treffer, Hit]]:
+    actie_ids = [one.object_id for one in proposed if one.soort == ACTIE]
+    try:
+        plan = visible_plan(actor, load_plan(plan_id, clock.today(), actie_ids=actie_ids))
+    except NotAllowedError:
+        return
+    acties, doelen = {actie.id: actie for actie in plan.acties}, {doel.id: doel for doel in plan.doelen}
+    for one in proposed:
+        van = acties.get(one.object_id) if one.soort == ACTIE else doelen.get(one.object_id)
+        if van is not None and vraag.answered_by(delen_of(van)):
+            yield one, _hit(van, plan, vraag)
+
+
+def _hit(van: Actie | Doel, plan: Plan, vraag: Vraag) -> Hit:
+    titel = van.titel if isinstance(van, Actie) else van.tekst
+    return Hit(van, plan, mark(titel, vraag.stems), fragment(delen_of(van), vraag))
+
+
+def delen_of(van: Actie | Doel) -> list[Deel]:
+    """Return the texts of what was found."""
+    return delen_of_actie(van) if isinstance(van, Actie) else delen_of_doel(van)
+
+
+def _best_first(hits: list[Hit], vraag: Vraag) -> list[Hit]:
+    """Order by what the person sees, so that the order says nothing about what they do not see."""
+    return sorted(hits, key=lambda hit: (-vraag.rank(delen_of(hit.van)), hit.plan.id, not hit.is_actie, hit.van.id))

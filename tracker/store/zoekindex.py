@@ -1,0 +1,161 @@
+"""The index of search: which acties and doelen hold a word, on each database by its own full-text index.
+
+`zoektekst` keeps the stems of every text of an actie, in three columns by how much they say. Triggers carry them to
+`zoekindex`: FTS5 on SQLite, a tsvector with GIN on PostgreSQL. The stems come from `domain/zoekwoorden.py`, so that
+both databases find the same. What the index holds follows the register in the same transaction: see `zoekbijhouden.py`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, delete, or_, select, text
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from tracker.domain.zoeken import Vraag, asked_stems, delen_of_actie, delen_of_doel, index_texts, is_part_of
+from tracker.store.acties import read_acties
+from tracker.store.indeling import read_doelen
+from tracker.store.session import db, transaction
+from tracker.store.tables import ActieRow, DoelRow, PlanRow, ZoektekstRow, ZoekwoordRow
+
+ACTIE, DOEL = "actie", "doel"
+MOST_STEMS = 60  # that answer one word, the shortest first
+_ALWAYS = date.max  # the index holds the present, and what becomes part of the plan later
+
+_FOUND = {
+    "sqlite": """
+        WITH found AS MATERIALIZED (
+            SELECT z.soort, z.object_id, z.plan_id, bm25(zoekindex, 10.0, 3.0, 1.0) AS score
+            FROM zoekindex JOIN zoektekst z ON z.id = zoekindex.rowid
+            WHERE zoekindex MATCH :asked AND z.plan_id IN :plan_ids)
+        SELECT soort, object_id, plan_id, count(*) OVER () AS number
+        FROM found ORDER BY score, soort, object_id LIMIT :limit OFFSET :offset""",
+    "postgresql": """
+        SELECT z.soort, z.object_id, z.plan_id, count(*) OVER () AS number
+        FROM to_tsquery('simple', :asked) asked, zoekindex i JOIN zoektekst z ON z.id = i.id
+        WHERE i.woorden @@ asked AND z.plan_id IN :plan_ids
+        ORDER BY ts_rank('{0.1, 0.1, 0.3, 1.0}', i.woorden, asked) DESC, z.soort, z.object_id
+        LIMIT :limit OFFSET :offset""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """One thing the index proposes."""
+
+    soort: str
+    object_id: int
+    plan_id: int
+
+
+def ask(question: str) -> Vraag:
+    """Return a question with, for each of its words, every stem in the index that answers it."""
+    return Vraag(tuple(_accepted(stems) for stems in asked_stems(question)))
+
+
+def _accepted(stems: Collection[str]) -> frozenset[str]:
+    """Return the stems themselves and the longer words they are part of, as far as the index knows them."""
+    column = ZoekwoordRow.stam
+    near = or_(*(column.contains(stem, autoescape=True) for stem in stems))
+    query = select(column).where(near).order_by(column)
+    longer = [found for found in db.session.scalars(query) if any(is_part_of(stem, found) for stem in stems)]
+    return frozenset(stems) | frozenset(sorted(longer, key=len)[:MOST_STEMS])
+
+
+def find(vraag: Vraag, plan_ids: Collection[int], *, limit: int, offset: int = 0) -> tuple[Sequence[Treffer], int]:
+    """Return what answers the question in these plans, best first, and how many there are in all."""
+    if not vraag.woorden or not plan_ids:
+        return [], 0
+    name = db.session.connection().dialect.name
+    query = text(_FOUND[name]).bindparams(bindparam("plan_ids", expanding=True))
+    given = {"asked": _WRITTEN[name](vraag), "plan_ids": list(plan_ids), "limit": limit, "offset": offset}
+    rows = db.session.execute(query, given).all()
+    return [Treffer(row.soort, row.object_id, row.plan_id) for row in rows], rows[0].number if rows else 0
+
+
+def _for_sqlite(vraag: Vraag) -> str:
+    return " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in sorted(word)) + ")" for word in vraag.woorden)
+
+
+def _for_postgres(vraag: Vraag) -> str:
+    return " & ".join("(" + " | ".join(sorted(word)) + ")" for word in vraag.woorden)
+
+
+_WRITTEN = {"sqlite": _for_sqlite, "postgresql": _for_postgres}
+
+
+def reindex(session: Session, acties: Collection[int], doelen: Collection[int]) -> None:
+    """Bring the index in line with the register for these acties and doelen, in the running transaction."""
+    for soort, row, ids in ((ACTIE, ActieRow, acties), (DOEL, DoelRow, doelen)):
+        if not ids:
+            continue
+        where = {
+            found.id: found.plan_id for found in session.execute(select(row.id, row.plan_id).where(row.id.in_(ids)))
+        }
+        gone = set(ids) - set(where)
+        if gone:
+            session.execute(delete(_Z).where(_Z.c.soort == soort, _Z.c.object_id.in_(gone)))
+        for plan_id in sorted(set(where.values())):
+            _store(session, soort, plan_id, {id_ for id_, plan in where.items() if plan == plan_id})
+
+
+def rebuild() -> int:
+    """Make the whole index again and return how many acties and doelen it holds."""
+    with transaction() as session:
+        session.execute(delete(_Z))
+        session.execute(delete(ZoekwoordRow))
+        for plan_id in session.scalars(select(PlanRow.id).order_by(PlanRow.id)).all():
+            for soort, row in ((ACTIE, ActieRow), (DOEL, DoelRow)):
+                ids = session.scalars(select(row.id).where(row.plan_id == plan_id)).all()
+                _store(session, soort, plan_id, set(ids))
+        return session.query(ZoektekstRow).count()
+
+
+def fill_when_empty() -> None:
+    """Make the index of a register that had none: after the migration that adds it."""
+    if db.session.scalar(select(_Z.c.id).limit(1)) is None:
+        rebuild()
+    db.session.rollback()
+
+
+def texts_for_index(soort: str, plan_id: int, ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """Return what the index must hold of these acties or doelen of a plan: id → column → stems."""
+    if soort == ACTIE:
+        return {a.id: index_texts(delen_of_actie(a)) for a in read_acties(plan_id, _ALWAYS, texts=True, actie_ids=ids)}
+    return {doel.id: index_texts(delen_of_doel(doel)) for doel in read_doelen(plan_id, _ALWAYS) if doel.id in ids}
+
+
+_Z: Any = ZoektekstRow.__table__
+
+
+def _store(session: Session, soort: str, plan_id: int, ids: set[int]) -> None:
+    if not ids:
+        return
+    texts = texts_for_index(soort, plan_id, ids)
+    here = (_Z.c.soort == soort, _Z.c.object_id.in_(ids))
+    known = {row.object_id: row for row in session.execute(select(_Z).where(*here))}
+    new = [
+        {"soort": soort, "object_id": id_, "plan_id": plan_id, **columns}
+        for id_, columns in texts.items()
+        if id_ not in known
+    ]
+    if new:
+        session.execute(_Z.insert(), new)
+    for id_, columns in texts.items():
+        if id_ in known and any(getattr(known[id_], name) != value for name, value in columns.items()):
+            session.execute(_Z.update().where(_Z.c.id == known[id_].id).values(**columns))
+    unseen = known.keys() - texts.keys()
+    if unseen:
+        session.execute(delete(_Z).where(_Z.c.soort == soort, _Z.c.object_id.in_(unseen)))
+    _remember(session, {stem for columns in texts.values() for value in columns.values() for stem in value.split()})
+
+
+def _remember(session: Session, stems: Iterable[str]) -> None:
+    """Add stems to the words that can be part of a question; a stem that is gone does no harm."""
+    rows = [{"stam": stem} for stem in sorted(stems)]
+    if rows:
+        insert = postgres_insert if session.connection().dialect.name == "postgresql" else sqlite_insert
+        session.execute(insert(ZoekwoordRow).on_conflict_do_nothing(), rows)
