@@ -88,6 +88,8 @@ def _runs(rows: Sequence[Line], at: float) -> list[tuple[int, int]]:
 
 def _crosses(row: Line, at: float) -> bool:
     """Tell whether a line has ink on the gutter, or no more than the space between two words."""
+    if row.right <= at - GUTTER or row.left >= at + GUTTER:
+        return False
     left = max((word.right for word in row.words if word.left < at), default=-GUTTER)
     right = min((word.left for word in row.words if word.left >= at), default=at + GUTTER)
     return left > at or right - left < GUTTER
@@ -110,12 +112,15 @@ def _split(rows: Sequence[Line], at: float) -> tuple[list[Line], list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     for row in rows:
-        sides = [
-            [word for word in row.words if ((word.left + word.right) / 2 > at) is after] for after in (False, True)
-        ]
-        for side, words in zip((left, right), sides, strict=True):
-            if words:
-                side.append(row if len(words) == len(row.words) else Line(row.page, words))
+        if row.right <= at or row.left >= at:  # most lines: they need not be looked at word by word
+            (left if row.right <= at else right).append(row)
+            continue
+        before = [word for word in row.words if word.left + word.right <= 2 * at]
+        after = [word for word in row.words if word.left + word.right > 2 * at]
+        if before:
+            left.append(row if not after else Line(row.page, before))
+        if after:
+            right.append(row if not before else Line(row.page, after))
     return left, right
 
 

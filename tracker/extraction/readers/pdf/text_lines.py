@@ -28,7 +28,7 @@ class Line:
     limit: float = 0.0  # right edge of that column
     table: Grid | None = None  # the line stands for a whole table
 
-    @cached_property
+    @property
     def left(self) -> float:
         """Left edge in points."""
         return self.words[0].left

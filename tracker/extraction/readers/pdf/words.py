@@ -86,8 +86,9 @@ def words_of(page: pdfium.PdfPage, paper: Paper) -> list[Word]:
     """Return the upright words on the paper, in the order the file draws them."""
     textpage = page.get_textpage()
     try:
-        pen = _Pen(textpage, paper)
-        words = [word for match in _WORD.finditer(_text_of(textpage)) for word in pen.words(match)]
+        text = _text_of(textpage)
+        pen = _Pen(textpage, paper, text)
+        words = [word for match in _WORD.finditer(text) for word in pen.words(match)]
     finally:
         textpage.close()
     return [word for word in words if word.ink.upright and _on_paper(word, paper)]
@@ -111,12 +112,18 @@ def _text_of(textpage: pdfium.PdfTextPage) -> str:
     return "".join("\ufffd" if code in _SURROGATES or code > 0x10FFFF else chr(code) for code in codes)  # noqa: PLR2004 — the last sign of Unicode
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
+
 class _Pen:
     """Asks the library how and where signs are drawn, and remembers it for each stretch of text."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, paper: Paper) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, paper: Paper, text: str) -> None:
         self._page = textpage
         self._paper = paper
+        self._text = text
+        self._stretch = (0, 0)  # signs of one line that are one thing drawn, so that they need not be asked for
+        self._stretch_ink: Ink | None = None
         self._inks: dict[int, Ink] = {}
         self._fonts: dict[int, bool] = {}
         self._numbers = [ctypes.c_double() for _ in range(4)]
@@ -155,12 +162,24 @@ class _Pen:
         return start + max(a * low.value, a * high.value) + max(b * bottom.value, b * top.value)
 
     def _ink(self, index: int) -> Ink:
+        if self._stretch_ink is not None and self._stretch[0] <= index < self._stretch[1]:
+            return self._stretch_ink
         handle = c.FPDFText_GetTextObject(self._page, index)
         key = ctypes.addressof(handle.contents) if handle else 0
         known = self._inks.get(key)
         if known is None:
             known = self._inks[key] = self._new_ink(index, handle)
+        if index >= self._stretch[1]:
+            self._look_ahead(index, key, known)
         return known
+
+    def _look_ahead(self, index: int, key: int, ink: Ink) -> None:
+        """Remember the rest of the line when its last sign belongs to the same thing drawn: those signs follow on."""
+        end = _LINE_END.search(self._text, index)
+        stop = end.start() if end else len(self._text)
+        last = c.FPDFText_GetTextObject(self._page, stop - 1) if stop - 1 > index else None
+        same = last is not None and bool(last) and ctypes.addressof(last.contents) == key
+        self._stretch, self._stretch_ink = (index, stop), ink if same else None
 
     def _new_ink(self, index: int, handle: "ctypes._Pointer[c.fpdf_pageobject_t__]") -> Ink:
         matrix = self._matrix
