@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from tests.conftest import PASSWORD
-from tracker.services.accounts import disable_user
+from tracker.services.leaving import disable_user
 from tracker.store.session import db, transaction
 from tracker.store.tables import SessionRow
 

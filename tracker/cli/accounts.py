@@ -32,6 +32,9 @@ def add_account_commands(commands: Any, command: Callable[..., Any]) -> None:
     add.add_argument("--zonder-account", action="store_true", help="wel actiehouder en mail, geen aanmelden")
 
     disable = command(user, "disable", disable_user, "sluit een account; alle sessies stoppen meteen")
+    to = disable.add_mutually_exclusive_group()
+    to.add_argument("--naar", metavar="E-MAIL", help="wie de lopende acties overneemt")
+    to.add_argument("--laat-open", metavar="REDEN", help="laat de lopende acties zonder actiehouder, om deze reden")
     role = command(user, "role", set_role, "geef iemand precies deze rollen")
     for parser in (disable, role):
         parser.add_argument("email", metavar="E-MAIL")
@@ -78,28 +81,39 @@ def _ask_password() -> str:
 
 
 def disable_user(arguments: argparse.Namespace) -> None:
-    """Close an account."""
-    from tracker.services import accounts  # noqa: PLC0415
+    """Close an account; others take over the acties."""
+    from tracker.services import leaving  # noqa: PLC0415
+    from tracker.services.accounts import AccountError  # noqa: PLC0415
 
     with app_context():
         actor = host_actor(choose_organisatie(arguments.organisatie))
+        to: leaving.Destination | None = leaving.Otherwise.OPEN if arguments.laat_open else None
+        if arguments.naar:
+            to = _user_id(arguments.naar)
         try:
-            acties = accounts.disable_user(actor, _user_id(arguments.email))
-        except accounts.AccountError as error:
+            done = leaving.disable_user(
+                actor, _user_id(arguments.email), leaving.Handover(to, reason=arguments.laat_open or "")
+            )
+        except leaving.HandoverNeededError as error:
+            raise CommandError(f"{error} Gebruik --naar E-MAIL of --laat-open REDEN.") from None
+        except AccountError as error:
             raise CommandError(str(error)) from None
-    if acties:
-        sys.stdout.write(f"{len(acties)} acties hebben nu een nieuwe actiehouder nodig.\n")
+    if done.moved:
+        sys.stdout.write(f"Overgedragen: {done.moved} acties.\n")
+    if done.left_open:
+        sys.stdout.write(f"Zonder actiehouder: {done.left_open} acties.\n")
 
 
 def set_role(arguments: argparse.Namespace) -> None:
     """Give somebody exactly these roles."""
-    from tracker.services import accounts  # noqa: PLC0415
+    from tracker.services.accounts import AccountError  # noqa: PLC0415
+    from tracker.services.leaving import set_roles  # noqa: PLC0415
 
     with app_context():
         actor = host_actor(choose_organisatie(arguments.organisatie))
         try:
-            accounts.set_roles(actor, _user_id(arguments.email), frozenset(ROLES[role] for role in arguments.roles))
-        except accounts.AccountError as error:
+            set_roles(actor, _user_id(arguments.email), frozenset(ROLES[role] for role in arguments.roles))
+        except AccountError as error:
             raise CommandError(str(error)) from None
 
 

@@ -55,6 +55,16 @@ def app_context() -> Iterator[Flask]:
             ) from error
 
 
+def bring_up_to_date() -> None:
+    """Make the database, or bring it up to date, with what is derived from it."""
+    from flask_migrate import upgrade  # noqa: PLC0415 - only when there is something to do
+
+    from tracker.store.zoekindex import fill_when_empty  # noqa: PLC0415 - as above
+
+    upgrade()
+    fill_when_empty()
+
+
 def choose_organisatie(naam: str | None) -> int:
     """Return the id of the organisatie of that name or, without a name, of the only one.
 
@@ -77,15 +87,15 @@ def cli_actor(organisatie_id: int, email: str | None) -> Actor:
     Raises:
         CommandError: there is no such person.
     """
-    from tracker.store.accounts import list_accounts  # noqa: PLC0415 - as above
+    from tracker.store.members import list_members  # noqa: PLC0415 - as above
 
-    people = [account for account in list_accounts(organisatie_id) if account.active]
+    people = [member for member in list_members(organisatie_id) if member.active]
     if email is not None:
-        people = [account for account in people if account.email == email.strip().lower()]
+        people = [member for member in people if member.email == email.strip().lower()]
     fit = {Role.MEDEWERKER_OOV, Role.REGISSEUR}
-    for account in sorted(people, key=lambda account: Role.REGISSEUR not in account.roles[organisatie_id]):
-        if account.roles[organisatie_id] & fit:
-            return Actor(account.id, account.naam, organisatie_id, account.roles[organisatie_id], Channel.CLI)
+    for member in sorted(people, key=lambda member: Role.REGISSEUR not in member.roles):
+        if member.roles & fit:
+            return Actor(member.id, member.naam, organisatie_id, member.roles, Channel.CLI)
     raise CommandError("Er is niemand van team OOV op wiens naam dit kan. Voeg iemand toe met: tracker user add")
 
 

@@ -1,11 +1,12 @@
-"""People: adding, disabling, giving roles, and signing in."""
+"""People: adding them, their passwords, and signing in. Roles that change and people who leave: `leaving.py`."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from tracker import clock
 from tracker.domain.rollen import Permission, Role
@@ -13,13 +14,14 @@ from tracker.services.actor import Actor
 from tracker.store.accounts import Account, delete_sessions, failed_attempts, find_account, find_user
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.session import db, transaction
-from tracker.store.tables import ActieRow, LoginAttemptRow, MembershipRow, OrganisatieRow, PlanRow, UserRow
+from tracker.store.tables import LoginAttemptRow, MembershipRow, OrganisatieRow, PartnerRow, UserRow
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1
 LONGEST_PASSWORD = 200
 ATTEMPTS_PER_ACCOUNT = 5
 ATTEMPTS_PER_ADDRESS = 50
 ATTEMPT_WINDOW = timedelta(minutes=15)
+LONGEST_TERM = timedelta(days=366)  # of an externe partner (BIO2 5.16.01: an account of outsiders ends by itself)
 
 _hasher = PasswordHasher()
 _verifying = BoundedSemaphore(2)  # one check takes 64 MiB; many at once would take the machine down
@@ -84,6 +86,15 @@ def check_password(password: str) -> str:
     return password
 
 
+def hash_password(password: str) -> str:
+    """Return what is stored of a password.
+
+    Raises:
+        AccountError: it cannot be used.
+    """
+    return _hasher.hash(check_password(password))
+
+
 def add_organisatie(naam: str) -> int:
     """Add a municipality and return its id; an existing one is returned as it is.
 
@@ -112,87 +123,90 @@ def add_user(
     functie: str = "",
     afdeling: str = "",
     password: str | None = None,
+    partner_id: int | None = None,
+    eindigt_op: date | None = None,
 ) -> int:
     """Add a person with a role in the actor's organisatie and return the id; a known person just gets the role.
 
+    An externe partner needs `partner_id`, the organisation, and `eindigt_op`, the last day; others have neither.
+
     Raises:
         NotAllowedError: the actor may not manage people.
-        AccountError: the address, name or password cannot be used.
+        AccountError: the address, name, password or term cannot be used, or it is the actor.
     """
     actor.require(Permission.PERSONEN_BEHEREN)
+    email, naam = check_names(email, naam)
+    hashed = None if password is None else hash_password(password)
+    with transaction():
+        known = find_user(email)
+        partner_id, eindigt_op = check_term(actor, {role} | _held(actor, known), partner_id, eindigt_op)
+        if known is not None and known.id == actor.user_id:
+            raise AccountError("email", "U kunt uzelf geen rol geven. Vraag een andere beheerder.")
+        if known is not None and not known.active:
+            raise AccountError("email", "Dit adres hoort bij een gesloten account. Heropen dat bij Personen.")
+        user_id = known.id if known else new_person(actor, email, naam, functie, afdeling, hashed)
+        give_role(user_id, role, actor, partner_id, eindigt_op)
+        return user_id
+
+
+def check_term(
+    actor: Actor, roles: Collection[Role], partner_id: int | None, eindigt_op: date | None
+) -> tuple[int | None, date | None]:
+    """Return for whom and until when these roles are given; both None for who is no externe partner.
+
+    Raises:
+        AccountError: an externe partner with another role, without organisation, or without a day within 12 months.
+    """
+    if Role.EXTERNE_PARTNER not in roles:
+        return None, None
+    if len(set(roles)) > 1:
+        raise AccountError("roles", "Een externe partner kan hier geen andere rol hebben. Kies één van beide.")
+    found = db.session.get(PartnerRow, partner_id) if partner_id is not None else None
+    if found is None or found.organisatie_id != actor.organisatie_id:
+        raise AccountError("partner", "Kies voor welke partner deze persoon werkt.")
+    today = clock.today()
+    if eindigt_op is None or not today <= eindigt_op <= today + LONGEST_TERM:
+        raise AccountError("eindigt_op", "Kies een laatste dag die nog komt, en ten hoogste 12 maanden vooruit.")
+    return found.id, eindigt_op
+
+
+def check_names(email: str, naam: str) -> tuple[str, str]:
+    """Return an address and a name without needless spaces and capitals.
+
+    Raises:
+        AccountError: one of them cannot be.
+    """
     email, naam = email.strip().lower(), " ".join(naam.split())
     if email.count("@") != 1 or email.startswith("@") or email.endswith("@") or any(c.isspace() for c in email):
-        raise AccountError("email", "Dit is geen e-mailadres.")
+        raise AccountError("email", "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl.")
     if not naam:
         raise AccountError("naam", "Vul een naam in.")
-    hashed = None if password is None else _hasher.hash(check_password(password))
-    with transaction() as session:
-        row = find_user(email)
-        if row is None:
-            row = UserRow(
-                email=email, naam=naam, functie=functie.strip(), afdeling=afdeling.strip(), password_hash=hashed,
-                active=True, created_at=clock.now(),
-            )  # fmt: skip
-            session.add(row)
-            session.flush()
-            log_event("user", row.id, "toegevoegd", _origin(actor))
-        _give_role(row.id, role, actor)
-        return row.id
+    return email, naam
 
 
-def set_roles(actor: Actor, user_id: int, roles: frozenset[Role]) -> None:
-    """Give a person exactly these roles in the actor's organisatie.
-
-    Raises:
-        NotAllowedError: the actor may not manage people.
-        AccountError: somebody's own roles, or the last beheerder.
-    """
-    actor.require(Permission.PERSONEN_BEHEREN)
-    if user_id == actor.user_id:
-        raise AccountError("roles", "U kunt uw eigen rollen niet wijzigen. Vraag een andere beheerder.")
-    with transaction() as session:
-        mine = (MembershipRow.user_id == user_id, MembershipRow.organisatie_id == actor.organisatie_id)
-        before = frozenset(Role(role) for role in session.scalars(select(MembershipRow.role).where(*mine)))
-        if not before:
-            raise AccountError("roles", "Deze persoon hoort niet bij uw organisatie.")
-        if Role.BEHEERDER in before - roles:
-            _keep_a_beheerder(actor, user_id)
-        session.execute(delete(MembershipRow).where(*mine))
-        session.add_all(
-            MembershipRow(user_id=user_id, organisatie_id=actor.organisatie_id, role=role.value) for role in roles
-        )
-        names = [", ".join(sorted(role.value for role in held)) for held in (before, roles)]
-        log("user", user_id, {"rollen": (names[0], names[1])}, _origin(actor))
-        delete_sessions(user_id)
+def new_person(actor: Actor, email: str, naam: str, functie: str, afdeling: str, hashed: str | None) -> int:
+    """Add a person without any role, in the running transaction; return the id."""
+    row = UserRow(
+        email=email, naam=naam, functie=functie.strip(), afdeling=afdeling.strip(), password_hash=hashed,
+        active=True, created_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    log_event("user", row.id, "toegevoegd", origin_of_person(actor))
+    return row.id
 
 
-def disable_user(actor: Actor, user_id: int) -> list[int]:
-    """End the account of a person: all sessions stop at once. Returns the acties that now need a new actiehouder.
+def memberships_of(user_id: int) -> Select[MembershipRow]:
+    """Return the question which roles a person has, in any organisatie."""
+    return select(MembershipRow).where(MembershipRow.user_id == user_id)
 
-    Of somebody who works for another organisatie too, only the roles in this one end.
 
-    Raises:
-        NotAllowedError: the actor may not manage people.
-        AccountError: oneself, or the last beheerder.
-    """
-    actor.require(Permission.PERSONEN_BEHEREN)
-    if user_id == actor.user_id:
-        raise AccountError("user", "U kunt uw eigen account niet sluiten.")
-    with transaction() as session:
-        account = find_account(user_id)
-        if account is None or actor.organisatie_id not in account.roles:
-            raise AccountError("user", "Deze persoon hoort niet bij uw organisatie.")
-        if Role.BEHEERDER in account.roles[actor.organisatie_id]:
-            _keep_a_beheerder(actor, user_id)
-        if len(account.roles) > 1:
-            _take_roles(account, actor)
-        else:
-            session.get_one(UserRow, user_id).active = False
-            log("user", user_id, {"active": (account.active, False)}, _origin(actor))
-        delete_sessions(user_id)
-        own = select(PlanRow.id).where(PlanRow.organisatie_id == actor.organisatie_id)
-        held = select(ActieRow.id).where(ActieRow.actiehouder_id == user_id, ActieRow.plan_id.in_(own))
-        return list(session.scalars(held))
+def _held(actor: Actor, known: UserRow | None) -> set[Role]:
+    """Return the roles a known person has here already."""
+    if known is None:
+        return set()
+    here = memberships_of(known.id).where(MembershipRow.organisatie_id == actor.organisatie_id)
+    return {Role(one.role) for one in db.session.scalars(here)}
 
 
 def change_password(user_id: int, password: str, actor: Actor) -> None:
@@ -201,10 +215,10 @@ def change_password(user_id: int, password: str, actor: Actor) -> None:
     Raises:
         AccountError: the password cannot be used.
     """
-    hashed = _hasher.hash(check_password(password))
+    hashed = hash_password(password)
     with transaction() as session:
         session.get_one(UserRow, user_id).password_hash = hashed
-        log_event("user", user_id, "wachtwoord gewijzigd", _origin(actor))
+        log_event("user", user_id, "wachtwoord gewijzigd", origin_of_person(actor))
         delete_sessions(user_id)
 
 
@@ -220,25 +234,31 @@ def replace_password(account: Account, current: str, new: str, address: str, act
     change_password(account.id, new, actor)
 
 
-def _give_role(user_id: int, role: Role, actor: Actor) -> None:
+def give_role(
+    user_id: int, role: Role, actor: Actor, partner_id: int | None = None, eindigt_op: date | None = None
+) -> None:
+    """Give a role in the actor's organisatie to somebody who may have it already, in the running transaction."""
     held = select(MembershipRow.id).where(
         MembershipRow.user_id == user_id,
         MembershipRow.organisatie_id == actor.organisatie_id,
         MembershipRow.role == role.value,
     )
     if db.session.scalar(held) is None:
-        db.session.add(MembershipRow(user_id=user_id, organisatie_id=actor.organisatie_id, role=role.value))
-        log("user", user_id, {"rol": (None, role.value)}, _origin(actor))
+        db.session.add(
+            MembershipRow(
+                user_id=user_id, organisatie_id=actor.organisatie_id, role=role.value, sinds=clock.today(),
+                partner_id=partner_id, eindigt_op=eindigt_op,
+            )
+        )  # fmt: skip
+        log("user", user_id, {"rol": (None, role.value)}, origin_of_person(actor))
 
 
-def _take_roles(account: Account, actor: Actor) -> None:
-    here = (MembershipRow.user_id == account.id, MembershipRow.organisatie_id == actor.organisatie_id)
-    db.session.execute(delete(MembershipRow).where(*here))
-    held = ", ".join(sorted(role.value for role in account.roles[actor.organisatie_id]))
-    log("user", account.id, {"rollen": (held, "")}, _origin(actor))
+def keep_a_beheerder(actor: Actor, leaving: int) -> None:
+    """Refuse what would leave the organisatie without a beheerder who can sign in.
 
-
-def _keep_a_beheerder(actor: Actor, leaving: int) -> None:
+    Raises:
+        AccountError: it is the last one.
+    """
     others = (
         select(MembershipRow.id)
         .join(UserRow, UserRow.id == MembershipRow.user_id)
@@ -247,11 +267,13 @@ def _keep_a_beheerder(actor: Actor, leaving: int) -> None:
             MembershipRow.role == Role.BEHEERDER.value,
             MembershipRow.user_id != leaving,
             UserRow.active,
+            UserRow.password_hash.is_not(None),
         )
     )
     if db.session.scalar(others.limit(1)) is None:
         raise AccountError("roles", "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.")
 
 
-def _origin(actor: Actor) -> Origin:
+def origin_of_person(actor: Actor) -> Origin:
+    """Return who changes something about a person, and how."""
     return Origin(actor.user_id, actor.channel.value, actor.organisatie_id)

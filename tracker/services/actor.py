@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.domain.rollen import Permission, Role, permissions
+from tracker.store.accounts import Account, find_account
 
 
 class Channel(StrEnum):
@@ -28,6 +29,8 @@ class Actor:
     organisatie_id: int
     roles: frozenset[Role]
     channel: Channel = Channel.WEB
+    partner_id: int | None = None  # the organisation an externe partner is of
+    stands_in: frozenset[int] = frozenset()  # who is away today, while this person stands in
 
     def may(self, permission: Permission) -> bool:
         """Return whether the roles of this actor hold the permission."""
@@ -41,3 +44,26 @@ class Actor:
         """
         if not self.may(permission):
             raise NotAllowedError(f"{self.naam} mag dit niet: {permission.value}.")
+
+
+def actor_of(account: Account, organisatie_id: int, channel: Channel) -> Actor:
+    """Return the person acting within this organisatie, with the rights they have there today."""
+    return Actor(
+        account.id, account.naam, organisatie_id, account.roles[organisatie_id], channel,
+        account.partners.get(organisatie_id), account.stands_in.get(organisatie_id, frozenset()),
+    )  # fmt: skip
+
+
+def still_holds(actor: Actor) -> None:
+    """Look again whether the actor has these rights; called inside the transaction that uses them.
+
+    Raises:
+        NotAllowedError: a role, the partner or the account itself was taken away since the request came in.
+    """
+    account = find_account(actor.user_id) if actor.user_id is not None else None
+    if account is None or not account.active or actor.organisatie_id not in account.roles:
+        raise NotAllowedError("geen rol meer")
+    now = actor_of(account, actor.organisatie_id, actor.channel)
+    kept = actor.roles <= now.roles and actor.stands_in <= now.stands_in and actor.partner_id == now.partner_id
+    if not kept:
+        raise NotAllowedError("minder rechten dan toen het verzoek binnenkwam")

@@ -18,9 +18,10 @@ from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Beoordeling
 from tracker.services import importing, publishing
-from tracker.services.accounts import add_organisatie, add_user, disable_user
+from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
 from tracker.services.indicatoren import record_meting
+from tracker.services.leaving import disable_user
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.session import db, transaction

@@ -1,16 +1,23 @@
 """People, their roles, their browser sessions and their failed attempts to sign in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, delete, func, or_, select
 
+from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.store.session import db, read
-from tracker.store.tables import LoginAttemptRow, MembershipRow, OrganisatieRow, SessionRow, UserRow
+from tracker.store.tables import (
+    AfwezigheidRow,
+    LoginAttemptRow,
+    MembershipRow,
+    OrganisatieRow,
+    SessionRow,
+    UserRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Organisatie:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person with the roles they have, per organisatie."""
+    """A person with the roles they have today, per organisatie; a role that ended is not among them."""
 
     id: int
     email: str
@@ -34,27 +41,37 @@ class Account:
     has_login: bool
     roles: dict[int, frozenset[Role]]
     organisaties: tuple[Organisatie, ...]
+    partners: dict[int, int] = field(default_factory=dict)  # organisatie → the partner this externe partner is of
+    stands_in: dict[int, frozenset[int]] = field(default_factory=dict)  # organisatie → who is away today
 
 
 @cache
 def _account() -> Select[Any]:
     u, m, o = UserRow.__table__, MembershipRow.__table__, OrganisatieRow.__table__
-    joined = u.outerjoin(m, m.c.user_id == u.c.id).outerjoin(o, o.c.id == m.c.organisatie_id)
-    columns = (*u.c, m.c.organisatie_id, m.c.role, o.c.naam.label("org"))
+    a = AfwezigheidRow.__table__
+    today: BindParameter[date] = bindparam("today")
+    valid = and_(m.c.user_id == u.c.id, or_(m.c.eindigt_op.is_(None), m.c.eindigt_op >= today))
+    away = and_(a.c.vervanger_id == u.c.id, a.c.van <= today, a.c.tot >= today)
+    joined = u.outerjoin(m, valid).outerjoin(o, o.c.id == m.c.organisatie_id).outerjoin(a, away)
+    columns = (*u.c, m.c.organisatie_id, m.c.role, m.c.partner_id, o.c.naam.label("org"),
+               a.c.organisatie_id.label("away_in"), a.c.user_id.label("away"))  # fmt: skip
     return select(*columns).select_from(joined).where(u.c.id == bindparam("user_id")).order_by(m.c.organisatie_id)
 
 
 def find_account(user_id: int) -> Account | None:
     """Return a person with roles, whether active or not; None when there is no such person."""
-    rows = read(_account(), user_id=user_id).all()
+    rows = read(_account(), user_id=user_id, today=clock.today()).all()
     if not rows:
         return None
     roles: dict[int, set[Role]] = {}
     names: dict[int, str] = {}
+    away: dict[int, set[int]] = {}
     for row in rows:
         if row.organisatie_id is not None:
             roles.setdefault(row.organisatie_id, set()).add(Role(row.role))
             names[row.organisatie_id] = row.org
+        if row.away is not None:
+            away.setdefault(row.away_in, set()).add(row.away)
     first = rows[0]
     return Account(
         id=first.id,
@@ -66,37 +83,14 @@ def find_account(user_id: int) -> Account | None:
         has_login=first.password_hash is not None,
         roles={org: frozenset(held) for org, held in roles.items()},
         organisaties=tuple(Organisatie(org, naam) for org, naam in names.items()),
+        partners={row.organisatie_id: row.partner_id for row in rows if row.partner_id is not None},
+        stands_in={org: frozenset(people) for org, people in away.items()},
     )
 
 
 def find_user(email: str) -> UserRow | None:
     """Return the row of a person by e-mail address, whatever its capitals."""
     return db.session.scalar(select(UserRow).where(UserRow.email == email.strip().lower()))
-
-
-def list_accounts(organisatie_id: int) -> Sequence[Account]:
-    """Return everybody with a role in the organisatie, by name."""
-    query = (
-        select(UserRow.__table__, MembershipRow.role)
-        .join(MembershipRow, MembershipRow.user_id == UserRow.id)
-        .where(MembershipRow.organisatie_id == organisatie_id)
-        .order_by(UserRow.naam, UserRow.id)
-    )
-    found: dict[int, Account] = {}
-    for row in db.session.execute(query):
-        before = found[row.id].roles[organisatie_id] if row.id in found else frozenset()
-        found[row.id] = Account(
-            id=row.id,
-            email=row.email,
-            naam=row.naam,
-            functie=row.functie,
-            afdeling=row.afdeling,
-            active=row.active,
-            has_login=row.password_hash is not None,
-            roles={organisatie_id: before | {Role(row.role)}},
-            organisaties=(),
-        )
-    return list(found.values())
 
 
 def find_organisatie(naam: str | None = None) -> OrganisatieRow | None:

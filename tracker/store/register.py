@@ -6,19 +6,22 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, and_, bindparam, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, false, literal, or_, select, union_all
 
 from tracker.domain.plan import Persoon
+from tracker.domain.rollen import ROLES_OF_ACTIEHOUDERS
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.store.changes import LoggedChange
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
+    BijlageRow,
     ChangeRow,
     DocumentRow,
     EditionRow,
     ImportRow,
     MembershipRow,
+    MijlpaalRow,
     PartnerRow,
     PlanRow,
     UserRow,
@@ -75,17 +78,34 @@ class EditionLine:
     vastgesteld_at: datetime | None
 
 
-def own_acties(plan_id: int, user_id: int | None) -> dict[int, int | None]:
-    """Return actie id → thema id of what this person is actiehouder of today."""
-    query = select(ActieRow.id, ActieRow.thema_id).where(
-        ActieRow.plan_id == plan_id, ActieRow.actiehouder_id == user_id
-    )
+def maatregelen_of(actie_id: int) -> Sequence[int]:
+    """Return the ids of the acties that are part of an actiepunt now."""
+    query = select(ActieRow.id).where(ActieRow.parent_id == actie_id, ActieRow.verwijderd_op.is_(None))
+    return db.session.scalars(query.order_by(ActieRow.position, ActieRow.id)).all()
+
+
+def titles_of(actie_ids: Collection[int]) -> dict[int, str]:
+    """Return id → nummer and titel of acties."""
+    query = select(ActieRow.id, ActieRow.nummer, ActieRow.titel).where(ActieRow.id.in_(actie_ids))
+    return {row.id: f"{row.nummer} {row.titel}".strip() for row in db.session.execute(query)}
+
+
+def own_acties(plan_id: int, user_id: int | None, stands_in: Collection[int] = ()) -> dict[int, int | None]:
+    """Return actie id → thema id of what this person does today: as actiehouder, vervanger or stand-in."""
+    query = select(ActieRow.id, ActieRow.thema_id).where(ActieRow.plan_id == plan_id, _done_by(user_id, stands_in))
     return {row.id: row.thema_id for row in db.session.execute(query)}
 
 
-def plans_of_actiehouder(user_id: int) -> Sequence[int]:
-    """Return the ids of the plans in which this person is actiehouder of something."""
-    return db.session.scalars(select(ActieRow.plan_id).where(ActieRow.actiehouder_id == user_id).distinct()).all()
+def plans_of_actiehouder(user_id: int, stands_in: Collection[int] = ()) -> Sequence[int]:
+    """Return the ids of the plans in which this person does something: as actiehouder, vervanger or stand-in."""
+    return db.session.scalars(select(ActieRow.plan_id).where(_done_by(user_id, stands_in)).distinct()).all()
+
+
+def _done_by(user_id: int | None, stands_in: Collection[int]) -> ColumnElement[bool]:
+    if user_id is None:
+        return false()
+    does = or_(ActieRow.actiehouder_id.in_({user_id, *stands_in}), ActieRow.vervanger_id == user_id)
+    return and_(does, ActieRow.verwijderd_op.is_(None))
 
 
 def list_personen(organisatie_id: int) -> Sequence[Persoon]:
@@ -95,7 +115,8 @@ def list_personen(organisatie_id: int) -> Sequence[Persoon]:
 
 @cache
 def _members() -> Select[Any]:
-    members = select(_M.user_id).where(_M.organisatie_id == bindparam("organisatie_id"))
+    may = _M.role.in_([role.value for role in ROLES_OF_ACTIEHOUDERS])
+    members = select(_M.user_id).where(_M.organisatie_id == bindparam("organisatie_id"), may)
     return select(*_PERSOON).where(_U.id.in_(members), _U.active).order_by(_U.naam, _U.id)
 
 
@@ -127,7 +148,8 @@ def neighbours(plan_id: int, actie_id: int, peildatum: date) -> tuple[Neighbour 
 @cache
 def _neighbours() -> CompoundSelect[Any]:
     here = select(_A.position).where(_A.id == bindparam("actie_id")).scalar_subquery()
-    inside = (_A.plan_id == bindparam("plan_id"), _A.geldig_vanaf <= bindparam("peildatum"))
+    there = or_(_A.verwijderd_op.is_(None), _A.verwijderd_op > bindparam("peildatum"))
+    inside = (_A.plan_id == bindparam("plan_id"), _A.geldig_vanaf <= bindparam("peildatum"), there)
     before = or_(_A.position < here, and_(_A.position == here, _A.id < bindparam("actie_id")))
     after = or_(_A.position > here, and_(_A.position == here, _A.id > bindparam("actie_id")))
     sides = (
@@ -162,7 +184,7 @@ def recent_voortgang(
         )
         .join(ActieRow, ActieRow.id == VoortgangRow.actie_id)
         .join(UserRow, UserRow.id == VoortgangRow.door_id)
-        .where(ActieRow.plan_id.in_(plan_ids))
+        .where(ActieRow.plan_id.in_(plan_ids), ActieRow.verwijderd_op.is_(None))
         .order_by(VoortgangRow.datum.desc(), VoortgangRow.id.desc())
         .limit(limit)
     )  # fmt: skip
@@ -179,20 +201,30 @@ def recent_voortgang(
 def history_of_actie(actie_id: int) -> Sequence[LoggedChange]:
     """Return what happened to an actie, with the judgements of its voortgang, newest first."""
     return [
-        LoggedChange(row.field, row.old, row.new, row.reason, row.channel, row.naam or "het systeem", row.at)
+        LoggedChange(_field(row), row.old, row.new, row.reason, row.channel, row.naam or "het systeem", row.at)
         for row in read(_history(), actie_id=actie_id)
     ]
 
 
+def _field(row: Any) -> str:
+    """Return which field changed; one of a mijlpaal or bijlage says so, for an actie has a titel as well."""
+    attached = row.field and row.object_kind in {"mijlpaal", "bijlage"}
+    return f"{row.object_kind}.{row.field}" if attached else str(row.field)
+
+
 @cache
 def _history() -> Select[Any]:
+    mijlpalen = select(MijlpaalRow.id).where(MijlpaalRow.actie_id == bindparam("actie_id"))
+    bijlagen = select(BijlageRow.id).where(BijlageRow.actie_id == bindparam("actie_id"))
+    about_mijlpaal = and_(_C.object_kind == "mijlpaal", _C.object_id.in_(mijlpalen))
+    about_bijlage = and_(_C.object_kind == "bijlage", _C.object_id.in_(bijlagen))
     statements = select(_V.id).where(_V.actie_id == bindparam("actie_id"))
     about_actie = and_(_C.object_kind == "actie", _C.object_id == bindparam("actie_id"))
     about_voortgang = and_(_C.object_kind == "voortgang", _C.object_id.in_(statements))
     return (
-        select(_C.field, _C.old, _C.new, _C.reason, _C.channel, _C.at, _U.naam)
+        select(_C.object_kind, _C.field, _C.old, _C.new, _C.reason, _C.channel, _C.at, _U.naam)
         .outerjoin(UserRow.__table__, _U.id == _C.by_id)
-        .where(or_(about_actie, about_voortgang))
+        .where(or_(about_actie, about_voortgang, about_mijlpaal, about_bijlage))
         .order_by(_C.id.desc())
     )
 

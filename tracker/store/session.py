@@ -6,7 +6,7 @@ journal; `synchronous=FULL` always, because the outbox relies on what was commit
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -81,7 +81,7 @@ def _begin(connection: Any) -> None:
 
 
 # The change log speaks of these by number, also when they were rolled back: SQLite would give the number out again.
-NUMBERED_ONCE = frozenset({"plan", "thema", "doel", "indicator", "actie", "voortgang"})
+NUMBERED_ONCE = frozenset({"plan", "thema", "doel", "indicator", "meting", "actie", "voortgang"})
 
 
 @event.listens_for(Base, "before_insert", propagate=True)
@@ -101,12 +101,20 @@ def read(statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]
     return db.session.connection().execute(statement, values)
 
 
+def guard_writes(check: Callable[[], None]) -> None:
+    """Have every transaction of this session start with a check, under the write lock: rights may be gone by then."""
+    db.session().info["guard"] = check
+
+
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(*, guarded: bool = True) -> Iterator[Session]:
     """Run a block as one transaction: all of it or nothing, and the only place that commits.
 
     A transaction inside a transaction joins the outer one. The write lock is taken at the start, so that two writers
     queue up instead of running into each other half-way; who waits too long gets an OperationalError.
+
+    Args:
+        guarded: whether the check of `guard_writes` applies; not for what the machinery writes by itself.
     """
     session = db.session()
     if session.info.get("in_transaction"):
@@ -116,6 +124,8 @@ def transaction() -> Iterator[Session]:
     session.connection(execution_options={"writes": True})
     session.info["in_transaction"] = True
     try:
+        if guarded and "guard" in session.info:
+            session.info["guard"]()
         yield session
         session.commit()
     except BaseException:

@@ -11,8 +11,9 @@ from flask import abort, g, session
 from flask_login import LoginManager, UserMixin, current_user
 
 from tracker.domain.rollen import Permission, Role
-from tracker.services.actor import Actor, Channel
+from tracker.services.actor import Actor, Channel, actor_of, still_holds
 from tracker.store.accounts import Account, Organisatie, find_account
+from tracker.store.session import guard_writes
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -48,7 +49,8 @@ def actor() -> Actor:
     if "actor" not in g:
         account: Account = current_user.account
         organisatie = chosen_organisatie(account)
-        g.actor = Actor(account.id, account.naam, organisatie.id, account.roles[organisatie.id], Channel.WEB)
+        g.actor = actor_of(account, organisatie.id, Channel.WEB)
+        guard_writes(lambda: still_holds(g.actor))
     return cast("Actor", g.actor)
 
 

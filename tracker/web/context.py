@@ -9,6 +9,7 @@ from flask_login import current_user
 from tracker.domain.rollen import Permission, Role
 from tracker.web.access import actor, chosen_organisatie, has_role, may
 from tracker.web.submissions import FIELD, new_token
+from tracker.web.woorden import woordzin
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class NavItem:
 # (label, endpoint, permission); an entry appears when the blueprint exists and the person may use it.
 MENU = [
     ("Overzicht", "dashboard.index", None),
+    ("Cockpit", "cockpit.index", Permission.ALLE_ACTIES),
     ("Mijn acties", "acties.mine", Permission.VOORTGANG_MELDEN),
+    ("Gedeelde acties", "gedeeld.index", Permission.GEDEELD_ZIEN),
     ("Plannen", "plannen.index", Permission.PLAN_LEZEN),
     ("Acties", "acties.index", Permission.PLAN_LEZEN),
+    ("Raad", "raadsafspraken.index", Permission.PLAN_LEZEN),
     ("Importeren", "imports.index", Permission.IMPORT_BEOORDELEN),
     ("Herinneringen", "herinneringen.index", Permission.HERINNERINGEN_ZIEN),
     ("Rapportages", "rapportages.index", Permission.RAPPORT_LEZEN),
     ("Personen", "personen.index", Permission.PERSONEN_ZIEN),
+    ("Woorden", "instellingen.words", Permission.INSTELLINGEN),
 ]
 
 
@@ -58,7 +63,7 @@ def init_app(app: Flask) -> None:
 def _nav() -> list[NavItem]:
     here = request.blueprint or ""
     return [
-        NavItem(label, url_for(endpoint), _is_current(endpoint, here))
+        NavItem(woordzin(label), url_for(endpoint), _is_current(endpoint, here))
         for label, endpoint, permission in MENU
         if endpoint in current_app.view_functions and (permission is None or actor().may(permission))
     ]

@@ -3,9 +3,10 @@
 from flask import Blueprint, abort, current_app, render_template
 from sqlalchemy import text
 
+from tracker.domain.rollen import Role, matrix_rows
 from tracker.extraction.readers import format_names
 from tracker.store.session import db
-from tracker.web.access import public, signed_in
+from tracker.web.access import actor, public, signed_in
 from tracker.web.stijlgids import examples
 
 bp = Blueprint("hulp", __name__)
@@ -44,6 +45,16 @@ CHAPTERS = {
 def index() -> str:
     """Show the chapters of the manual."""
     return render_template("hulp/index.html", chapters=CHAPTERS)
+
+
+@bp.get("/hulp/wie-mag-wat")
+@signed_in
+def who_may_what() -> str:
+    """Show what each role may do, from the matrix itself."""
+    columns = [{"label": role.value.capitalize()} for role in Role]
+    return render_template(
+        "hulp/wie-mag-wat.html", rows=matrix_rows(), roles=list(Role), columns=columns, own=actor().roles
+    )
 
 
 @bp.get("/hulp/<chapter>")

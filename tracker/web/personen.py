@@ -1,18 +1,25 @@
-"""The people of an organisatie: who they are, what they may do, and how many acties they have."""
+"""The people of an organisatie: who they are, what they may do, how many acties they have, and who is away."""
 
 from collections import Counter
+from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from tracker import clock
-from tracker.domain.rollen import Permission, Role
-from tracker.services.accounts import AccountError, add_user, disable_user, set_roles
+from tracker.domain.afwezigheid import stand_ins
+from tracker.domain.rollen import Permission, Role, check_after_days
+from tracker.services.accounts import AccountError, add_user
 from tracker.services.actor import NotAllowedError
-from tracker.store.accounts import Account, list_accounts
+from tracker.services.leaving import HandoverNeededError, live_acties, set_roles
+from tracker.services.people import confirm_roles, give_login
+from tracker.store.afwezigheid import list_afwezigheid
+from tracker.store.members import Member, find_member, list_members
+from tracker.store.partners import list_partner_lines
 from tracker.store.plans import active_plans, load_plan
-from tracker.web.access import actor, requires
-from tracker.web.forms.personen import PersoonForm, RollenForm
+from tracker.web.access import actor, may, requires
+from tracker.web.forms.personen import AccountForm, PersoonForm, RollenForm, partner_choices
+from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
@@ -24,10 +31,18 @@ Page = str | Response | tuple[str, int]
 @bp.get("/personen")
 @requires(Permission.PERSONEN_ZIEN)
 def index() -> str:
-    """Show everybody."""
-    accounts = list_accounts(actor().organisatie_id)
+    """Show everybody: those who work here, the people of partners, and the accounts that are closed."""
+    members, today = list_members(actor().organisatie_id), clock.today()
+    here = [one for one in members if one.active and not one.is_over(today)]
     return render_template(
-        "personen/index.html", accounts=accounts, organisatie_id=actor().organisatie_id, open_acties=_open_acties()
+        "personen/index.html",
+        eigen=[one for one in here if Role.EXTERNE_PARTNER not in one.roles],
+        partners=[one for one in here if Role.EXTERNE_PARTNER in one.roles],
+        closed=[one for one in members if one not in here],
+        open_acties=_open_acties(),
+        away=_away(),
+        today=today,
+        due=sum(is_due(one) for one in members),
     )
 
 
@@ -38,11 +53,28 @@ def _open_acties() -> Counter[int]:
     return Counter(a.actiehouder.id for plan in plans for a in plan.acties if a.actiehouder and a.fase.is_open)
 
 
+def _away() -> dict[int, str]:
+    """Return user id → who stands in today, for who is away."""
+    today = clock.today()
+    absences = list_afwezigheid(actor().organisatie_id, today)
+    until = {one.persoon.id: one.tot for one in absences if one.covers(today)}
+    return {id_: f"t/m {until[id_]:%d-%m-%Y}, {by.naam} vervangt" for id_, by in stand_ins(absences, today).items()}
+
+
+def is_due(member: Member) -> bool:
+    """Return whether somebody has to look again whether this person still has the right roles."""
+    if not member.can_sign_in(clock.today()):
+        return False
+    last = member.gecontroleerd_op or member.sinds
+    return last + timedelta(days=check_after_days(member.roles)) <= clock.today()
+
+
 @bp.route("/personen/nieuw", methods=["GET", "POST"])
 @requires(Permission.PERSONEN_BEHEREN)
 def add() -> Page:
     """Add a person."""
     form = build_form(PersoonForm)
+    form.partner.choices = partner_choices(list_partner_lines(actor().organisatie_id))
     if not form.validate_on_submit():
         return render_template("personen/new.html", form=form), 422 if request.method == "POST" else 200
 
@@ -55,6 +87,8 @@ def add() -> Page:
             functie=form.functie.data or "",
             afdeling=form.afdeling.data or "",
             password=form.password.data or None,
+            partner_id=form.partner.data,
+            eindigt_op=form.eindigt_op.day,
         )
         flash(f"{form.naam.data} is toegevoegd.", "success")
         return url_for("personen.index")
@@ -62,7 +96,7 @@ def add() -> Page:
     try:
         return once(act)
     except AccountError as error:
-        form[error.field].errors = [str(error)]
+        _put_error(form, error)
         return render_template("personen/new.html", form=form), 422
 
 
@@ -70,45 +104,108 @@ def add() -> Page:
 @requires(Permission.PERSONEN_BEHEREN)
 def edit(user_id: int) -> Page:
     """Change the roles of a person."""
-    account = _account(user_id)
-    held = account.roles[actor().organisatie_id]
-    form = build_form(RollenForm, data={"roles": [role.value for role in held]})
+    member = member_here(user_id)
+    form = build_form(
+        RollenForm,
+        data={
+            "roles": [role.value for role in member.roles],
+            "partner": member.partner_id,
+            "eindigt_op": member.eindigt_op,
+        },
+    )
+    form.partner.choices = partner_choices(list_partner_lines(actor().organisatie_id))
     if request.method == "GET":
-        return _edit_page(form, account)
+        return _edit_page(form, member)
     if not form.validate() or not form.roles.data:
-        form.roles.errors = ["Kies ten minste één rol. Werkt iemand hier niet meer? Sluit dan het account."]
-        return _edit_page(form, account), 422
+        if not form.roles.data:
+            form.roles.errors = ["Kies ten minste één rol. Werkt iemand hier niet meer? Sluit dan het account."]
+        return _edit_page(form, member), 422
+    chosen = frozenset(Role(role) for role in form.roles.data)
     try:
-        set_roles(actor(), user_id, frozenset(Role(role) for role in form.roles.data))
+        set_roles(actor(), user_id, chosen, partner_id=form.partner.data, eindigt_op=form.eindigt_op.day)
+    except HandoverNeededError as error:
+        flash(str(error), "warning")
+        return redirect(url_for("vertrek.hand_over_acties", user_id=user_id, daarna="rollen"), 303)
     except AccountError as error:
-        form.roles.errors = [str(error)]
-        return _edit_page(form, account), 422
-    flash(f"De rollen van {account.naam} zijn gewijzigd.", "success")
+        _put_error(form, error)
+        return _edit_page(form, member), 422
+    flash(f"De rollen van {member.naam} zijn gewijzigd.", "success")
     return redirect(url_for("personen.index"), 303)
 
 
-def _edit_page(form: RollenForm, account: Account) -> str:
-    return render_template("personen/edit.html", form=form, account=account, open_acties=_open_acties()[account.id])
+def _edit_page(form: RollenForm, member: Member, login: AccountForm | None = None) -> str:
+    return render_template(
+        "personen/edit.html",
+        form=form,
+        login=login or AccountForm(formdata=None),
+        member=member,
+        live=len(live_acties(actor().organisatie_id, member.id)),
+        today=clock.today(),
+    )
 
 
-def _account(user_id: int) -> Account:
-    found = next((a for a in list_accounts(actor().organisatie_id) if a.id == user_id), None)
+def _put_error(form: RollenForm | PersoonForm, error: AccountError) -> None:
+    """Show a refusal at its field, or above the form."""
+    if error.field in form:
+        form[error.field].errors = [*form[error.field].errors, str(error)]
+    else:
+        form.form_errors.append(str(error))
+
+
+def member_here(user_id: int) -> Member:
+    """Return a person of the organisatie.
+
+    Raises:
+        NotAllowedError: there is no such person here.
+    """
+    found = find_member(actor().organisatie_id, user_id)
     if found is None:
         raise NotAllowedError("persoon zien")
     return found
 
 
-@bp.post("/personen/<int:user_id>/sluiten")
+@bp.post("/personen/<int:user_id>/account")
 @requires(Permission.PERSONEN_BEHEREN)
-def disable(user_id: int) -> Page:
-    """End somebody's account."""
-    account = _account(user_id)
-    try:
-        left = disable_user(actor(), user_id)
-    except AccountError as error:
-        flash(str(error), "error")
-        return redirect(url_for("personen.edit", user_id=user_id), 303)
-    need = "1 actie heeft" if len(left) == 1 else f"{len(left)} acties hebben"
-    tail = f" {need} nu een nieuwe actiehouder nodig." if left else ""
-    flash(f"Het account van {account.naam} is gesloten.{tail}", "success")
-    return redirect(url_for("personen.index"), 303)
+def invite(user_id: int) -> Page:
+    """Let somebody who only got mail sign in from now on."""
+    member = member_here(user_id)
+    login = AccountForm()
+    if login.validate():
+        try:
+            give_login(actor(), user_id, login.password.data)
+        except AccountError as error:
+            login.password.errors = [str(error)]
+        else:
+            flash(f"{member.naam} kan zich nu aanmelden, en houdt dezelfde acties.", "success")
+            return redirect(url_for("personen.edit", user_id=user_id), 303)
+    form = RollenForm(formdata=None, data={"roles": [role.value for role in member.roles]})
+    form.partner.choices = partner_choices(list_partner_lines(actor().organisatie_id))
+    return _edit_page(form, member, login), 422
+
+
+@bp.route("/personen/controle", methods=["GET", "POST"])
+@requires(Permission.PERSONEN_BEHEREN)
+def review() -> Page:
+    """Go through everybody who can sign in: are these still the right roles?"""
+    if request.method == "POST":
+        done = confirm_roles(actor(), request.form.getlist("keuze", type=short_number))
+        sentence = "Bij 1 persoon is" if done == 1 else f"Bij {done} personen is"
+        if done:
+            flash(f"{sentence} genoteerd dat de rollen nog kloppen.", "success")
+        else:
+            flash("Kies eerst een of meer personen. Zet een vinkje voor de naam.", "info")
+        return redirect(url_for("personen.review"), 303)
+    here = [one for one in list_members(actor().organisatie_id) if one.can_sign_in(clock.today())]
+    due = [one for one in here if is_due(one)]
+    return render_template("personen/review.html", due=due, rest=[one for one in here if one not in due])
+
+
+def choices_of_holders(without: int | None = None) -> list[tuple[str, str]]:
+    """Return who can be actiehouder or vervanger, as (value, words) of a list to choose from."""
+    people = (one for one in list_members(actor().organisatie_id) if one.holds_acties and one.id != without)
+    return [(str(one.id), ", ".join(part for part in (one.naam, one.functie, one.afdeling) if part)) for one in people]
+
+
+def sees_titles() -> bool:
+    """Return whether this person may read the acties that are handed over; a beheerder may not."""
+    return may(Permission.ALLE_ACTIES)

@@ -78,7 +78,7 @@ class DatabaseSessionInterface(SessionInterface):
         now, row = clock.now(), session.row
         if not session:
             if row is not None:
-                with transaction() as tx:
+                with transaction(guarded=False) as tx:
                     tx.execute(delete(SessionRow).where(SessionRow.id == row.id))
                 response.delete_cookie(self.get_cookie_name(app), path="/", secure=self.get_cookie_secure(app))
             return
@@ -104,7 +104,7 @@ class DatabaseSessionInterface(SessionInterface):
     def _write(self, session: DatabaseSession) -> None:
         user_id = session.get("_user_id")
         now = clock.now()
-        with transaction() as tx:
+        with transaction(guarded=False) as tx:
             row = tx.get(SessionRow, session.row.id) if session.row is not None else None
             if row is None:
                 if session.row is not None:
