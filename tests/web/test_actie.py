@@ -157,7 +157,7 @@ def test_the_page_says_in_words_what_is_wrong(browse, medewerker, own, actiehoud
     add_voortgang(own, actiehouder.user_id, PAST)
     page = browse(medewerker).get(f"/acties/{own}")
 
-    assert "Gemeld als op schema, maar de deadline is voorbij." in page.text
+    assert "Gemeld als op schema, maar de actie is te laat." in page.text
     assert "De deadline is 30 juni 2025." in page.text
 
 

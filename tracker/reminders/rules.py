@@ -12,8 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.domain.mijlpalen import late_mijlpalen
 from tracker.domain.plan import Actie
-from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, tijdigheid
+from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.domain.werkdagen import add_working_days, is_working_day
 
@@ -57,6 +58,12 @@ def _assigned(actie: Actie, _peildatum: date) -> date | None:
     return owned_since(actie)
 
 
+def _mijlpaal(actie: Actie, peildatum: date) -> date | None:
+    """Return the day after the last mijlpaal that passed without being reached."""
+    late = late_mijlpalen(actie.mijlpalen, peildatum)
+    return late[-1].datum + timedelta(days=1) if late else None
+
+
 def _behind_at_quarter_end(actie: Actie, peildatum: date) -> date | None:
     """Return the day after the last quarter that ended, when the count was behind by then."""
     quarter_start = date(peildatum.year, (peildatum.month - 1) // 3 * 3 + 1, 1)
@@ -69,7 +76,7 @@ def _silent(actie: Actie, peildatum: date) -> date | None:
     """Return the last day on which another 90 days without news were full, for work in uitvoering."""
     if actie.fase is not Fase.IN_UITVOERING:
         return None
-    last = actie.voortgang[-1].datum
+    last = last_news(actie) or actie.voortgang[-1].datum
     since = max(last, owned_since(actie) or last)
     periods = (peildatum - since).days // (NIET_BIJGEWERKT_DAGEN + 1)
     return since + timedelta(days=max(periods, 1) * (NIET_BIJGEWERKT_DAGEN + 1))
@@ -79,6 +86,7 @@ def _silent(actie: Actie, peildatum: date) -> date | None:
 RULES: dict[str, Rule] = {
     "lang-stil": Rule(_silent, "90 dagen geen voortgang gemeld"),
     "ritme-achter": Rule(_behind_at_quarter_end, "aan het eind van een kwartaal achter op het ritme"),
+    "mijlpaal": Rule(_mijlpaal, "de dag nadat een mijlpaal klaar moest zijn"),
     "maand-vooraf": Rule(_before_deadline(30), "30 dagen voor de deadline"),
     "week-vooraf": Rule(_before_deadline(7), "7 dagen voor de deadline"),
     "deadline": Rule(_before_deadline(0), "op de dag van de deadline"),

@@ -62,7 +62,20 @@ def page_picture(data: bytes, page: int, width: int, *, wall_seconds: float = WA
     Raises:
         UnreadableDocumentError: the file is no PDF, has no such page, or showing it took more than a page may take.
     """
-    picture = _run({"page": page, "width": width}, data, wall_seconds).get("picture")
+    return _picture(_run({"page": page, "width": width}, data, wall_seconds))
+
+
+def clean_picture(data: bytes, media_type: str, *, wall_seconds: float = WALL_SECONDS) -> bytes:
+    """Return a JPEG or PNG written anew, with nothing in it but what can be seen.
+
+    Raises:
+        UnreadableDocumentError: it is no such picture, damaged, or larger than a picture may be.
+    """
+    return _picture(_run({"media_type": media_type}, data, wall_seconds))
+
+
+def _picture(answer: dict[str, Any]) -> bytes:
+    picture = answer.get("picture")
     if not isinstance(picture, str):
         raise UnreadableDocumentError(UNSAFE)
     return base64.b64decode(picture)

@@ -16,8 +16,10 @@ from tracker.sandbox import limits
 
 
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Do an order: show a page, or propose what a file (or a document that was read before) holds."""
+    """Do an order: clean a picture, show a page, or propose what a file (or a document read before) holds."""
     try:
+        if "media_type" in order:
+            return _clean(order, data)
         return _picture(order, data) if "page" in order else _proposal(order, data)
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
@@ -34,6 +36,12 @@ def _picture(order: dict[str, Any], data: bytes) -> dict[str, Any]:
 
     picture = page_picture(data, order["page"], width=order["width"])
     return {"picture": base64.b64encode(picture).decode("ascii")}
+
+
+def _clean(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from tracker.sandbox.pictures import clean_picture  # noqa: PLC0415 — only this order needs its library
+
+    return {"picture": base64.b64encode(clean_picture(data, order["media_type"])).decode("ascii")}
 
 
 def main() -> None:

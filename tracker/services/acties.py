@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import func, select
@@ -24,6 +25,24 @@ class TrackingError(ValueError):
         self.field = field
 
 
+class Unchanged(Enum):
+    """Says that a value stays what it is, or was not told, where None would mean: nothing."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED = Unchanged.UNCHANGED
+
+
+class StaleError(TrackingError):
+    """Somebody else changed the same thing since the form was opened; `stored` is what stands there now."""
+
+    def __init__(self, field: str, message: str, stored: Any) -> None:
+        """Keep what stands there, so that the next attempt builds on it."""
+        super().__init__(field, message)
+        self.stored = stored
+
+
 @dataclass(frozen=True, slots=True)
 class BulkResult:
     """What a change of several acties did: the acties that changed, and the lines of the change log to take it back."""
@@ -32,11 +51,11 @@ class BulkResult:
     change_ids: tuple[int, ...]
 
 
-def lock_acties(actor: Actor, actie_ids: Collection[int]) -> list[ActieRow]:
+def lock_acties(actor: Actor, actie_ids: Collection[int], *, also_deleted: bool = False) -> list[ActieRow]:
     """Return the rows of these acties, locked for the running transaction, in the order of the plan.
 
     Raises:
-        NotAllowedError: one of them is not there, or of another organisatie.
+        NotAllowedError: one of them is not there, of another organisatie, or deleted (unless `also_deleted`).
         TrackingError: one of them is part of a plan that is closed.
     """
     wanted = set(actie_ids)
@@ -48,6 +67,8 @@ def lock_acties(actor: Actor, actie_ids: Collection[int]) -> list[ActieRow]:
         .with_for_update(of=ActieRow)
         .execution_options(populate_existing=True)
     )
+    if not also_deleted:
+        query = query.where(ActieRow.verwijderd_op.is_(None))
     found = db.session.execute(query).all()
     if len(found) < len(wanted) or any(row.organisatie_id != actor.organisatie_id for row in found):
         raise NotAllowedError("actie wijzigen")

@@ -111,7 +111,8 @@ def close_plan(actor: Actor, plan_id: int) -> int:
             return 0
         if plan.status == PlanStatus.CONCEPT.value:
             raise TrackingError("plan", "Dit plan is nog een concept. Zet het bij ‘Wijzig het plan’ op vastgesteld.")
-        rows = _locked(actor, plan_id, session.scalars(select(ActieRow.id).where(ActieRow.plan_id == plan_id)).all())
+        here = select(ActieRow.id).where(ActieRow.plan_id == plan_id, ActieRow.verwijderd_op.is_(None))
+        rows = _locked(actor, plan_id, session.scalars(here).all())
         uitkomsten = _uitkomsten(session, [row.id for row in rows])
         without = len(rows) - len(uitkomsten)
         if without:

@@ -2,14 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from tracker import clock
 from tracker.services.accounts import ATTEMPT_WINDOW
+from tracker.services.bijlagen import DAYS_TO_RESTORE
 from tracker.store import upkeep
 from tracker.store.accounts import delete_stale_sessions
+from tracker.store.bijlagen import forget_removed
 from tracker.store.session import transaction
 
 SCHEDULER = "scheduler"
 QUIET_AFTER = timedelta(minutes=30)
 SUBMISSIONS_KEPT = timedelta(days=7)
+REMOVED_FILES_KEPT = timedelta(days=DAYS_TO_RESTORE)
 
 
 def scheduler_alive(now: datetime) -> None:
@@ -26,8 +30,12 @@ def scheduler_silence(now: datetime) -> timedelta | None:
 
 
 def forget_old(now: datetime, session_idle: timedelta) -> None:
-    """Forget sessions nobody uses, forms that were handled and failed attempts to sign in."""
+    """Forget sessions nobody uses, handled forms, failed attempts to sign in, and what is in files long removed.
+
+    A deleted actie stays: the log, earlier peildata and what was reported rest on it (see `services/prullenbak.py`).
+    """
     with transaction():
         delete_stale_sessions(now - session_idle)
+        forget_removed(clock.local(now).date() - REMOVED_FILES_KEPT)
         upkeep.delete_old_submissions(now - SUBMISSIONS_KEPT)
         upkeep.delete_old_attempts(now - ATTEMPT_WINDOW)

@@ -103,7 +103,7 @@ def acties_of_bron(document_id: int) -> Sequence[Rooted]:
             func.coalesce(ActieRow.line, 1), func.coalesce(ActieRow.line_end, ActieRow.line, 1),
         )
         .join(PlanRow, PlanRow.id == ActieRow.plan_id)
-        .where(ActieRow.document_id == document_id, ActieRow.line.is_not(None))
+        .where(ActieRow.document_id == document_id, ActieRow.line.is_not(None), ActieRow.verwijderd_op.is_(None))
         .order_by(ActieRow.line, ActieRow.position)
     )  # fmt: skip
     return [Rooted(*row) for row in db.session.execute(query)]

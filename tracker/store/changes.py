@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker import clock
 from tracker.store.session import db
@@ -84,3 +84,9 @@ def history(object_kind: str, object_id: int) -> Sequence[LoggedChange]:
 def plain(value: Any) -> Any:
     """Return a value as JSON keeps it: days and moments in ISO form."""
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def last_change_of(object_kind: str, object_id: int) -> int:
+    """Return the newest line of the change log about one object; 0 when there is none."""
+    query = select(func.max(ChangeRow.id)).where(ChangeRow.object_kind == object_kind, ChangeRow.object_id == object_id)
+    return db.session.scalar(query) or 0

@@ -38,7 +38,8 @@ def herkomst_of_actie(actie_id: int, peildatum: date) -> tuple[ActieLink, ...]:
 def count_uitkomsten(plan_id: int) -> Counter[Uitkomst]:
     """Return how many acties of a plan ended in which way."""
     query = select(UitkomstRow.soort).join(ActieRow, ActieRow.id == UitkomstRow.actie_id)
-    return Counter(Uitkomst(soort) for soort in db.session.scalars(query.where(ActieRow.plan_id == plan_id)))
+    here = query.where(ActieRow.plan_id == plan_id, ActieRow.verwijderd_op.is_(None))
+    return Counter(Uitkomst(soort) for soort in db.session.scalars(here))
 
 
 def _aflopen(*conditions: ColumnElement[bool]) -> list[Afloop]:

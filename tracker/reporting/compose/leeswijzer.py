@@ -20,7 +20,7 @@ KOERS_MEANINGS = {
 TIJDIGHEID_MEANINGS = {
     Tijdigheid.OP_TIJD: "De deadline is nog niet dichtbij.",
     Tijdigheid.BINNENKORT: f"De deadline is binnen {BINNENKORT_DAGEN} dagen na de peildatum.",
-    Tijdigheid.TE_LAAT: "De deadline is voorbij en het werk is niet klaar.",
+    Tijdigheid.TE_LAAT: "De deadline, of de dag van een mijlpaal, is voorbij en het werk is niet klaar.",
     Tijdigheid.RITME_ACHTER: "Het werk is minder vaak gedaan dan op de peildatum mocht worden verwacht.",
     Tijdigheid.GEEN_DATUM: "Er is geen deadline en geen ritme afgesproken.",
     Tijdigheid.KLAAR: "Het werk is afgerond of vervallen.",

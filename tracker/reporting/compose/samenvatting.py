@@ -1,11 +1,19 @@
 """The bestuurlijke samenvatting: drafted from the figures, in short sentences, with the regisseur's own words first."""
 
+from tracker.domain.mijlpalen import late_mijlpalen
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Block, BulletList, KeyFigure, KeyFigures, Paragraph, Section
 from tracker.reporting.compose.charts import stand_charts
-from tracker.reporting.compose.scope import STAND_TONES, TIJDIGHEID_TONES, Scope, approved_for_stand, reference
+from tracker.reporting.compose.scope import (
+    STAND_TONES,
+    TIJDIGHEID_TONES,
+    Scope,
+    approved_for_stand,
+    reference,
+    why_late,
+)
 from tracker.reporting.compose.words import TITLE_LIMIT, acties, counted, first_sentence, listed, paragraphs, shortened
 from tracker.reporting.figures import Figures, Stand, count, count_per_thema, stand
 
@@ -127,9 +135,8 @@ def _success(actie: Actie) -> str:
 
 def _concern(actie: Actie, scope: Scope) -> str:
     word = CONCERNS.get(stand(actie))
-    if word is None and actie.deadline is not None:
-        days = counted((scope.peildatum - actie.deadline).days, "dag", "dagen")
-        return f"{_named(actie)}: is te laat. De deadline is {days} voorbij."
+    if word is None:
+        return f"{_named(actie)}: is te laat. {why_late(actie, scope.peildatum)}"
     told = approved_for_stand(actie)
     why = first_sentence(told.oorzaak or told.toelichting) if told else ""
     return f"{_named(actie)}: {word}. {why}".strip()
@@ -140,6 +147,8 @@ def _named(actie: Actie) -> str:
 
 
 def _urgency(actie: Actie, scope: Scope) -> tuple[int, int]:
-    late = (scope.peildatum - actie.deadline).days if actie.deadline else 0
+    since = [actie.deadline] if actie.deadline else []
+    since += [mijlpaal.datum for mijlpaal in late_mijlpalen(actie.mijlpalen, scope.peildatum)]
+    late = (scope.peildatum - min(since)).days if since else 0
     order = {Stand.LOOPT_VAST: 0, Stand.VRAAGT_AANDACHT: 1}
     return order.get(stand(actie), 2), -late

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.mijlpalen import explain_late
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Plan, Vertrouwelijkheid
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 from tracker.reporting.blocks import Cell, Line, Tone
-from tracker.reporting.compose.words import sentence, short_date
+from tracker.reporting.compose.words import counted, sentence, short_date
 from tracker.reporting.figures import Stand
 
 STAND_TONES = {
@@ -106,6 +107,13 @@ def status_cell(actie: Actie) -> Cell:
     if actie.fase.has_koers and actie.koers is not None:
         lines.append(Line(actie.koers.value, KOERS_TONES[actie.koers]))
     return Cell(tuple(lines))
+
+
+def why_late(actie: Actie, peildatum: date) -> str:
+    """Return one sentence about an actie that is te laat: by its deadline, else by a mijlpaal."""
+    if actie.deadline is None or actie.deadline >= peildatum:
+        return explain_late(actie.mijlpalen, peildatum) or "Dat is zo bepaald door de regisseur."
+    return f"De deadline is {counted((peildatum - actie.deadline).days, 'dag', 'dagen')} voorbij."
 
 
 def awaits_approval(actie: Actie) -> bool:

@@ -18,8 +18,9 @@ from tracker.reporting.compose.scope import (
     reference,
     result_cell,
     status_cell,
+    why_late,
 )
-from tracker.reporting.compose.words import counted, sentence, short_date
+from tracker.reporting.compose.words import sentence, short_date
 from tracker.reporting.figures import Stand, stand
 
 DONE_COLUMNS = (
@@ -158,10 +159,9 @@ def _late_row(scope: Scope, actie: Actie) -> tuple[Cell, ...]:
         for move in actie.verschuivingen
         if move.op.year == scope.year
     ]
-    if judged is Tijdigheid.TE_LAAT and actie.deadline is not None:
-        days = counted((scope.peildatum - actie.deadline).days, "dag", "dagen")
+    if judged is Tijdigheid.TE_LAAT:
         lines.append(Line(judged.value, TIJDIGHEID_TONES[judged]))
-        why.append(Line(f"De deadline is {days} voorbij."))
+        why.append(Line(why_late(actie, scope.peildatum)))
     if judged is Tijdigheid.RITME_ACHTER:
         lines.append(Line(judged.value, TIJDIGHEID_TONES[judged]))
         why.append(Line("Het werk is minder vaak gedaan dan afgesproken."))

@@ -197,7 +197,7 @@ def _restore(session: Session, actor: Actor, effects: Effects, keep: set[int]) -
     for line in _lines(session, effects):
         if line.object_id not in made | keep:
             by_actie.setdefault(line.object_id, []).append(line)
-    return sum(take_back(actor, row, by_actie[row.id]) for row in lock_acties(actor, by_actie))
+    return sum(take_back(actor, row, by_actie[row.id]) for row in lock_acties(actor, by_actie, also_deleted=True))
 
 
 def _unmake(session: Session, actor: Actor, row: ImportRow, effects: Effects, keep: set[int]) -> int:
@@ -208,6 +208,7 @@ def _unmake(session: Session, actor: Actor, row: ImportRow, effects: Effects, ke
     unmaking.cancel_reminders(acties)
     indicators = {*effects.ids("indicator"), *unmaking.indicators_of_metingen(effects.ids("meting"))}
     measured = {id_ for id_, _ in unmaking.changed_since("indicator", indicators, effects.last_change)}
+    measured |= unmaking.indicators_measured_since(indicators, effects.last_change)
     row.plan_id = plan_id if keep else None
     if effects.ids("plan"):
         _forget_plan(session, plan_id)

@@ -1,0 +1,89 @@
+"""The raadsafspraken of an organisatie and the acties that carry them out, from one day until another."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
+from tracker.store.session import db
+from tracker.store.tables import ActieRaadsafspraakRow, ActieRow, RaadsafspraakRow
+
+_R = RaadsafspraakRow
+_COLUMNS = (_R.id, _R.organisatie_id, _R.soort, _R.nummer, _R.titel, _R.datum, _R.link, _R.afgedaan_op, _R.afdoening)
+
+
+@dataclass(frozen=True, slots=True)
+class RaadsafspraakLine:
+    """A raadsafspraak in a list, with how many acties carry it out."""
+
+    afspraak: Raadsafspraak
+    acties: int
+
+
+def list_raadsafspraken(organisatie_id: int, peildatum: date) -> Sequence[RaadsafspraakLine]:
+    """Return the raadsafspraken of an organisatie: the open ones first, then the newest."""
+    links = (
+        select(func.count())
+        .select_from(ActieRaadsafspraakRow)
+        .join(ActieRow, ActieRow.id == ActieRaadsafspraakRow.actie_id)
+        .where(ActieRaadsafspraakRow.raadsafspraak_id == _R.id, holds_on(peildatum), ActieRow.verwijderd_op.is_(None))
+        .scalar_subquery()
+    )
+    query = (
+        select(*_COLUMNS, links)
+        .where(_R.organisatie_id == organisatie_id)
+        .order_by(_R.afgedaan_op.is_not(None), _R.datum.desc(), _R.id.desc())
+    )
+    return [RaadsafspraakLine(_afspraak(row), row[-1]) for row in db.session.execute(query)]
+
+
+def find_raadsafspraak(raadsafspraak_id: int, organisatie_id: int) -> Raadsafspraak | None:
+    """Return a raadsafspraak of this organisatie; None when there is none with this number here."""
+    query = select(*_COLUMNS).where(_R.id == raadsafspraak_id, _R.organisatie_id == organisatie_id)
+    row = db.session.execute(query).one_or_none()
+    return _afspraak(row) if row else None
+
+
+def raadsafspraken_of_actie(actie_id: int, peildatum: date) -> Sequence[Raadsafspraak]:
+    """Return what an actie carries out on the peildatum, the oldest first."""
+    query = (
+        select(*_COLUMNS)
+        .join(ActieRaadsafspraakRow, ActieRaadsafspraakRow.raadsafspraak_id == _R.id)
+        .where(ActieRaadsafspraakRow.actie_id == actie_id, holds_on(peildatum))
+        .order_by(_R.datum, _R.id)
+    )
+    return [_afspraak(row) for row in db.session.execute(query)]
+
+
+def acties_of_raadsafspraak(raadsafspraak_id: int, peildatum: date) -> dict[int, set[int]]:
+    """Return plan id → the acties of that plan that carry a raadsafspraak out on the peildatum."""
+    query = (
+        select(ActieRow.plan_id, ActieRow.id)
+        .join(ActieRaadsafspraakRow, ActieRaadsafspraakRow.actie_id == ActieRow.id)
+        .where(ActieRaadsafspraakRow.raadsafspraak_id == raadsafspraak_id, holds_on(peildatum))
+    )
+    found: dict[int, set[int]] = {}
+    for plan_id, actie_id in db.session.execute(query):
+        found.setdefault(plan_id, set()).add(actie_id)
+    return found
+
+
+def links_now(actie_ids: Collection[int]) -> Sequence[ActieRaadsafspraakRow]:
+    """Return the links of these acties that hold now."""
+    query = select(ActieRaadsafspraakRow).where(
+        ActieRaadsafspraakRow.actie_id.in_(actie_ids), ActieRaadsafspraakRow.tot.is_(None)
+    )
+    return db.session.scalars(query.order_by(ActieRaadsafspraakRow.id)).all()
+
+
+def holds_on(peildatum: date) -> ColumnElement[bool]:
+    """Restrict links to those that hold at the end of the peildatum."""
+    link = ActieRaadsafspraakRow
+    return (link.vanaf <= peildatum) & or_(link.tot.is_(None), link.tot > peildatum)
+
+
+def _afspraak(row: Any) -> Raadsafspraak:
+    return Raadsafspraak(row[0], row[1], RaadsafspraakSoort(row[2]), *row[3:9])

@@ -1,0 +1,20 @@
+"""What awaits the person of this request beside the own acties: where they are named, and their mijlpalen."""
+
+from datetime import timedelta
+
+from tracker import clock
+from tracker.services.reacties import my_vermeldingen
+from tracker.store.mijlpalen import open_mijlpalen
+from tracker.web.access import actor
+
+SOON = timedelta(days=30)
+
+
+def awaits_me() -> dict[str, object]:
+    """Return the reacties in which this person is named, and the mijlpalen to reach within 30 days."""
+    today = clock.today()
+    return {
+        "genoemd": my_vermeldingen(actor()),
+        "mijn_mijlpalen": open_mijlpalen(actor().user_id, actor().organisatie_id, today + SOON),
+        "vandaag": today,
+    }
