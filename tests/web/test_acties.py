@@ -1,4 +1,4 @@
-"""The list of acties: filters, order, pages, several at once, and one's own."""
+"""The list of acties: filters, order, groups, columns, pages, and one's own."""
 
 import re
 from datetime import date
@@ -13,16 +13,11 @@ from tests.builders import (
     add_thema,
     add_voortgang,
     counted_queries,
-    read,
 )
-from tests.conftest import person
 from tracker import clock
-from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Fase
-from tracker.services.accounts import add_organisatie
 from tracker.services.tracking import assign_actiehouder, record_voortgang
-from tracker.store.session import transaction
-from tracker.store.tables import ActieRow, PlanRow
+from tracker.web.columns import COLUMNS
 
 PAST = date(2025, 6, 30)
 FUTURE = date(2099, 12, 31)
@@ -144,6 +139,64 @@ def test_a_page_costs_the_same_queries_for_5_and_150_acties(browse, regisseur, o
     assert counts[0] == counts[1] <= 20
 
 
+# --- Groups and columns
+
+
+def heads(page) -> list[str]:
+    return re.findall(r'scope="rowgroup">([^<]+) <span class="counter">(\d+)', page.text)
+
+
+@pytest.mark.parametrize(
+    ("groep", "expected"),
+    [
+        ("thema", [("1 Ondermijning", "2"), ("Jeugd", "2"), ("Zonder thema", "1")]),
+        ("actiehouder", [("Anna", "1"), ("Mo", "3"), ("Niemand", "1")]),
+        ("fase", [("Niet gestart", "1"), ("In uitvoering", "3"), ("Afgerond", "1")]),
+        ("koers", [("Op schema", "2"), ("Loopt vast", "1"), ("Zonder koers", "2")]),
+        ("kwartaal", [("2e kwartaal 2025", "1"), ("4e kwartaal 2099", "2"), ("Met een ritme", "1"),
+                      ("Zonder deadline", "1")]),
+        ("partner", [("politie", "1"), ("Zonder partner", "4")]),
+        ("afdeling", [("Zonder afdeling", "5")]),
+        ("portefeuillehouder", [("Zonder portefeuillehouder", "5")]),
+    ],
+)  # fmt: skip
+def test_a_group_says_how_many_it_holds(browse, medewerker, five, groep, expected):
+    assert heads(browse(medewerker).get(f"/acties?groep={groep}")) == expected
+
+
+def test_an_actie_of_two_partners_stands_in_both_groups_under_its_own_reference(browse, medewerker, organisatie, own):
+    for naam in ("Politie", "Woningcorporatie"):
+        add_partner(organisatie, own, naam)
+    page = browse(medewerker).get("/acties?groep=partner").text
+
+    assert [page.count(f'id="a{own}"'), page.count(f'id="a{own}-2"')] == [1, 1]
+    assert page.count(f'aria-labelledby="a{own}-2"') == 1
+
+
+def test_the_columns_that_were_ticked_are_shown_in_our_order(browse, medewerker, own):
+    page = browse(medewerker).get("/acties?kolom=soort&kolom=gemeld&kolom=onzin").text
+    shown = re.findall(r'<a class="sort"[^>]*>([^<]+)<', page)
+
+    assert shown == ["Actie", "Laatst bijgewerkt", "Soort"]
+    assert "kolommen=titel%2Cgemeld%2Csoort" in page
+
+
+@pytest.mark.parametrize("column", list(COLUMNS))
+def test_every_column_sorts_both_ways(browse, medewerker, five, column):
+    browser, name = browse(medewerker), COLUMNS[column].sort_name or column
+    up, down = (titles(browser.get(f"/acties?kolommen={column}&sort={sign}{name}")) for sign in ("", "-"))
+
+    assert sorted(up) == sorted(down) == ["Gedane", "Te late", "Vaste", "Wachter", "Wees"]
+    assert len(set(up)) == 5
+
+
+def test_numbers_are_sorted_as_numbers(browse, medewerker, plan):
+    for nummer in ("2.10", "2.9", "", "1.1"):
+        add_actie(plan, titel=f"Actie {nummer}", nummer=nummer)
+
+    assert titles(browse(medewerker).get("/acties?sort=nummer")) == ["Actie 1.1", "Actie 2.9", "Actie 2.10", "Actie "]
+
+
 # --- My acties
 
 
@@ -160,69 +213,3 @@ def test_what_was_sent_back_stands_with_its_remark(browse, actiehouder, own):
     add_voortgang(own, actiehouder.user_id, PAST, beoordeling="teruggestuurd", opmerking="Noem het aantal.")
 
     assert "Noem het aantal." in browse(actiehouder).get("/mijn-acties").text
-
-
-# --- Several at once
-
-
-def test_a_selection_is_assigned_and_the_filters_stay(browse, medewerker, plan, thema, own):
-    other = add_actie(plan)
-    response = browse(medewerker).post(
-        "/acties/selectie", page="/acties", keuze=[own, other], doe="toewijzen", actiehouder=str(medewerker.user_id),
-        filters=f"thema={thema}",
-    )  # fmt: skip
-
-    assert response.headers["Location"] == f"/acties?thema={thema}"
-    assert {read(ActieRow, id_).actiehouder_id for id_ in (own, other)} == {medewerker.user_id}
-
-
-def test_a_bulk_change_is_taken_back_with_one_button(browse, medewerker, actiehouder, own):
-    browser = browse(medewerker)
-    browser.post("/acties/selectie", page="/acties", keuze=[own], doe="toewijzen", actiehouder="niemand")
-    assert "1 actie toegewezen aan niemand." in browser.get("/acties").text
-    browser.post("/acties/ongedaan", page="/acties")
-
-    assert read(ActieRow, own).actiehouder_id == actiehouder.user_id
-
-
-def test_taking_back_after_the_plan_was_closed_says_why_it_cannot(browse, medewerker, plan, own):
-    browser = browse(medewerker)
-    browser.post("/acties/selectie", page="/acties", keuze=[own], doe="toewijzen", actiehouder="niemand")
-    with transaction() as session:
-        session.get_one(PlanRow, plan).status = "afgesloten"
-
-    assert "Dit plan is afgesloten." in browser.post("/acties/ongedaan", page="/acties", follow=True).text
-    assert read(ActieRow, own).actiehouder_id is None
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"keuze": [], "actiehouder": "niemand", "doe": "toewijzen"}, "Kies eerst een of meer acties."),
-        ({"doe": "toewijzen", "actiehouder": ""}, "Kies een actiehouder."),
-        ({"doe": "toewijzen", "actiehouder": "999999"}, "Kies iemand uit de lijst."),
-        ({"doe": "deadline", "deadline": "ooit"}, "geen datum die wij kennen"),
-        ({"doe": "deadline", "deadline": "1-7-2099"}, "Schrijf waarom de deadline verschuift."),
-    ],
-)
-def test_a_bulk_change_that_cannot_be_keeps_the_choice(browse, medewerker, own, fields, sentence):
-    response = browse(medewerker).post("/acties/selectie", page="/acties", **{"keuze": [own]} | fields)
-
-    assert response.status_code == 422
-    assert sentence in response.text
-    assert ("checked" in response.text) == (fields.get("keuze", [own]) != [])
-
-
-def test_a_foreign_actie_in_a_selection_is_a_404(browse, medewerker, own):
-    elsewhere = add_actie(add_plan(add_organisatie("Elders")))
-    fields = {"keuze": [own, elsewhere], "doe": "toewijzen", "actiehouder": "niemand"}
-
-    assert browse(medewerker).post("/acties/selectie", page="/acties", **fields).status_code == 404
-    assert read(ActieRow, own).actiehouder_id is not None
-
-
-@pytest.mark.parametrize("role", [Role.ACTIEHOUDER, Role.LEZER, Role.BEHEERDER])
-def test_who_may_not_assign_changes_no_selection(browse, organisatie, own, role):
-    browser = browse(person(organisatie, role, "Iemand"))
-
-    assert browser.post("/acties/selectie", page="/account", keuze=[own]).status_code == 403

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import request, url_for
 
+from tracker.domain.gaps import Gap
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
@@ -49,6 +50,7 @@ def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]
         "tijdigheid": [("", "Alles"), *((slug(word), word.value) for word in Tijdigheid)],
         "staat": [("", "Alles"), *((slug(word), word.value) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
+        "mist": [("", "Alles"), (ANY, "mist gegevens"), *((slug(w), w.value) for w in Gap)],
     }
 
 
@@ -58,24 +60,6 @@ def _loose(everything: list[Judged]) -> list[tuple[str, str]]:
 
 def _second(pair: tuple[str, str]) -> str:
     return pair[1].casefold()
-
-
-def columns(selection: Selection) -> list[dict[str, Any]]:
-    """Return the headings; a second click on one turns its order round."""
-    found: list[dict[str, Any]] = []
-    for label, field in (
-        ("Nr.", "plan"), ("Actie", "titel"), ("Actiehouder", "actiehouder"), ("Deadline", "deadline"),
-        ("Fase", "fase"), ("Koers", "koers"), ("Let op", "aandacht"),
-    ):  # fmt: skip
-        up, down = selection.sort == field, selection.sort == f"-{field}"
-        found.append(
-            {
-                "label": label,
-                "sort_href": list_address(selection, sort=f"-{field}" if up else field, pagina=1),
-                "sorted": "ascending" if up else "descending" if down else None,
-            }
-        )
-    return found
 
 
 def chips(
@@ -88,11 +72,12 @@ def chips(
         "verschoven": "Deadline verschoven",
         "deadline-van": "Deadline vanaf",
         "deadline-tot": "Deadline tot en met",
+        "mist": "Mist",
     }
     blank: dict[str, Any] = {
         "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": "", "koers": "",
         "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False, "portefeuillehouder": "",
-        "staat": None, "verschoven": False, "deadline-van": None, "deadline-tot": None,
+        "staat": None, "verschoven": False, "deadline-van": None, "deadline-tot": None, "mist": "",
     }  # fmt: skip
     found = []
     for name, text in selection.query().items():

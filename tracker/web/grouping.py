@@ -1,5 +1,6 @@
 """Grouping a list: by thema, person, quarter … with how many acties each group holds."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +46,7 @@ def _named(text: str, nothing: str) -> list[Heading]:
 
 def _by_thema(one: Judged) -> list[Heading]:
     if one.thema is None:
-        return [((LAST_DAY, 0, 0), "Zonder thema")]
+        return [((LAST_DAY, sys.maxsize, 0), "Zonder thema")]
     order = [thema.id for thema in one.plan.themas].index(one.thema.id)
     return [
         ((one.plan.vastgesteld_op or LAST_DAY, one.plan.id, order), f"{one.thema.nummer} {one.thema.titel}".strip())

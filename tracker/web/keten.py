@@ -8,7 +8,7 @@ from tracker.services.chain import chain_of
 from tracker.services.inzage import visible_actie
 from tracker.store.plans import load_actie
 from tracker.web.access import actor, requires
-from tracker.web.bulk import bp
+from tracker.web.lijst import bp
 
 __all__ = ["bp"]  # with the routes added here, it is the whole blueprint
 

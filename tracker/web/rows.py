@@ -1,6 +1,6 @@
 """What a list shows of an actie, worked out before the template runs: a row calls no macro and builds no address."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -8,18 +8,24 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask import current_app, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
-from tracker.web.selection import Judged, Selection
+from tracker.web.columns import COLUMNS, shown_columns
+from tracker.web.judging import Judged
+from tracker.web.selection import Selection
+from tracker.web.woorden import statuswoord
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-# These stand in a column of their own already, as the tijdigheid or the missing name.
-_SHOWN_ELSEWHERE = frozenset(
-    {Aandacht.TE_LAAT, Aandacht.RITME_ACHTER, Aandacht.ZONDER_ACTIEHOUDER, Aandacht.ZONDER_DATUM, Aandacht.LOOPT_VAST}
-)
+# What a column of its own says already, as the tijdigheid or the missing name, is not said again under "Let op".
+_SAID_BY: dict[str, frozenset[Aandacht]] = {
+    "deadline": frozenset({Aandacht.TE_LAAT, Aandacht.RITME_ACHTER, Aandacht.ZONDER_DATUM}),
+    "tijdigheid": frozenset({Aandacht.TE_LAAT, Aandacht.RITME_ACHTER, Aandacht.ZONDER_DATUM}),
+    "actiehouder": frozenset({Aandacht.ZONDER_ACTIEHOUDER}),
+    "koers": frozenset({Aandacht.LOOPT_VAST}),
+}
 _MACROS: dict[type[StrEnum], str] = {
     Fase: "fase_badge",
     Koers: "koers_badge",
@@ -29,49 +35,91 @@ _MACROS: dict[type[StrEnum], str] = {
 _NOTHING = Markup("")
 # "Op tijd" beside a deadline says nothing new; what does, gets its badge.
 _QUIET = frozenset({Tijdigheid.OP_TIJD, Tijdigheid.KLAAR, Tijdigheid.STAAT_STIL})
+_TITLE = Markup('<th scope="row"><a id="a{}" href="{}">{}</a>{}</th>')
+_NOTE = Markup('<span class="cell-note">{}</span>')
+
+Cell = Callable[[Judged], Markup]
 
 
 class Row(NamedTuple):
-    """One line of the list."""
+    """One line of the list: its cells, ready to show, and what its checkbox needs."""
 
     id: int
-    href: str
-    nummer: str
-    titel: str
-    thema: str
-    actiehouder: Markup
-    deadline: Markup
-    fase: Markup
-    koers: Markup
-    let_op: Markup
+    ref: str  # of the link in its heading: an actie can stand in more than one group
+    cells: Markup
     checked: bool
+
+
+class RowMaker:
+    """Makes the lines of one list: every line has the same columns and carries the selection along."""
+
+    def __init__(self, selection: Selection, columns: Sequence[str] = (), chosen: frozenset[int] = frozenset()) -> None:
+        """Work out once what all lines have in common."""
+        query = urlencode(selection.query(pagina=1))
+        self._start = url_for("acties.show", actie_id=0)[:-1]
+        self._end = escape(f"?{query}" if query else "")
+        self._chosen = chosen
+        keys = shown_columns(columns)
+        self._note = "thema" not in keys
+        said = frozenset().union(*(_SAID_BY.get(key, frozenset()) for key in keys))
+        cells = {**_CELLS, "aandacht": lambda one: _let_op(one, said)}
+        self._cells = [(key, _opening(key), cells.get(key) or _words(key)) for key in keys]
+        self._seen: dict[int, int] = {}
+
+    def row(self, one: Judged) -> Row:
+        """Return the line of an actie."""
+        id_ = one.actie.id
+        times = self._seen[id_] = self._seen.get(id_, 0) + 1
+        ref = str(id_) if times == 1 else f"{id_}-{times}"
+        parts: list[str] = []
+        for key, opening, cell in self._cells:
+            if key == "titel":
+                parts.append(self._title(one, ref))
+            else:
+                parts += (opening, cell(one), "</td>")
+        return Row(id_, ref, Markup("".join(parts)), id_ in self._chosen)  # noqa: S704 - every part is escaped
+
+    def _title(self, one: Judged, ref: str) -> Markup:
+        note = _NOTE.format(one.thema.titel) if self._note and one.thema else _NOTHING
+        href = Markup(f"{self._start}{one.actie.id}") + self._end  # noqa: S704 - an address of our own and a number
+        return _TITLE.format(ref, href, one.actie.titel, note)
 
 
 def rows(judged: Iterable[Judged], selection: Selection, chosen: frozenset[int] = frozenset()) -> Sequence[Row]:
     """Return the lines of a list; each leads to its actie and carries the selection along."""
-    start = url_for("acties.show", actie_id=0)[:-1]
-    query = urlencode(selection.query(pagina=1))
-    end = f"?{query}" if query else ""
-    return [_row(one, f"{start}{one.actie.id}{end}", one.actie.id in chosen) for one in judged]
+    maker = RowMaker(selection, selection.kolommen, chosen)
+    return [maker.row(one) for one in judged]
 
 
-def _row(one: Judged, href: str, checked: bool) -> Row:  # noqa: FBT001 - private
-    actie, holder, fase = one.actie, one.actie.actiehouder, one.actie.fase
-    koers = actie.koers if fase.has_koers else None
-    notes = tuple(b.soort for b in one.bevindingen if b.soort not in _SHOWN_ELSEWHERE)
-    return Row(
-        actie.id,
-        href,
-        actie.nummer,
-        actie.titel,
-        one.thema.titel if one.thema else "",
-        _holder(holder.naam, holder.afdeling) if holder else _holder("", ""),
-        _deadline(when(actie), one.tijdigheid),
-        badge(fase),
-        badge(koers) if koers else _NOTHING,
-        _notes(notes, actie.wacht_op_akkoord is not None),
-        checked,
-    )
+@cache
+def _opening(key: str) -> Markup:
+    return Markup('<td data-label="{}">').format(COLUMNS[key].label)
+
+
+def _words(key: str) -> Cell:
+    """Return the cell of a column that says nothing but its words."""
+    text = COLUMNS[key].text
+
+    def cell(one: Judged) -> Markup:
+        said = text(one)
+        return escape(short_day(said) if isinstance(said, date) else said or "")
+
+    return cell
+
+
+def _holder_cell(one: Judged) -> Markup:
+    holder = one.actie.actiehouder
+    return _holder(holder.naam, holder.afdeling) if holder else _holder("", "")
+
+
+def _koers_cell(one: Judged) -> Markup:
+    koers = one.actie.koers if one.actie.fase.has_koers else None
+    return badge(koers) if koers else _NOTHING
+
+
+def _let_op(one: Judged, said: frozenset[Aandacht]) -> Markup:
+    notes = tuple(b.soort for b in one.bevindingen if b.soort not in said)
+    return _notes(notes, one.actie.wacht_op_akkoord is not None)
 
 
 def when(actie: Actie) -> str:
@@ -83,11 +131,11 @@ def when(actie: Actie) -> str:
 
 def badge(word: Fase | Koers | Tijdigheid | Aandacht) -> Markup:
     """Return the badge of a word, as the component draws it."""
-    return _drawn(type(word), word)
+    return _drawn(type(word), word, statuswoord(word))
 
 
 @cache
-def _drawn(kind: type[StrEnum], word: StrEnum) -> Markup:
+def _drawn(kind: type[StrEnum], word: StrEnum, shown: str) -> Markup:  # noqa: ARG001 - part of the key: own words
     macros = current_app.jinja_env.get_template("components/badge.html").module
     return Markup(getattr(macros, _MACROS[kind])(word).strip())  # noqa: S704 - comes from our own component
 
@@ -105,6 +153,15 @@ def _deadline(words: str, judged: Tijdigheid) -> Markup:
 @lru_cache(maxsize=1024)
 def _notes(words: tuple[Aandacht, ...], waits: bool) -> Markup:  # noqa: FBT001 - private
     return _cell("notes", [badge(word) for word in words], waits)
+
+
+_CELLS: dict[str, Cell] = {
+    "actiehouder": _holder_cell,
+    "deadline": lambda one: _deadline(when(one.actie), one.tijdigheid),
+    "fase": lambda one: badge(one.actie.fase),
+    "koers": _koers_cell,
+    "tijdigheid": lambda one: badge(one.tijdigheid),
+}
 
 
 def _cell(name: str, *content: object) -> Markup:

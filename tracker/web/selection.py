@@ -4,15 +4,18 @@ Every view of acties (list, board, timeline, calendar, file) reads the same para
 of a request into acties.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
+from werkzeug.datastructures import MultiDict
+
+from tracker import clock
 from tracker.domain.gaps import Gap
 from tracker.domain.periods import NotADateError, parse_date_nl
-from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
@@ -22,8 +25,8 @@ from tracker.web.judging import Judged, judge, urgency
 from tracker.web.staat import Staat
 
 __all__ = [
-    "ANY", "GEEN", "NIEMAND", "OPEN", "Judged", "Selection", "judge", "past_day", "read_selection", "select", "slug",
-    "urgency",
+    "ANY", "GEEN", "NIEMAND", "OPEN", "Judged", "Selection", "judge", "past_day", "read_selection", "select",
+    "selection_of", "slug", "urgency",
 ]  # fmt: skip
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -34,6 +37,7 @@ GEEN = "geen"  # the filters "afdeling", "portefeuillehouder" and "koers" for wh
 OPEN = "open"  # the filter "fase" for everything that still has to be done
 YES = "ja"
 LONGEST = 100
+_LONGEST_QUERY = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +136,27 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         peildatum=past_day(args.get("peildatum"), today),
         sort=sort if sort.removeprefix("-") in {*SORTS, PLAN_ORDER} else PLAN_ORDER,
         groep=groep if groep in GROUPINGS else "",
-        kolommen=read_columns(args.get("kolommen", "")),
+        kolommen=_asked_columns(args),
         pagina=short_number_or_none(args.get("pagina")) or 1,
     )
 
 
-def select(judged: Iterable[Judged], wanted: Selection, user_id: int | None) -> list[Judged]:
-    """Return the acties the selection asks for, in its order."""
-    needle = wanted.q.casefold()
-    found = [one for one in judged if _fits(one, wanted, user_id) and (not needle or needle in _searched(one.actie))]
+def selection_of(query: str) -> Selection:
+    """Return the selection of the query of an address, as a form carries it along."""
+    return read_selection(dict(parse_qsl(query[:_LONGEST_QUERY])), clock.today())
+
+
+def _asked_columns(args: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of an address; the form to choose them names each apart."""
+    apart = args.getlist("kolom") if isinstance(args, MultiDict) else []
+    return read_columns(",".join([args.get("kolommen", ""), *apart]))
+
+
+def select(
+    judged: Iterable[Judged], wanted: Selection, user_id: int | None, answering: Collection[int] | None = None
+) -> list[Judged]:
+    """Return the acties the selection asks for, in its order; `answering` are those that answer its words, if any."""
+    found = [one for one in judged if (answering is None or one.actie.id in answering) and _fits(one, wanted, user_id)]
     field = wanted.sort.removeprefix("-")
     if field != PLAN_ORDER:
         found.sort(key=SORTS[field].key, reverse=wanted.sort.startswith("-"))
@@ -167,7 +183,7 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         and (wanted.thema is None or (one.thema.id if one.thema else 0) == wanted.thema)
         and (wanted.partner is None or any(p.id == wanted.partner for p in actie.partners))
         and (not wanted.fase or (actie.fase.is_open if wanted.fase == OPEN else actie.fase is wanted.fase))
-        and (not wanted.koers or ((actie.koers if actie.fase.has_koers else None) or GEEN) == wanted.koers)
+        and (not wanted.koers or ((actie.koers or GEEN) if actie.fase.has_koers else None) == wanted.koers)
         and (wanted.tijdigheid is None or one.tijdigheid is wanted.tijdigheid)
         and (wanted.staat is None or one.staat is wanted.staat)
         and (not wanted.aandacht or _draws(one, wanted.aandacht))
@@ -193,12 +209,6 @@ def _draws(one: Judged, aandacht: Aandacht | str) -> bool:
     if aandacht == ANY:
         return bool(one.bevindingen)
     return any(b.soort is aandacht for b in one.bevindingen)
-
-
-def _searched(actie: Actie) -> str:
-    holder = actie.actiehouder.naam if actie.actiehouder else ""
-    partners = " ".join(p.naam for p in actie.partners)
-    return f"{actie.nummer} {actie.titel} {actie.tekst} {holder} {partners}".casefold()
 
 
 def _written(value: Any) -> str:

@@ -1,0 +1,110 @@
+"""What stands around the rows of a list: headings and groups, the columns to choose from, the lists that were kept."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from flask import url_for
+
+from tracker.store.bewaard import BewaardeLijst, list_bewaard
+from tracker.web.access import actor
+from tracker.web.columns import COLUMNS, USUAL, read_columns, shown_columns
+from tracker.web.filterbar import list_address
+from tracker.web.grouping import GROUPINGS, Group, group, page_of_groups
+from tracker.web.judging import Judged
+from tracker.web.rows import Row, RowMaker
+from tracker.web.selection import Selection
+
+ROWS_PER_PAGE = 500
+
+
+class Block(NamedTuple):
+    """Rows under one heading; a list without groups is one block without a heading."""
+
+    group: Group | None
+    rows: Sequence[Row]
+
+
+class Page(NamedTuple):
+    """The rows of one page of a list."""
+
+    blocks: list[Block]
+    groups: list[Group]
+    number: int
+    pages: int
+
+
+class KeptList(NamedTuple):
+    """A list somebody kept, as a link."""
+
+    naam: str
+    href: str
+    gedeeld: bool
+    own: bool
+    van: str
+
+
+def page_of(
+    found: Sequence[Judged], selection: Selection, columns: Sequence[str], chosen: frozenset[int] = frozenset()
+) -> Page:
+    """Return the rows of the page of a selection, in groups when it asks for groups."""
+    groups = group(found, selection.groep) if selection.groep else []
+    lines = sum(len(one.found) for one in groups) if groups else len(found)
+    pages = max(1, -(-lines // ROWS_PER_PAGE))
+    number = min(selection.pagina, pages)
+    start, end = (number - 1) * ROWS_PER_PAGE, number * ROWS_PER_PAGE
+    maker = RowMaker(selection, columns, chosen)
+    if not groups:
+        return Page([Block(None, [maker.row(one) for one in found[start:end]])], [], number, pages)
+    shown = page_of_groups(groups, start, end)
+    return Page([Block(one, [maker.row(each) for each in part]) for one, part in shown], groups, number, pages)
+
+
+def headings(selection: Selection, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the headings of these columns; a second click on one turns its order round."""
+    found: list[dict[str, Any]] = []
+    for key in keys:
+        field = COLUMNS[key].sort_name or key
+        up, down = selection.sort == field, selection.sort == f"-{field}"
+        found.append(
+            {
+                "label": COLUMNS[key].label,
+                "sort_href": list_address(selection, sort=f"-{field}" if up else field, pagina=1),
+                "sorted": "ascending" if up else "descending" if down else None,
+            }
+        )
+    return found
+
+
+def kept_lists() -> Sequence[BewaardeLijst]:
+    """Return the lists this person kept and those that are shared with them."""
+    return list_bewaard(actor().organisatie_id, actor().user_id or 0)
+
+
+def columns_of(selection: Selection, kept: Sequence[BewaardeLijst]) -> tuple[str, ...]:
+    """Return the columns to show: those of the address, else those this person wants to see, else the usual ones."""
+    own = next((one for one in kept if not one.naam and one.user_id == actor().user_id), None)
+    wanted = dict(parse_qsl(own.adres)).get("kolommen", "") if own else ""
+    return shown_columns(selection.kolommen or read_columns(wanted))
+
+
+def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
+    """Return the lists with a name as links."""
+    start, me = url_for("acties.index"), actor().user_id
+    named = (one for one in kept if one.naam)
+    return [KeptList(one.naam, f"{start}?{one.adres}", one.gedeeld, one.user_id == me, one.van) for one in named]
+
+
+def choices(keys: Sequence[str]) -> dict[str, Any]:
+    """Return what the form for columns and groups offers; the titel always stands there."""
+    return {
+        "columns": [(key, column.label, key in keys) for key, column in COLUMNS.items() if key != "titel"],
+        "groups": [("", "Niet groeperen"), *((key, one.label) for key, one in GROUPINGS.items())],
+        "unusual": tuple(keys) != USUAL,
+    }
+
+
+def downloads(selection: Selection, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the files of exactly this list, with these columns: what it is, and its address."""
+    query: dict[str, Any] = selection.query(kolommen=tuple(keys), pagina=1)
+    return [("Excel", url_for("acties.list_xlsx", **query)), ("CSV", url_for("acties.list_csv", **query))]
