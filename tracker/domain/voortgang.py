@@ -47,6 +47,7 @@ class Beoordeling(StrEnum):
     INGEDIEND = "ingediend"
     AKKOORD = "akkoord"
     TERUG = "teruggestuurd"
+    INGETROKKEN = "ingetrokken"  # by who wrote it, before anybody judged it
 
 
 # An actie does not end or stand still on the word of one person: these wait for the regisseur (matrix rows 9 and 11).
@@ -70,12 +71,17 @@ class Voortgang:
     door: str = ""
     at: datetime | None = None  # the moment it was written down
     opmerking: str = ""  # what the regisseur said when it was sent back
+    namens: str = ""  # the person or partner `door` spoke for
+    partner_id: int | None = None  # the partner that proposed it
+    inhoudelijk: bool = True  # says something new, apart from typing (`spelling.py`)
 
     @property
     def counts(self) -> bool:
-        """Return whether the state of the actie follows this statement."""
+        """Return whether the state of the actie follows this statement; what a partner proposes, once agreed to."""
         if self.beoordeling is Beoordeling.AKKOORD:
             return True
+        if self.partner_id is not None:
+            return False
         return self.beoordeling is Beoordeling.INGEDIEND and self.fase not in FASEN_AFTER_AKKOORD
 
 

@@ -1,23 +1,45 @@
 """Following acties: report voortgang, judge it, assign an actiehouder, set a deadline."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
-from enum import Enum
+from datetime import date
 
 from sqlalchemy import func, select
 
 from tracker import clock
+from tracker.domain.periods import format_date_nl
 from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Permission
-from tracker.domain.voortgang import OFF_COURSE, Beoordeling, Fase, Koers, VoortgangError, missing_answers
-from tracker.services.acties import BulkResult, TrackingError, bulk_result, change, last_change, lock_acties, origin_of
+from tracker.domain.spelling import says_the_same
+from tracker.domain.voorstel import move_needs_akkoord
+from tracker.domain.voortgang import (
+    FASEN_AFTER_AKKOORD,
+    OFF_COURSE,
+    Beoordeling,
+    Fase,
+    Koers,
+    VoortgangError,
+    missing_answers,
+)
+from tracker.services.acties import (
+    UNCHANGED,
+    BulkResult,
+    StaleError,
+    TrackingError,
+    Unchanged,
+    bulk_result,
+    change,
+    last_change,
+    lock_acties,
+    origin_of,
+)
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.holders import can_be_actiehouder
+from tracker.services.vervangen import does_actie, speaks_for
 from tracker.store.changes import log, log_event
 from tracker.store.plans import load_actie
 from tracker.store.session import db, transaction
-from tracker.store.tables import ActieRow, MembershipRow, UserRow, VoortgangRow
+from tracker.store.tables import ActieRow, VoorstelRow, VoortgangRow
 
-ACTIEHOUDER_MAY_MOVE = timedelta(days=30)  # once, with a reason; further is for OOV (permission matrix, row 10)
 LARGEST_COUNT = 9_999
 
 
@@ -32,15 +54,6 @@ class InvalidVoortgangError(ValueError):
 
 class VoortgangConflictError(Exception):
     """Somebody reported on this actie since the form was opened."""
-
-
-class Unchanged(Enum):
-    """Says that a value stays what it is, where None would mean: nothing."""
-
-    UNCHANGED = "unchanged"
-
-
-UNCHANGED = Unchanged.UNCHANGED
 
 
 def record_voortgang(
@@ -73,29 +86,30 @@ def record_voortgang(
         last_seen_id: the newest statement the person could see when writing; None when there was none.
 
     Raises:
-        NotAllowedError: not the actor's actie.
+        NotAllowedError: not the actor's actie, nor shared with the partner of the actor.
         TrackingError: the plan is closed.
         InvalidVoortgangError: something is missing or impossible.
         VoortgangConflictError: somebody else reported meanwhile.
     """
-    actor.require(Permission.VOORTGANG_MELDEN)
     texts = {"toelichting": toelichting, "oorzaak": oorzaak, "gevolg": gevolg, "bijsturing": bijsturing}
     texts = {field: text.strip() for field, text in texts.items()}
     koers = koers if fase.has_koers else None
     with transaction() as session:
         (actie,) = lock_acties(actor, [actie_id])
-        if actie.actiehouder_id != actor.user_id:
-            actor.require(Permission.ALLE_ACTIES)
+        spoken_for = speaks_for(actor, actie)
         _check(datum, fase, koers, texts, aantal)
-        if _newest_statement(actie_id) != last_seen_id:
+        if "partner_id" not in spoken_for and _newest_statement(actie_id) != last_seen_id:
             raise VoortgangConflictError
+        _check_one_request(actor, actie_id, fase)
         row = VoortgangRow(
             actie_id=actie_id, datum=datum, fase=fase.value, koers=koers.value if koers else None,
             aantal=aantal if actie.ritme_periode else None, door_id=actor.user_id, at=clock.now(),
-            **_first_judgement(actor), **(texts if koers in OFF_COURSE else {"toelichting": texts["toelichting"]}),
+            **_first_judgement(actor), **spoken_for,
+            **(texts if koers in OFF_COURSE else dict.fromkeys(texts, "") | {"toelichting": texts["toelichting"]}),
         )  # fmt: skip
         session.add(row)
         session.flush()
+        row.inhoudelijk = says_news_after(row)
         log_event("voortgang", row.id, "gemeld", origin_of(actor, actie.plan_id))
         return row.id
 
@@ -108,6 +122,46 @@ def _check(datum: date, fase: Fase, koers: Koers | None, texts: dict[str, str], 
         errors.append(VoortgangError("aantal", "Vul een aantal in van 0 of meer."))
     if errors:
         raise InvalidVoortgangError(errors)
+
+
+def says_news_after(row: VoortgangRow) -> bool:
+    """Return whether a statement says more than the one before it, apart from typing (see `domain/spelling.py`)."""
+    query = (
+        select(VoortgangRow)
+        .where(VoortgangRow.actie_id == row.actie_id, VoortgangRow.id < row.id)
+        .where(VoortgangRow.beoordeling != Beoordeling.INGETROKKEN.value)
+        .order_by(VoortgangRow.id.desc())
+        .limit(1)
+    )
+    before = db.session.scalar(query)
+    if before is None or (before.fase, before.koers, before.aantal) != (row.fase, row.koers, row.aantal):
+        return True
+    return not says_the_same(before, row)
+
+
+def _check_one_request(actor: Actor, actie_id: int, fase: Fase) -> None:
+    """Who may not decide asks one thing at a time: to end or to stop an actie, or for another deadline."""
+    if fase not in FASEN_AFTER_AKKOORD or not actor.may(Permission.VOORTGANG_MELDEN):
+        return
+    waiting = "" if actor.may(Permission.VOORTGANG_BEOORDELEN) else waiting_request(actie_id)
+    if waiting:
+        told = f"Er wacht al een voorstel op akkoord: {waiting}. Trek dat eerst in, of kies een andere fase."
+        raise InvalidVoortgangError([VoortgangError("fase", told)])
+
+
+def waiting_request(actie_id: int) -> str:
+    """Return in words what waits for akkoord on this actie, asked by who does it; empty when nothing does."""
+    waits = Beoordeling.INGEDIEND.value
+    deadline = db.session.scalar(
+        select(VoorstelRow.deadline).where(VoorstelRow.actie_id == actie_id, VoorstelRow.beoordeling == waits)
+    )
+    if deadline is not None:
+        return f"deadline {format_date_nl(deadline)}"
+    query = select(VoortgangRow.fase).where(
+        VoortgangRow.actie_id == actie_id, VoortgangRow.beoordeling == waits, VoortgangRow.partner_id.is_(None),
+        VoortgangRow.fase.in_([fase.value for fase in FASEN_AFTER_AKKOORD]),
+    )  # fmt: skip
+    return db.session.scalar(query.limit(1)) or ""
 
 
 def _newest_statement(actie_id: int) -> int | None:
@@ -149,30 +203,25 @@ def review_voortgang(actor: Actor, voortgang_id: int, *, akkoord: bool, opmerkin
         row.beoordeeld_door_id, row.beoordeeld_at, row.beoordeeld_op = actor.user_id, clock.now(), clock.today()
 
 
-def assign_actiehouder(actor: Actor, actie_ids: Collection[int], user_id: int | None) -> BulkResult:
-    """Make somebody actiehouder of these acties; None leaves them without.
+def assign_actiehouder(
+    actor: Actor, actie_ids: Collection[int], user_id: int | None, *, opened: int | Unchanged | None = UNCHANGED
+) -> BulkResult:
+    """Make somebody actiehouder of these acties; None leaves them without. `opened` is who the person saw there.
 
     Raises:
         NotAllowedError: the actor may not assign, or an actie is not theirs to change.
+        StaleError: somebody else chose another actiehouder since it was `opened`.
         TrackingError: this person cannot be actiehouder, or the plan is closed.
     """
     actor.require(Permission.ACTIE_TOEWIJZEN)
     with transaction():
         rows = lock_acties(actor, actie_ids)
-        if user_id is not None and not _can_be_actiehouder(user_id, actor.organisatie_id):
+        if user_id is not None and not can_be_actiehouder(user_id, actor.organisatie_id):
             raise TrackingError("actiehouder", "Kies iemand uit de lijst.")
+        _check_fresh(rows, "actiehouder_id", opened, user_id)
         before = last_change()
         changed = [row.id for row in rows if change(actor, row, {"actiehouder_id": user_id})]
         return bulk_result(changed, before)
-
-
-def _can_be_actiehouder(user_id: int, organisatie_id: int) -> bool:
-    query = (
-        select(UserRow.id)
-        .join(MembershipRow, MembershipRow.user_id == UserRow.id)
-        .where(UserRow.id == user_id, UserRow.active, MembershipRow.organisatie_id == organisatie_id)
-    )
-    return db.session.scalar(query.limit(1)) is not None
 
 
 def set_deadline(
@@ -182,17 +231,21 @@ def set_deadline(
     deadline: date | None,
     ritme: Ritme | Unchanged | None = UNCHANGED,
     reason: str = "",
+    opened: date | Unchanged | None = UNCHANGED,
 ) -> BulkResult:
     """Give these acties a deadline and, when given, a ritme. Moving a deadline that was set needs a reason.
 
-    The first deadline is kept for ever. An actiehouder may move a deadline once, by 30 days at most.
+    The first deadline is kept for ever. An actiehouder may move a deadline once, by 30 days at most. `opened` is the
+    deadline the person saw.
 
     Raises:
         NotAllowedError: an actie is not the actor's to change.
+        StaleError: somebody else moved it since it was `opened`.
         TrackingError: no reason, further than the actor may move it, or the plan is closed.
     """
     with transaction():
         rows = lock_acties(actor, actie_ids)
+        _check_fresh(rows, "deadline", opened, deadline)
         moved = [row for row in rows if row.deadline is not None and row.deadline != deadline]
         if not actor.may(Permission.ACTIE_TOEWIJZEN):
             for row in rows:
@@ -203,6 +256,20 @@ def set_deadline(
         values = {row.id: _planning(row, deadline, ritme) for row in rows}
         changed = [row.id for row in rows if change(actor, row, values[row.id], reason)]
         return bulk_result(changed, before)
+
+
+def _check_fresh(rows: list[ActieRow], column: str, opened: object, wanted: object) -> None:
+    """Refuse to overwrite what somebody else chose since the form was opened; the same choice is no matter."""
+    if opened is UNCHANGED:
+        return
+    for row in rows:
+        stored = getattr(row, column)
+        if stored not in (opened, wanted):
+            raise StaleError(
+                column.removesuffix("_id"),
+                "Iemand anders heeft dit intussen gewijzigd. Kijk wat er nu staat, en bewaar opnieuw als u dit wilt.",
+                stored,
+            )
 
 
 def _planning(row: ActieRow, deadline: date | None, ritme: Ritme | Unchanged | None) -> dict[str, object]:
@@ -221,11 +288,12 @@ def _ask_reason(moved: int, total: int) -> str:
 
 
 def _require_small_move(actor: Actor, row: ActieRow, deadline: date | None, ritme: Ritme | Unchanged | None) -> None:
-    if row.actiehouder_id != actor.user_id or not actor.may(Permission.VOORTGANG_MELDEN) or ritme is not UNCHANGED:
+    mine = does_actie(actor, row.actiehouder_id, row.vervanger_id) and actor.may(Permission.VOORTGANG_MELDEN)
+    if not mine or ritme is not UNCHANGED:
         raise NotAllowedError("deadline wijzigen")
     if row.deadline is None or deadline is None:
         raise TrackingError("deadline", "Vraag team OOV om de eerste deadline te bepalen.")
-    if deadline - row.deadline > ACTIEHOUDER_MAY_MOVE:
+    if move_needs_akkoord(row.deadline, deadline, ()):
         raise TrackingError("deadline", "U mag de deadline ten hoogste 30 dagen verschuiven. Vraag anders team OOV.")
     if load_actie(row.id, clock.today())[1].verschuivingen:
         raise TrackingError(

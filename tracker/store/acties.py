@@ -1,10 +1,11 @@
-"""The acties of a plan as they stood on a peildatum, with everything that hangs on them, in five queries.
+"""The acties of a plan as they stood on a peildatum, with everything that hangs on them, in a fixed number of queries.
 
 The statements are built once and run as Core rows: this is what nearly every page reads.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,9 +13,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 
 from tracker.domain.history import Change, as_of
-from tracker.domain.plan import Actie, ActieSoort, Partner, Passage, Persoon, Verschuiving, Vertrouwelijkheid
+from tracker.domain.plan import Actie, ActieSoort, Mijlpaal, Partner, Passage, Persoon, Vertrouwelijkheid
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang
+from tracker.store.mijlpalen import read_mijlpalen
+from tracker.store.moves import moves, to_day
+from tracker.store.opbouw import partners_by_name, partners_then, to_fields, to_partner
 from tracker.store.session import read
 from tracker.store.tables import (
     ActiePartnerRow,
@@ -25,14 +29,14 @@ from tracker.store.tables import (
     UserRow,
     VoortgangRow,
 )
-
-UNDONE = "Ongedaan gemaakt."  # the reason in the change log of a bulk change that was taken back
+from tracker.store.voorstellen import with_asked
 
 _A, _V, _C, _U = ActieRow.__table__.c, VoortgangRow.__table__.c, ChangeRow.__table__.c, UserRow.__table__.c
 _P, _AP, _D = PartnerRow.__table__.c, ActiePartnerRow.__table__.c, DocumentRow.__table__.c
-_TEXTS = frozenset({"tekst", "quote", "heading_path", "overig"})
-_JUDGED = (_V.id, _V.actie_id, _V.datum, _V.fase, _V.koers, _V.aantal, _V.beoordeling)
+_TEXTS = frozenset({"tekst", "quote", "heading_path", "overig", "zaak_link", "eigen"})
+_JUDGED = (_V.id, _V.actie_id, _V.datum, _V.fase, _V.koers, _V.aantal, _V.beoordeling, _V.partner_id, _V.inhoudelijk)
 _SAID = (_V.toelichting, _V.oorzaak, _V.gevolg, _V.bijsturing, _V.opmerking, _V.at, _U.naam)
+_SPOKEN_FOR = (_V.namens_id, _P.naam.label("partner"))
 
 _FASE = {fase.value: fase for fase in Fase}
 _KOERS: dict[str | None, Koers | None] = {None: None, **{koers.value: koers for koers in Koers}}
@@ -41,20 +45,47 @@ _VERTROUWELIJKHEID = {word.value: word for word in Vertrouwelijkheid}
 _BEOORDELING = {beoordeling.value: beoordeling for beoordeling in Beoordeling}
 
 
-def read_acties(plan_id: int, peildatum: date, *, texts: bool, actie_id: int | None = None) -> tuple[Actie, ...]:
-    """Return the acties of a plan, or the one asked for, as they stood at the end of the peildatum."""
-    one = actie_id is not None
-    given: dict[str, Any] = {"plan_id": plan_id, "actie_id": actie_id} if one else {"plan_id": plan_id}
+def read_acties(
+    plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collection[int] | None = None
+) -> tuple[Actie, ...]:
+    """Return the acties of a plan, or only those asked for, as they stood at the end of the peildatum."""
+    one = actie_ids is not None
+    given: dict[str, Any] = {"plan_id": plan_id, "actie_ids": list(actie_ids or ())} if one else {"plan_id": plan_id}
     dated = given | {"peildatum": peildatum}
     personen = {row.id: Persoon(*row) for row in read(_personen())}
-    partners = _by_actie((row.actie_id, Partner(*row[1:])) for row in read(_partners(one=one), **given))
-    voortgang = _by_actie((row.actie_id, _said(row, texts=texts)) for row in read(_statements(texts, one=one), **dated))
+    partners = _by_actie((row.actie_id, to_partner(row)) for row in read(_partners(one=one), **given))
+    voortgang = _by_actie((row.actie_id, _said(row, personen, texts=texts)) for row in read(_statements(texts, one=one), **dated))
     changes = _by_actie((row.object_id, row) for row in read(_changes(one=one), **dated))
-    files = _files({c.old for found in changes.values() for c in found if c.field == "document_id" and c.old})
-    return tuple(
-        _actie(row, peildatum, personen, partners[row.id], voortgang[row.id], changes[row.id], files)
+    files = _files({c.old for lines in changes.values() for c in lines if c.field == "document_id" and c.old})
+    mijlpalen = read_mijlpalen(plan_id, peildatum, personen, actie_ids=actie_ids)
+    later = (c for lines in changes.values() for c in lines if c.on_day > peildatum)
+    known = partners_by_name(plan_id, later)
+    found = (
+        _actie(row, peildatum, personen, partners[row.id], voortgang[row.id], changes[row.id], files, mijlpalen, known)
         for row in read(_acties(texts, one=one), **dated)
     )
+    acties = tuple(actie for actie in found if actie.verwijderd_op is None)
+    acties = with_asked(acties, plan_id, peildatum, personen, actie_ids=actie_ids)
+    return acties if one else _with_levels(acties)
+
+
+def _with_levels(acties: tuple[Actie, ...]) -> tuple[Actie, ...]:
+    """Say of each actie whether others are maatregelen of it; of a single actie the query says so itself."""
+    punten = {actie.parent_id for actie in acties if actie.parent_id is not None}
+    if not punten:
+        return acties
+    return tuple(replace(actie, heeft_maatregelen=True) if actie.id in punten else actie for actie in acties)
+
+
+def actiepunten(plan_id: int) -> Sequence[Row[Any]]:
+    """Return id, nummer and titel of the acties that maatregelen can be part of, in the order of the plan."""
+    return read(_actiepunten(), plan_id=plan_id).all()
+
+
+@cache
+def _actiepunten() -> Select[Any]:
+    query = select(_A.id, _A.nummer, _A.titel).where(_A.plan_id == bindparam("plan_id"), _A.parent_id.is_(None))
+    return query.where(_A.verwijderd_op.is_(None)).order_by(_A.position, _A.id)
 
 
 def to_ritme(aantal: int | None, periode: str | None) -> Ritme | None:
@@ -86,10 +117,15 @@ def _by_actie(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
 
 
 def _mine(column: ColumnElement[int], *, one: bool) -> ColumnElement[bool]:
-    """Restrict a table with an actie_id to the plan, or to the one actie."""
+    """Restrict a table with an actie_id to the plan, or to the acties asked for."""
     if one:
-        return column == bindparam("actie_id")
+        return column.in_(bindparam("actie_ids", expanding=True))
     return column.in_(select(_A.id).where(_A.plan_id == bindparam("plan_id")))
+
+
+def _not_yet_deleted() -> ColumnElement[bool]:
+    """Leave out what is in the prullenbak on the peildatum; what was put back since is left out by its change log."""
+    return or_(_A.verwijderd_op.is_(None), _A.verwijderd_op > bindparam("peildatum"))
 
 
 @cache
@@ -100,15 +136,16 @@ def _personen() -> Select[Any]:
 @cache
 def _partners(*, one: bool) -> Select[Any]:
     joined = ActiePartnerRow.__table__.join(PartnerRow.__table__, _P.id == _AP.partner_id)
-    columns = (_AP.actie_id, _P.id, _P.naam, _P.afkorting)
+    columns = (_AP.actie_id, _P.id, _P.naam, _P.afkorting, _AP.rol)
     return select(*columns).select_from(joined).where(_mine(_AP.actie_id, one=one)).order_by(_P.naam)
 
 
 @cache
 def _statements(texts: bool, *, one: bool) -> Select[Any]:  # noqa: FBT001 - part of a cache key, never a choice of a caller
-    query = select(*_JUDGED, *(_SAID if texts else ()))
+    query = select(*_JUDGED, *((*_SAID, *_SPOKEN_FOR) if texts else ()))
     if texts:
-        query = query.select_from(VoortgangRow.__table__.outerjoin(UserRow.__table__, _U.id == _V.door_id))
+        speakers = VoortgangRow.__table__.outerjoin(UserRow.__table__, _U.id == _V.door_id)
+        query = query.select_from(speakers.outerjoin(PartnerRow.__table__, _P.id == _V.partner_id))
     mine = _mine(_V.actie_id, one=one)
     return query.where(mine, _V.datum <= bindparam("peildatum")).order_by(_V.datum, _V.id)
 
@@ -127,7 +164,7 @@ def _changes(*, one: bool) -> Select[Any]:
         )
         .order_by(_C.id)
     )
-    return query.where(_C.object_id == bindparam("actie_id")) if one else query
+    return query.where(_C.object_id.in_(bindparam("actie_ids", expanding=True))) if one else query
 
 
 @cache
@@ -136,20 +173,35 @@ def _acties(texts: bool, *, one: bool) -> Select[Any]:  # noqa: FBT001 - as abov
     query = (
         select(*columns, _D.bestandsnaam)
         .select_from(ActieRow.__table__.outerjoin(DocumentRow.__table__, _D.id == _A.document_id))
-        .where(_A.plan_id == bindparam("plan_id"), _A.geldig_vanaf <= bindparam("peildatum"))
+        .where(_A.plan_id == bindparam("plan_id"), _A.geldig_vanaf <= bindparam("peildatum"), _not_yet_deleted())
         .order_by(_A.position, _A.id)
     )
-    return query.where(_A.id == bindparam("actie_id")) if one else query
+    if not one:
+        return query
+    child = ActieRow.__table__.alias("child")
+    under = select(child.c.id).where(
+        child.c.parent_id == _A.id, child.c.geldig_vanaf <= bindparam("peildatum"), child.c.verwijderd_op.is_(None)
+    )
+    asked = _A.id.in_(bindparam("actie_ids", expanding=True))
+    return query.add_columns(under.exists().label("heeft_maatregelen")).where(asked)
 
 
-def _said(row: Any, *, texts: bool) -> Voortgang:
+def _said(row: Any, personen: Mapping[int, Persoon], *, texts: bool) -> Voortgang:
     fase, koers, beoordeling = _FASE[row.fase], _KOERS[row.koers], _BEOORDELING[row.beoordeling]
     if not texts:
-        return Voortgang(row.id, row.datum, fase, koers, "", aantal=row.aantal, beoordeling=beoordeling)
+        return Voortgang(
+            row.id, row.datum, fase, koers, "", aantal=row.aantal, beoordeling=beoordeling, partner_id=row.partner_id,
+            inhoudelijk=row.inhoudelijk,
+        )
     return Voortgang(
         row.id, row.datum, fase, koers, row.toelichting, row.oorzaak, row.gevolg, row.bijsturing, row.aantal,
-        beoordeling, row.naam or "", row.at, row.opmerking,
+        beoordeling, row.naam or "", row.at, row.opmerking, row.partner or _naam(personen, row.namens_id),
+        row.partner_id, row.inhoudelijk,
     )  # fmt: skip
+
+
+def _naam(personen: Mapping[int, Persoon], user_id: int | None) -> str:
+    return personen[user_id].naam if user_id is not None and user_id in personen else ""
 
 
 def _actie(
@@ -160,6 +212,8 @@ def _actie(
     voortgang: list[Voortgang],
     changes: list[Row[Any]],
     files: Mapping[int, str],
+    mijlpalen: Mapping[int, tuple[Mijlpaal, ...]],
+    known: Mapping[str, Partner],
 ) -> Actie:
     values: Any = row._mapping  # noqa: SLF001 - SQLAlchemy's public way to a row as a mapping
     later = [Change(c.field, c.old, c.new, c.on_day) for c in changes if c.on_day > peildatum]
@@ -175,22 +229,27 @@ def _actie(
         soort=_SOORT[then["soort"]],
         actiehouder=None if actiehouder_id is None else personen.get(actiehouder_id),
         toegewezen_op=_assigned_on(changes, peildatum),
+        vervanger=None if then["vervanger_id"] is None else personen.get(then["vervanger_id"]),
         actiehouder_tekst=then["actiehouder_tekst"],
         portefeuillehouder=then["portefeuillehouder"],
-        start=_day(then["start"]),
-        deadline_oorspronkelijk=_day(then["deadline_oorspronkelijk"]),
-        deadline=_day(then["deadline"]),
+        start=to_day(then["start"]),
+        deadline_oorspronkelijk=to_day(then["deadline_oorspronkelijk"]),
+        deadline=to_day(then["deadline"]),
         deadline_tekst=then["deadline_tekst"],
         ritme=to_ritme(then["ritme_aantal"], then["ritme_periode"]),
         vertrouwelijkheid=_VERTROUWELIJKHEID[then["vertrouwelijkheid"]],
-        partners=tuple(partners),
+        heeft_maatregelen=bool(values.get("heeft_maatregelen")),
+        partners=partners_then(then["partners"] or (), known) if "partners" in then else tuple(partners),
         passage=to_passage(row) if then is values else _passage_then(row, then, files),
         overig=tuple((then.get("overig") or {}).items()),
         voortgang=tuple(voortgang),
-        verschuivingen=_moves(changes, peildatum) if changes else (),
+        verschuivingen=moves(changes, peildatum, "deadline") if changes else (),
+        mijlpalen=mijlpalen.get(row.id, ()),
         geldig_vanaf=row.geldig_vanaf,
         toegevoegd_op=row.toegevoegd_op,
+        verwijderd_op=to_day(then["verwijderd_op"]),
         version=row.version,
+        **to_fields(then),
     )
 
 
@@ -216,29 +275,6 @@ def _passage_then(row: Any, then: Mapping[str, Any], files: Mapping[int, str]) -
     )
 
 
-def _moves(changes: list[Row[Any]], peildatum: date) -> tuple[Verschuiving, ...]:
-    """Return the moves of a deadline that was set before: filling in the first one is not a move.
-
-    A change that was taken back was no move either.
-    """
-    moves: list[Verschuiving] = []
-    for c in changes:
-        if c.field != "deadline" or c.on_day > peildatum:
-            continue
-        van, naar = _day(c.old), _day(c.new)
-        if c.reason == UNDONE:
-            if moves and (moves[-1].van, moves[-1].naar) == (naar, van):
-                moves.pop()
-        elif van is not None:
-            moves.append(Verschuiving(c.on_day, van, naar, c.reason, c.naam or ""))
-    return tuple(moves)
-
-
 def _assigned_on(changes: list[Row[Any]], peildatum: date) -> date | None:
     """Return when the actiehouder last changed; None when it is still the one the actie came with."""
     return max((c.on_day for c in changes if c.field == "actiehouder_id" and c.on_day <= peildatum), default=None)
-
-
-def _day(value: date | str | None) -> date | None:
-    """Return a day that comes from a column or, in ISO form, from the change log."""
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -637,6 +637,11 @@ class ChangeRow(Base):
     by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     on_day: Mapped[date] = mapped_column(Date)
+    # What ties the lines together, see domain/logboek.py; empty for lines from before the chain.
+    seq: Mapped[int | None] = mapped_column(unique=True)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    commitment: Mapped[str | None] = mapped_column(String(64))
+    hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class BewaardeLijstRow(Base):
@@ -718,6 +723,8 @@ class EditionRow(Base):
     created_by_id: Mapped[int] = _fk("app_user.id", index=False)
     vastgesteld_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     vastgesteld_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
+    log_seq: Mapped[int | None]  # where the change log ended when it was vastgesteld
+    log_hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class HeartbeatRow(Base):

@@ -6,43 +6,79 @@ from typing import Any
 from flask import Flask
 
 from tracker.web import (
+    actie_forms,
+    afwezigheid,
     auth,
+    beoordelen,
+    bijlagen,
     bronnen,
-    closing,
+    cockpit,
     context,
     dashboard,
+    delen,
     errors,
     filters,
+    gedeeld,
     herinneringen,
     hulp,
     imports,
     incoming,
-    keten,
+    indicatoren,
+    instellingen,
     lijsten,
+    mensen,
+    mijlpalen,
+    mijn,
     partners,
     personen,
+    prullenbak,
+    raadsafspraken,
     rapportages,
+    reacties,
     security,
+    terugkijken,
+    velden,
+    vertrek,
+    weergaven,
+    woorden,
+    zoeken,
 )
 from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface, refuse_without_sessions
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
-# over acties, actie, actie_forms, bulk and keten, which build on each other; that of
-# the plannen over plannen and closing.
+# over acties, actie, actie_forms, bulk, keten and weergaven, which build on each other; that of
+# the plannen over plannen, closing, indeling and velden.
 BLUEPRINTS = [
     auth.bp,
+    beoordelen.bp,
     dashboard.bp,
-    closing.bp,
-    keten.bp,
+    velden.bp,
+    instellingen.bp,
+    cockpit.bp,
+    weergaven.bp,
+    actie_forms.bp,
+    mijn.bp,
     lijsten.bp,
+    indicatoren.bp,
     personen.bp,
+    vertrek.bp,
+    mensen.bp,
+    afwezigheid.bp,
+    delen.bp,
+    gedeeld.bp,
+    mijlpalen.bp,
+    bijlagen.bp,
+    reacties.bp,
+    raadsafspraken.bp,
+    prullenbak.bp,
     partners.bp,
     hulp.bp,
     rapportages.bp,
     imports.bp,
     bronnen.bp,
     herinneringen.bp,
+    zoeken.bp,
 ]
 
 
@@ -57,6 +93,8 @@ def register(app: Flask, settings: Any) -> None:
     security.init_app(app, settings)
     errors.init_app(app)
     filters.init_app(app)
+    woorden.init_app(app)
     context.init_app(app)
-    for blueprint in BLUEPRINTS:
+    terugkijken.init_app(app)
+    for blueprint in dict.fromkeys(BLUEPRINTS):  # several modules share the one of the acties
         app.register_blueprint(blueprint)

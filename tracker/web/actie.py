@@ -1,6 +1,6 @@
 """One actie: its page, reporting voortgang on it, judging that, and changing who does it, by when and what it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,26 +9,39 @@ from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
-from tracker.domain.plan import Actie, Plan, PlanStatus
+from tracker.domain.aantallen import counted_in_words
+from tracker.domain.plan import Actie, Doel, Persoon, Plan, PlanStatus
 from tracker.domain.rollen import Permission
-from tracker.domain.tijdigheid import bevindingen, tijdigheid
-from tracker.services.acties import TrackingError
+from tracker.domain.tijdigheid import Bevinding, bevindingen, tijdigheid
+from tracker.domain.velden import show_waarde
+from tracker.services.acties import UNCHANGED, StaleError, TrackingError, Unchanged
 from tracker.services.actor import NotAllowedError
 from tracker.services.inzage import is_own, may_report, sees_everything_of, unseen_findings, visible_actie
-from tracker.services.tracking import assign_actiehouder, review_voortgang, set_deadline
+from tracker.services.tracking import assign_actiehouder, review_voortgang
+from tracker.services.velden import velden_for
+from tracker.services.voorstellen import Moved, move_deadline
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
 from tracker.store.uitkomsten import afloop_of_actie, herkomst_of_actie
 from tracker.web.access import actor, may, requires
-from tracker.web.acties import bp, load_visible
+from tracker.web.acties import bp
+from tracker.web.attached import attached_to
 from tracker.web.bronnen.paper import paper_of
 from tracker.web.filterbar import list_address
+from tracker.web.filters import datum
 from tracker.web.forms.acties import DeadlineForm, ToewijzenForm
-from tracker.web.geschiedenis import history_lines
+from tracker.web.geschiedenis import HistoryLine, history_lines
+from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
-from tracker.web.selection import Selection, judge, read_selection, select
+from tracker.web.listing import listing
+from tracker.web.maatregelen import levels_of
+from tracker.web.names import names_of
+from tracker.web.selection import Selection, read_selection
+from tracker.web.statements import own_statements
 from tracker.web.submissions import once
-from tracker.web.uitleg import explain_state, explain_tijdigheid, review_state, shift_in_words
+from tracker.web.terugkijken import looks_back
+from tracker.web.uitleg import explain_state, explain_tijdigheid, requested_in_words, review_state, shift_in_words
+from tracker.web.waarnemen import people_around
 
 LINES_AROUND = 4
 LONGEST_PASSAGE = 40
@@ -54,6 +67,7 @@ def page_of(actie_id: int) -> str:
 
 @bp.get("/acties/<int:actie_id>")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def show(actie_id: int) -> str:
     """Show everything about one actie."""
     return _page(actie_id)
@@ -65,35 +79,58 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
     everything = sees_everything_of(actor(), actie)
     personen = list_personen(plan.organisatie_id) if everything else []
     themas = {thema.id: thema.titel for thema in plan.themas}
-    names = {p.id: p.naam for p in personen}
     return render_template(
         "acties/show.html",
         plan=plan,
         actie=actie,
         thema=plan.hoofdthema(actie.thema_id),
         deelthema=themas.get(actie.thema_id or 0),
-        doelen=[doel for doel in plan.doelen if doel.thema_id is not None and doel.thema_id == actie.thema_id],
+        doelen=_doelen(plan, actie),
+        levels=levels_of(plan, actie),
+        velden=[(veld, show_waarde(veld, value)) for veld, value in velden_for(actor(), plan, actie)],
         lines=_passage(actie),
         paper=paper_of(actie.passage, with_picture=may(Permission.ALLE_ACTIES)) if actie.passage else None,
         tijdigheid=tijdigheid(actie, plan.peildatum),
         explain_tijdigheid=explain_tijdigheid(actie, plan.peildatum),
         explain_state=explain_state(actie),
         shift=shift_in_words(actie),
-        bevindingen=[b for b in bevindingen(actie, plan.peildatum) if b.soort not in unseen_findings(actor())],
+        bevindingen=_findings(plan, actie),
         review_state=review_state,
-        history=history_lines(history_of_actie(actie.id), names, themas) if everything else None,
+        requested=requested_in_words(actie),
+        changeable_by_me=own_statements(actor(), actie) if everything else {},
+        counted=counted_in_words(actie, plan.peildatum),
+        history=_history(plan, actie, personen) if everything else None,
         own=is_own(actor(), actie),
         present=selection.peildatum is None,
         may_report=may_report(actor(), actie),
         personen=personen if may(Permission.ACTIE_TOEWIJZEN) else (),
         may_move=_may_move(actie),
+        around_it=people_around(plan, actie),
         around=_around(plan, actie, selection),
         **_succession(plan, actie, everything=everything),
+        **attached_to(plan, actie, present=selection.peildatum is None),
         back=list_address(selection),
         query=selection.query(),
         review_error=error,
         review_about=about,
     )
+
+
+def _findings(plan: Plan, actie: Actie) -> list[Bevinding]:
+    unseen = unseen_findings(actor())
+    return [b for b in bevindingen(actie, plan.peildatum, plan.stil_dagen) if b.soort not in unseen]
+
+
+def _history(plan: Plan, actie: Actie, personen: Sequence[Persoon]) -> list[HistoryLine]:
+    changes = [one for one in history_of_actie(actie.id) if clock.local(one.at).date() <= plan.peildatum]
+    parents = [value for line in changes if line.field == "parent_id" for value in (line.old, line.new)]
+    return history_lines(changes, names_of(plan, personen, acties=parents))
+
+
+def _doelen(plan: Plan, actie: Actie) -> list[Doel]:
+    """Return the doel an actie serves; when nobody said which, those of its thema."""
+    chosen = [doel for doel in plan.doelen if doel.id == actie.doel_id]
+    return chosen or [doel for doel in plan.doelen if doel.thema_id is not None and doel.thema_id == actie.thema_id]
 
 
 def _succession(plan: Plan, actie: Actie, *, everything: bool) -> dict[str, object]:
@@ -137,8 +174,7 @@ def _around(plan: Plan, actie: Actie, selection: Selection) -> tuple[Neighbour |
     """Return the acties before and after this one: in the list one came from, else in the plan."""
     if not selection.query(peildatum=None) and may(Permission.ALLE_ACTIES):
         return neighbours(plan.id, actie.id, plan.peildatum)
-    _, plans = load_visible(selection)
-    found = [one.actie for one in select(judge(plans, unseen_findings(actor())), selection, actor().user_id)]
+    found = [one.actie for one in listing(selection).found]
     here = next((i for i, one in enumerate(found) if one.id == actie.id), None)
     if here is None:
         return None, None
@@ -178,7 +214,9 @@ def assign(actie_id: int) -> str | Response | tuple[str, int]:
     form = _assign_form(plan, actie)
 
     def act() -> str:
-        assign_actiehouder(actor(), [actie_id], form.actiehouder.data)
+        assign_actiehouder(
+            actor(), [actie_id], form.actiehouder.data, opened=_opened(form.was.data, short_number_or_none)
+        )
         flash("De actiehouder is gewijzigd.", "ok")
         return page_of(actie_id)
 
@@ -195,22 +233,46 @@ def deadline(actie_id: int) -> str | Response | tuple[str, int]:
     form = _deadline_form(actie)
 
     def act() -> str:
-        set_deadline(actor(), [actie_id], deadline=form.deadline.day, reason=form.reden.data or "")
-        flash("De deadline is opgeslagen.", "ok")
+        opened = _opened(form.was.data, lambda text: date.fromisoformat(text) if text else None)
+        moved = move_deadline(actor(), actie_id, form.deadline.day, form.reden.data or "", opened=opened)
+        if moved is Moved.ASKED:
+            flash("Uw voorstel ligt bij team OOV. De deadline verschuift na akkoord.", "ok")
+        else:
+            flash("De deadline is opgeslagen.", "ok")
         return page_of(actie_id)
 
     return _small_form(form, plan, actie, "Bepaal de deadline", act)
 
 
 def _assign_form(plan: Plan, actie: Actie) -> ToewijzenForm:
-    form = build_form(ToewijzenForm, data={"actiehouder": actie.actiehouder.id if actie.actiehouder else ""})
+    now = actie.actiehouder.id if actie.actiehouder else ""
+    form = build_form(ToewijzenForm, data={"actiehouder": now, "was": str(now)})
     people = [SelectChoice(str(p.id), f"{p.naam}, {p.rol_in_rapport}") for p in list_personen(plan.organisatie_id)]
     form.actiehouder.choices = [SelectChoice("", "Niemand"), *people]
     return form
 
 
 def _deadline_form(actie: Actie) -> DeadlineForm:
-    return build_form(DeadlineForm, data={"deadline": actie.deadline})
+    was = actie.deadline.isoformat() if actie.deadline else ""
+    return build_form(DeadlineForm, data={"deadline": actie.deadline, "was": was})
+
+
+def _opened(was: str | None, read: Callable[[str], Any]) -> Any | Unchanged:
+    """Return what stood there when the form was opened; a form that does not say so is not held to it."""
+    try:
+        return UNCHANGED if was is None else read(was)
+    except ValueError:
+        return UNCHANGED
+
+
+def _build_on(form: Any, stale: StaleError, plan: Plan) -> str:
+    """Let the next attempt build on what stands there now, and return that in words."""
+    if isinstance(stale.stored, date):
+        form.was.data = stale.stored.isoformat()
+        return datum(stale.stored)
+    form.was.data = "" if stale.stored is None else str(stale.stored)
+    names = {p.id: p.naam for p in list_personen(plan.organisatie_id)}
+    return names.get(stale.stored, "niets")
 
 
 def _small_form(
@@ -221,6 +283,7 @@ def _small_form(
             return once(act)
         except TrackingError as error:
             field = form[error.field] if error.field in form else next(iter(form))
-            field.errors = [*field.errors, str(error)]
+            now = f" Er staat nu: {_build_on(form, error, plan)}." if isinstance(error, StaleError) else ""
+            field.errors = [*field.errors, str(error) + now]
     page = render_template("acties/small_form.html", form=form, plan=plan, actie=actie, title=title)
     return (page, 422) if request.method == "POST" else page

@@ -16,6 +16,7 @@ from tracker.web.filterbar import chips, filter_options, list_address
 from tracker.web.list_tools import choices, columns_of, downloads, headings, kept_lists, links, page_of
 from tracker.web.listing import listing, load_visible
 from tracker.web.selection import Judged, Selection, judge, read_selection
+from tracker.web.terugkijken import looks_back
 
 __all__ = ["UNDO", "bp", "list_page", "load_visible", "own_acties"]
 
@@ -26,6 +27,7 @@ UNDO = "ongedaan"  # session key: what the person did last to several acties
 
 @bp.get("/acties")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def index() -> str:
     """Show the acties of a plan, or of all plans that run."""
     return list_page(read_selection(request.args, clock.today()))

@@ -43,7 +43,7 @@ def judge(plans: Iterable[Plan], unseen: frozenset[Aandacht] = frozenset()) -> l
     for plan in plans:
         themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
         for actie in plan.acties:
-            found = bevindingen(actie, plan.peildatum)
+            found = bevindingen(actie, plan.peildatum, plan.stil_dagen)
             if unseen:
                 found = tuple(finding for finding in found if finding.soort not in unseen)
             judged.append(

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from tracker.domain.aantallen import done_this_year, expected_by
+from tracker.domain.mijlpalen import explain_late
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
-from tracker.domain.tijdigheid import Tijdigheid, done_this_year, expected_by, tijdigheid
+from tracker.domain.tijdigheid import Tijdigheid, explain_overruling, overruled, tijdigheid
 from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
 
 
@@ -17,6 +19,16 @@ def explain_tijdigheid(actie: Actie, peildatum: date) -> str:
         return "De actie staat on hold. Daarom kijken we niet naar de deadline."
     if judged is Tijdigheid.GEEN_DATUM:
         return "Er is geen deadline en geen ritme. Daarom weten we niet of de actie op tijd is."
+    ruled = overruled(actie, peildatum)
+    if ruled is not None:
+        return explain_overruling(ruled)
+    return _about_planning(actie, peildatum)
+
+
+def _about_planning(actie: Actie, peildatum: date) -> str:
+    late = explain_late(actie.mijlpalen, peildatum)
+    if late and not (actie.deadline is not None and actie.deadline < peildatum):
+        return late
     if actie.deadline is not None:
         return f"De deadline is {format_date_nl(actie.deadline)}. {_distance(actie.deadline, peildatum)}"
     return _about_ritme(actie, peildatum)
@@ -34,7 +46,7 @@ def _about_ritme(actie: Actie, peildatum: date) -> str:
     per_jaar = actie.ritme.per_jaar if actie.ritme else None
     if per_jaar is None:
         return "De actie loopt steeds door en heeft geen einddatum."
-    done, due = done_this_year(actie, peildatum), expected_by(per_jaar, peildatum)
+    done, due = done_this_year(actie, peildatum), expected_by(per_jaar, peildatum, actie.seizoen)
     expected = f"; tot nu verwachten we {due} keer" if done < due else ""
     return f"Afgesproken is {actie.ritme}. Dit jaar {done} keer gedaan{expected}."
 
@@ -52,6 +64,7 @@ def review_state(statement: Voortgang) -> tuple[str, str] | None:
     return {
         Beoordeling.INGEDIEND: ("wacht op akkoord", "info"),
         Beoordeling.TERUG: ("teruggestuurd", "warning"),
+        Beoordeling.INGETROKKEN: ("ingetrokken", "neutral"),
     }.get(statement.beoordeling)
 
 
@@ -70,3 +83,13 @@ def shift_in_words(actie: Actie) -> str:
     months = round(abs(days) / 30.44)
     size = f"{months} {'maand' if months == 1 else 'maanden'}" if months else f"{abs(days)} dagen"
     return f"{times}, samen {size} {'later' if days > 0 else 'eerder'}"
+
+
+def requested_in_words(actie: Actie) -> str:
+    """Return what waits for akkoord before it counts: "vervallen", "deadline 1 maart 2027"; empty when nothing does."""
+    asked = []
+    if actie.voorgestelde_fase is not None:
+        asked.append(actie.voorgestelde_fase.fase.value)
+    if actie.voorstel is not None:
+        asked.append(f"deadline {format_date_nl(actie.voorstel.deadline)}")
+    return " en ".join(asked)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tracker.domain.aantallen import done_this_year
 from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Actie, Meting
-from tracker.domain.tijdigheid import done_this_year, tijdigheid
+from tracker.domain.tijdigheid import tijdigheid
 from tracker.reporting.blocks import Block, Cell, Data, Paragraph
 from tracker.reporting.compose.bijlagen import passage
 from tracker.reporting.compose.charts import fase_charts, tijdigheid_charts

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+from tracker.domain.aantallen import done_this_year
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
-from tracker.domain.tijdigheid import done_this_year, tijdigheid
+from tracker.domain.tijdigheid import tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Section, Table, Tone, cell
 from tracker.reporting.compose.scope import TIJDIGHEID_TONES, Scope, approved_for_stand, reference, status_cell

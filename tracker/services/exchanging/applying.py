@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tracker.services.acties import UNCHANGED
 from tracker.services.actor import Actor
 from tracker.services.exchanging.comparing import RowVerdict
 from tracker.services.exchanging.fields import Field
 from tracker.services.plannen import add_actie, update_actie
-from tracker.services.tracking import UNCHANGED, assign_actiehouder, set_deadline
+from tracker.services.tracking import assign_actiehouder, set_deadline
 from tracker.store.session import db
 from tracker.store.tables import ActieRow
 
