@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 from flask import Flask
 from flask_babel import Babel
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -26,6 +25,7 @@ def create_app(settings: Any = None) -> Flask:
     """
     import config  # noqa: PLC0415 - lies beside the package, and the pure rooms must not need it
     from tracker.store import zoekbijhouden, zoektabel  # noqa: F401, PLC0415 - loading them keeps the index in step
+    from tracker.store.migrations import Migrations  # noqa: PLC0415 - same
     from tracker.store.session import db  # noqa: PLC0415 - the pure rooms can be imported without a database
     from tracker.web import register  # noqa: PLC0415 - same
 
@@ -53,7 +53,7 @@ def create_app(settings: Any = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     db.init_app(app)
-    Migrate(app, db, directory=str(config.ROOT / "migrations"))
+    app.extensions["migrate"] = Migrations(app, db, config.ROOT / "migrations")
     Babel(app)
     CSRFProtect(app)
     register(app, settings)

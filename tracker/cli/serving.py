@@ -2,12 +2,14 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from flask import Flask
 from waitress import create_server
 
 from tracker import clock
 from tracker.cli.shared import CommandError, bring_up_to_date, make_app
+from tracker.store.migrations import is_behind
 from tracker.store.session import db
 
 THREADS = 8
@@ -20,10 +22,12 @@ def run_server(arguments: argparse.Namespace) -> None:
         CommandError: the database is behind, or the port is taken.
     """
     app = make_app()
+    folder = Path(app.root_path).parent / "migrations"
     with app.app_context():
         if arguments.migrate:
-            _migrate_if_behind(app)
-        elif _is_behind(app):
+            if is_behind(db, folder):
+                bring_up_to_date()
+        elif is_behind(db, folder):
             raise CommandError("De database is niet bijgewerkt. Doe eerst: tracker migrate")
         accounts = _load_demo() if arguments.demo else ()
         db.session.remove()
@@ -38,27 +42,6 @@ def run_server(arguments: argparse.Namespace) -> None:
     finally:
         if scheduler is not None:
             scheduler.shutdown(wait=False)
-
-
-def _heads(app: Flask) -> tuple[str | None, str | None]:
-    """Return the revision of the database and the newest one."""
-    from alembic.migration import MigrationContext  # noqa: PLC0415 - loaded only when starting
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
-
-    directory = app.extensions["migrate"].directory
-    with db.engine.connect() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-    return now, ScriptDirectory(directory).get_current_head()
-
-
-def _is_behind(app: Flask) -> bool:
-    now, newest = _heads(app)
-    return now != newest
-
-
-def _migrate_if_behind(app: Flask) -> None:
-    if _is_behind(app):
-        bring_up_to_date()
 
 
 def _load_demo() -> tuple[tuple[str, str, str], ...]:

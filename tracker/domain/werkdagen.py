@@ -8,14 +8,14 @@ from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 FRIDAY = 4
 _DAY = timedelta(days=1)
 
 
 @cache
 def _holidays(year: int) -> dict[date, str]:
+    import holidays  # noqa: PLC0415 - a tenth of a second at every start, and most pages count no working days
+
     return dict(holidays.country_holidays("NL", years=year, language="nl"))
 
 

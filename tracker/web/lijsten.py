@@ -21,7 +21,7 @@ from tracker.services.exchanging import (
     offer_register,
 )
 from tracker.services.inzage import visible_plan
-from tracker.store.plans import load_plan
+from tracker.store.plans import list_plans, load_plan
 from tracker.web.access import actor, requires
 from tracker.web.forms.lijsten import LijstForm, VerwerkForm
 from tracker.web.kept_text import build_form
@@ -75,7 +75,8 @@ def _plan(plan_id: int) -> Plan:
 def download(plan_id: int) -> Response:
     """Send the acties of a plan as an Excel workbook."""
     content = export_register(actor(), plan_id)
-    name = re.sub(r"[^a-z0-9]+", "-", _plan(plan_id).titel.lower()).strip("-") or "acties"
+    titel = next(line.titel for line in list_plans(actor().organisatie_id) if line.id == plan_id)
+    name = re.sub(r"[^a-z0-9]+", "-", titel.lower()).strip("-") or "acties"
     return send_file(io.BytesIO(content), EXCEL, as_attachment=True, download_name=f"{name}-acties.xlsx")
 
 

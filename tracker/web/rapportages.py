@@ -9,7 +9,6 @@ from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers import WRITERS
-from tracker.reporting.writers.html import style, write_fragment
 from tracker.services.publishing import (
     ReportError,
     drop_edition,
@@ -85,6 +84,8 @@ def show(edition_id: int) -> str | BaseResponse | tuple[str, int]:
 
 
 def _page(edition: Edition, form: EditionForm) -> str:
+    from tracker.reporting.writers.html import write_fragment  # noqa: PLC0415 - as below
+
     report = report_of(edition)
     return render_template(
         "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=list(WRITERS),
@@ -153,4 +154,6 @@ def download(edition_id: int, file_format: str) -> Response:
 @requires(Permission.RAPPORT_LEZEN)
 def report_style() -> Response:
     """Give the style sheet of a report, for the page that shows one."""
+    from tracker.reporting.writers.html import style  # noqa: PLC0415 - loads the typesetter, for its charts
+
     return Response(style(), mimetype="text/css")

@@ -15,7 +15,6 @@ from tracker.domain.plan import Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError, origin_of
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.services.exchanging import workbook
 from tracker.services.exchanging.applying import apply_row
 from tracker.services.exchanging.comparing import RowVerdict, Verdict, compare, count
 from tracker.services.exchanging.fields import Field, heads_of, texts_of
@@ -73,6 +72,8 @@ def export_register(actor: Actor, plan_id: int) -> bytes:
     Raises:
         NotAllowedError: not the actor's plan.
     """
+    from tracker.services.exchanging import workbook  # noqa: PLC0415 - openpyxl is slow to load, and few need it
+
     plan = _plan(actor, plan_id)
     rows = [texts_of(actie, plan) for actie in plan.acties]
     return workbook.write(rows, heads_of(remembered_columns(actor.organisatie_id)), plan.titel)
