@@ -82,7 +82,7 @@ def test_a_concept_is_named_but_not_counted(browse, regisseur, organisatie, plan
 def test_an_actiehouder_starts_with_what_needs_them(browse, actiehouder, busy, plan):
     page = browse(actiehouder).get("/").text
 
-    assert "acties vragen iets van u." in page
+    assert "acties vragen</a> iets van u." in page
     assert "Wees" not in page
 
 

@@ -1,21 +1,28 @@
 """The first page: what needs attention comes first, then how it all stands. Everybody gets the one of their role."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from tracker import clock
 from tracker.domain.plan import PlanStatus
-from tracker.domain.rollen import Permission
+from tracker.domain.rollen import Permission, Role
+from tracker.services.gids import close_guide as put_away
+from tracker.services.gids import guide
 from tracker.services.inzage import unseen_findings, visible_plan
-from tracker.store.accounts import list_accounts
-from tracker.store.plans import PlanLine, list_plans, load_plan
+from tracker.store.lopend import plans_on
+from tracker.store.members import list_members
+from tracker.store.plans import PlanLine, load_plan
 from tracker.store.register import list_editions, recent_voortgang, remarks
 from tracker.web.access import actor, may, signed_in
 from tracker.web.acties import own_acties
+from tracker.web.eigen import awaits_me
 from tracker.web.filterbar import list_address
+from tracker.web.personen import is_due
 from tracker.web.rows import when
 from tracker.web.selection import Judged, Selection, judge, urgency
-from tracker.web.staat import SERIES
-from tracker.web.totals import attention, bars_per_thema, count
+from tracker.web.staat import SERIES, Staat
+from tracker.web.terugkijken import looking_at, looking_back, looks_back
+from tracker.web.totals import attention, bar_links, bars_per_thema, count
 from tracker.web.uitleg import explain_tijdigheid
 
 bp = Blueprint("dashboard", __name__)
@@ -25,7 +32,8 @@ COMING = 8
 
 @bp.get("/")
 @signed_in
-def index() -> str:
+@looks_back
+def index() -> str | Response:
     """Show the overview of this person's role."""
     if may(Permission.ALLE_ACTIES):
         return _for_oov()
@@ -33,16 +41,45 @@ def index() -> str:
         return _for_actiehouder()
     if may(Permission.PLAN_LEZEN):
         return _for_lezer()
-    return render_template("dashboard/beheerder.html", accounts=list_accounts(actor().organisatie_id))
+    if may(Permission.GEDEELD_ZIEN):
+        return redirect(url_for("gedeeld.index"))
+    return _for_beheerder()
+
+
+@bp.post("/gids/sluiten")
+@signed_in
+def close_guide() -> Response:
+    """Put the guide for a new organisatie away."""
+    put_away(actor())
+    flash("De lijst ‘Zo begint u’ is weg. In de hulp leest u dezelfde stappen.", "success")
+    return redirect(url_for("dashboard.index"), 303)
+
+
+def _for_beheerder() -> str:
+    today = clock.today()
+    members = list_members(actor().organisatie_id)
+    here = [one for one in members if one.active and not one.is_over(today)]
+    own = [one for one in here if Role.EXTERNE_PARTNER not in one.roles]
+    people = [
+        (len(own), "mensen van de organisatie", "personen", "met een rol"),
+        (len(here) - len(own), "mensen van partners", "partners", "zien alleen wat is gedeeld"),
+        (len(members) - len(here), "gesloten accounts", "gesloten", "of verlopen"),
+    ]
+    return render_template(
+        "dashboard/beheerder.html",
+        people=[one for one in people if one[0]],
+        due=sum(is_due(one) for one in here),
+        gids=guide(actor()),
+    )
 
 
 def _plan_lines() -> list[PlanLine]:
-    return [line for line in list_plans(actor().organisatie_id) if line.status is PlanStatus.VASTGESTELD]
+    return [line for line in plans_on(actor().organisatie_id, looking_back()) if line.status is PlanStatus.VASTGESTELD]
 
 
 def _for_oov() -> str:
-    today = clock.today()
-    everything = list_plans(actor().organisatie_id)
+    today = looking_at()
+    everything = plans_on(actor().organisatie_id, looking_back())
     lines = [line for line in everything if line.status is PlanStatus.VASTGESTELD]
     plans = [load_plan(line.id, today, texts=False) for line in lines]
     judged = judge(plans)
@@ -58,16 +95,21 @@ def _for_oov() -> str:
         open=len(open_acties),
         series=[(word.value, tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
-        recent=recent_voortgang([line.id for line in lines]),
+        bar_links=bar_links,
+        done=sum(one.staat is Staat.KLAAR for one in judged),
+        klaar=Staat.KLAAR,
+        gids=guide(actor()),
+        recent=recent_voortgang([line.id for line in lines], until=today),
         coming=sorted(dated, key=lambda one: one.actie.deadline or today)[:COMING],
         href=list_address,
         Selection=Selection,
         when=when,
+        **awaits_me(),
     )
 
 
 def _for_actiehouder() -> str:
-    today = clock.today()
+    today = looking_at()
     running, closed = own_acties(today)
     sent_back = remarks([one.actie.id for one in running])
 
@@ -83,11 +125,12 @@ def _for_actiehouder() -> str:
         remarks=sent_back,
         lines=_plan_lines(),
         explain=lambda one: explain_tijdigheid(one.actie, today),
+        **awaits_me(),
     )
 
 
 def _for_lezer() -> str:
-    today = clock.today()
+    today = looking_at()
     lines = _plan_lines()
     plans = (visible_plan(actor(), load_plan(line.id, today, texts=False)) for line in lines)
     judged = judge(plans, unseen_findings(actor()))
@@ -97,4 +140,8 @@ def _for_lezer() -> str:
         editions=list_editions(actor().organisatie_id),
         series=[(word.value, tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
+        bar_links=bar_links,
+        klaar=Staat.KLAAR,
+        href=list_address,
+        Selection=Selection,
     )

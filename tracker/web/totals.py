@@ -1,7 +1,7 @@
 """The figures of the overview: what needs attention, and how each thema stands. Every actie counts once per thema."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.domain.tijdigheid import Aandacht
@@ -14,6 +14,7 @@ _HINTS = {
     Aandacht.TEGENSPRAAK: "op schema gemeld, deadline voorbij",
     Aandacht.LOOPT_VAST: "lukt niet zonder hulp",
     Aandacht.RITME_ACHTER: "te weinig keer gedaan",
+    Aandacht.ACHTER_OP_SCHEMA: "minder gedaan dan verwacht",
     Aandacht.NIET_BIJGEWERKT: "langer dan 90 dagen stil",
     Aandacht.ZONDER_ACTIEHOUDER: "niemand doet het",
     Aandacht.ZONDER_DATUM: "niet te volgen in de tijd",
@@ -35,6 +36,7 @@ class Bars(NamedTuple):
 
     rows: list[tuple[str, list[int]]]
     conclusion: str
+    selections: list[Selection]
 
 
 def attention(judged: Sequence[Judged], plan: int | None = None) -> list[Tile]:
@@ -60,15 +62,30 @@ def in_words(numbers: list[int]) -> str:
     return ", ".join(f"{number} {word.value}" for number, word in zip(numbers, Staat, strict=True) if number)
 
 
-def bars_per_thema(judged: Iterable[Judged]) -> Bars:
-    """Return a bar a thema; themas of the same name in several plans are one."""
-    groups: dict[str, list[Judged]] = {}
+def bars_per_thema(judged: Iterable[Judged], plan: int | None = None) -> Bars:
+    """Return a bar a thema of each plan, with the selection of its acties."""
+    groups: dict[tuple[int, int], list[Judged]] = {}
     for one in judged:
-        groups.setdefault(one.thema.titel if one.thema else "Zonder thema", []).append(one)
-    rows = [(titel, count(group)) for titel, group in groups.items()]
+        groups.setdefault((one.plan.id, one.thema.id if one.thema else 0), []).append(one)
+    rows = [(_named(group[0]), count(group)) for group in groups.values()]
+    selections = [_of_thema(group[0], plan) for group in groups.values()]
     late = list(Staat).index(Staat.VAST)
     worst = max(rows, key=lambda row: row[1][late], default=None)
     if worst is None or not worst[1][late]:
-        return Bars(rows, "Nergens is een actie te laat of vastgelopen.")
+        return Bars(rows, "Nergens is een actie te laat of vastgelopen.", selections)
     number, total = worst[1][late], sum(worst[1])
-    return Bars(rows, f"De meeste vertraging zit bij {worst[0]}: {number} van de {total} acties.")
+    return Bars(rows, f"De meeste vertraging zit bij {worst[0]}: {number} van de {total} acties.", selections)
+
+
+def _of_thema(one: Judged, plan: int | None) -> Selection:
+    """Return the acties of this thema; those without one are of the plan, for every plan may have some."""
+    return Selection(plan, thema=one.thema.id) if one.thema else Selection(one.plan.id, thema=0)
+
+
+def _named(one: Judged) -> str:
+    return f"{one.thema.nummer} {one.thema.titel}".strip() if one.thema else "Zonder thema"
+
+
+def bar_links(bars: Bars, href: Callable[..., str]) -> list[list[str]]:
+    """Return the addresses behind the numbers of each bar, and of their sum."""
+    return [[*(href(one, staat=word) for word in Staat), href(one)] for one in bars.selections]

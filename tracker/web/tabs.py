@@ -1,0 +1,42 @@
+"""The views of the same acties: list, board, timeline and calendar. Going from one to another keeps the filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from tracker.web.selection import Selection
+
+VIEWS = (
+    ("Lijst", "acties.index"),
+    ("Bord", "acties.board"),
+    ("Tijdlijn", "acties.timeline"),
+    ("Kalender", "acties.calendar"),
+)
+
+
+@dataclass(frozen=True, slots=True)  # a tuple has a method `count`, which the tabs would show
+class Tab:
+    """One view in the row of views."""
+
+    label: str
+    href: str
+    current: bool
+
+
+def view_address(endpoint: str) -> Callable[..., str]:
+    """Return the function that gives the address of a view with a selection, some of it different."""
+    base = url_for(endpoint, peildatum=None)
+
+    def address(selection: Selection, **changes: Any) -> str:
+        query = selection.query(**changes)
+        return f"{base}?{urlencode(query)}" if query else base
+
+    return address
+
+
+def tabs(selection: Selection, current: str) -> list[Tab]:
+    """Return the views of this selection; `current` is the endpoint one looks at."""
+    return [Tab(label, view_address(endpoint)(selection, pagina=1), endpoint == current) for label, endpoint in VIEWS]
