@@ -1,7 +1,9 @@
 """A deadline that needs akkoord: asked by who does the actie, judged by team OOV; nothing counts before."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,7 +17,7 @@ from tracker.services.acties import UNCHANGED, TrackingError, Unchanged, change,
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.tracking import set_deadline, waiting_request
 from tracker.services.vervangen import does_actie
-from tracker.store.changes import log, log_event
+from tracker.store.changes import log_event
 from tracker.store.plans import load_actie
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, VoorstelRow, VoortgangRow
@@ -89,9 +91,7 @@ def judge_voorstel(actor: Actor, voorstel_id: int, *, akkoord: bool, opmerking: 
     with transaction():
         row, actie = _lock(actor, voorstel_id)
         new = Beoordeling.AKKOORD if akkoord else Beoordeling.TERUG
-        if akkoord:
-            change(actor, actie, {"deadline": row.deadline}, row.reden)
-        _close(actor, row, actie, new, opmerking.strip())
+        _close(actor, row, actie, new, opmerking.strip(), {"deadline": row.deadline} if akkoord else {})
 
 
 def withdraw_voorstel(actor: Actor, voorstel_id: int) -> int:
@@ -119,11 +119,19 @@ def _lock(actor: Actor, voorstel_id: int) -> tuple[VoorstelRow, ActieRow]:
     return row, actie
 
 
-def _close(actor: Actor, row: VoorstelRow, actie: ActieRow, new: Beoordeling, opmerking: str) -> None:
+def _close(
+    actor: Actor,
+    row: VoorstelRow,
+    actie: ActieRow,
+    new: Beoordeling,
+    opmerking: str,
+    values: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Write the judgement down, on the voorstel and in the log; a deadline moves for the reason it was asked for."""
     row.beoordeling, row.opmerking = new.value, opmerking
     row.beoordeeld_door_id, row.beoordeeld_at, row.beoordeeld_op = actor.user_id, clock.now(), clock.today()
-    what = {"voorstel": (f"deadline {format_date_nl(row.deadline)}", new.value)}
-    log("actie", actie.id, what, origin_of(actor, actie.plan_id, opmerking))
+    judged = {"voorstel": (f"deadline {format_date_nl(row.deadline)}", new.value)}
+    change(actor, actie, values, row.reden if values else opmerking, extra=judged)
 
 
 def see_decision(actor: Actor, soort: str, id_: int) -> None:

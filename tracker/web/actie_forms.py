@@ -9,7 +9,7 @@ from tracker.services.acties import TrackingError
 from tracker.services.plannen import EditConflictError, update_actie
 from tracker.web.access import actor, requires
 from tracker.web.actie import find_actie, page_of
-from tracker.web.actie_fields import add_error, as_stored, as_typed, fill_choices
+from tracker.web.actie_fields import add_error, as_stored, as_typed, fill_choices, take_theirs
 from tracker.web.acties import bp
 from tracker.web.forms.acties import ActieForm, actie_form
 from tracker.web.geschiedenis import label_of
@@ -41,6 +41,7 @@ def edit(actie_id: int) -> Page:
         return _edit_page(form, plan, actie), 422
     except EditConflictError as conflict:
         form.version.data = str(conflict.version)
+        take_theirs(form, conflict.theirs, find_actie(actie_id)[1], plan)
         return _edit_page(form, plan, actie, conflict), 409
 
 

@@ -1,12 +1,13 @@
 """The change log of an actie as sentences: who, when, what was it, what is it now, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tracker.store.changes import LoggedChange
 from tracker.web.filters import datum
+from tracker.web.names import Names
 
 LABELS = {
     "titel": "Titel",
@@ -15,6 +16,8 @@ LABELS = {
     "thema_id": "Thema",
     "soort": "Soort",
     "actiehouder_id": "Actiehouder",
+    "vervanger_id": "Vervanger",
+    "gedeeld": "Gedeeld met",
     "portefeuillehouder": "Portefeuillehouder",
     "start": "Start",
     "deadline": "Deadline",
@@ -28,11 +31,44 @@ LABELS = {
     "partners": "Partners",
     "beoordeling": "Voortgang",
     "opmerking": "Opmerking bij de voortgang",
+    "fase": "Fase",
+    "koers": "Koers",
+    "aantal": "Aantal dit jaar",
+    "toelichting": "Toelichting bij de voortgang",
+    "oorzaak": "Oorzaak",
+    "gevolg": "Gevolg",
+    "bijsturing": "Bijsturing",
+    "voorstel": "Voorstel",
     "uitkomst": "Uitkomst",
     "position": "Plaats in de lijst",
+    "parent_id": "Maatregel van",
+    "gewicht": "Gewicht",
+    "prioriteit": "Prioriteit",
+    "doel_id": "Doel",
+    "budget": "Budget in euro",
+    "budget_soort": "Soort budget",
+    "dekking": "Dekking",
+    "seizoen_van": "Seizoen: eerste maand",
+    "seizoen_tot": "Seizoen: laatste maand",
+    "zaaknummer": "Zaak- of documentnummer",
+    "zaak_link": "Link naar de zaak of het document",
+    "bestuurlijk_opdrachtgever": "Bestuurlijk opdrachtgever",
+    "ambtelijk_opdrachtgever": "Ambtelijk opdrachtgever",
+    "verwijderd_op": "Verwijderd op",
+    "mijlpaal.titel": "Titel van een mijlpaal",
+    "mijlpaal.datum": "Dag van een mijlpaal",
+    "mijlpaal.eigenaar_id": "Wie een mijlpaal doet",
+    "mijlpaal.gereed_op": "Mijlpaal gereed op",
+    "mijlpaal.verwijderd_op": "Mijlpaal verwijderd op",
+    "bijlage.verwijderd_op": "Bestand verwijderd op",
 }
 CHANNELS = {"web": "", "import": "bij het importeren", "cli": "via de opdrachtregel", "klok": "vanzelf"}
-_DAYS = frozenset({"start", "deadline", "deadline_oorspronkelijk"})
+_DAYS = frozenset(
+    {
+        "start", "deadline", "deadline_oorspronkelijk", "verwijderd_op", "mijlpaal.datum", "mijlpaal.gereed_op",
+        "mijlpaal.verwijderd_op", "bijlage.verwijderd_op",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +85,18 @@ class HistoryLine:
     is_event: bool
 
 
-def history_lines(
-    changes: Iterable[LoggedChange], personen: Mapping[int, str], themas: Mapping[int, str]
-) -> list[HistoryLine]:
+def history_lines(changes: Iterable[LoggedChange], names: Names) -> list[HistoryLine]:
     """Return the history in words; ids become names."""
 
     def said(field: str, value: Any) -> str:
-        if value is None or value in ("", [], {}):
-            return "niets"
-        if isinstance(value, dict):
-            return "; ".join(f"{name}: {words}" for name, words in value.items())
-        if field == "actiehouder_id":
-            return personen.get(value, "iemand die hier niet meer staat")
-        if field == "thema_id":
-            return themas.get(value, "een thema dat er niet meer is")
-        if field in _DAYS:
-            return datum(value)
-        return ", ".join(value) if isinstance(value, list) else str(value)
+        return datum(value) if field in _DAYS and value else names.say(field, value)
 
     return [
         HistoryLine(
             change.at,
             change.by,
             CHANNELS.get(change.channel, change.channel),
-            str(change.new).capitalize() if change.field == "" else LABELS.get(change.field, change.field),
+            str(change.new).capitalize() if change.field == "" else label_of(change.field, names),
             "" if change.field == "" else said(change.field, change.old),
             "" if change.field == "" else said(change.field, change.new),
             change.reason,
@@ -80,3 +104,8 @@ def history_lines(
         )
         for change in changes
     ]
+
+
+def label_of(field: str, names: Names) -> str:
+    """Return what a field is called on screen."""
+    return LABELS.get(field) or names.labels.get(field, field)

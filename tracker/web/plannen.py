@@ -8,8 +8,8 @@ from flask import Blueprint, flash, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-from tracker import clock
-from tracker.domain.plan import Doel, Indicator, MetingSoort, Plan, PlanSoort, PlanStatus, Thema
+from tracker.domain.opbouw import RULE, Voltooid, bladeren, count_voltooid
+from tracker.domain.plan import Actie, Doel, Plan, PlanSoort, PlanStatus, Thema
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
 from tracker.services.inzage import unseen_findings, visible_plan
@@ -18,14 +18,16 @@ from tracker.store.plans import list_plans, load_plan
 from tracker.store.register import sources_of_plan
 from tracker.store.uitkomsten import count_uitkomsten
 from tracker.web.access import actor, may, requires
-from tracker.web.actie_forms import thema_choices
+from tracker.web.actie_fields import thema_choices
 from tracker.web.filterbar import list_address
 from tracker.web.forms.acties import NieuweActieForm
 from tracker.web.forms.plannen import NieuwPlanForm, PlanForm
+from tracker.web.indicatoren.rows import Reeks, reeksen
 from tracker.web.kept_text import build_form
 from tracker.web.selection import Judged, Selection, judge
 from tracker.web.staat import SERIES
 from tracker.web.submissions import once
+from tracker.web.terugkijken import looking_at, looks_back
 from tracker.web.totals import attention, bars_per_thema, count, in_words
 
 bp = Blueprint("plannen", __name__)
@@ -41,18 +43,11 @@ class ThemaPart:
     thema: Thema
     deelthemas: tuple[Thema, ...]
     doelen: tuple[Doel, ...]
-    indicatoren: tuple["IndicatorTable", ...]
+    indicatoren: tuple[Reeks, ...]
     words: str  # "3 klaar, 2 op koers"
+    voltooid: Voltooid
     total: int
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
-    """An indicator as a row of years; a streefwaarde is marked as such."""
-
-    indicator: Indicator
-    jaren: tuple[tuple[int, str, str], ...]  # year, measured, aimed at
 
 
 @bp.get("/plannen")
@@ -87,6 +82,7 @@ def add_without_document() -> Page:
 
 @bp.get("/plannen/<int:plan_id>")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def show(plan_id: int) -> str:
     """Show one plan."""
     plan = _visible(plan_id)
@@ -98,7 +94,8 @@ def show(plan_id: int) -> str:
         attention=attention(judged, plan.id) if may(Permission.ALLE_ACTIES) and not closed else [],
         themas=_parts(plan, judged),
         loose_doelen=[doel for doel in plan.doelen if plan.hoofdthema(doel.thema_id) is None],
-        loose_indicatoren=[_table(i) for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None],
+        loose_indicatoren=reeksen([i for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None], plan.peildatum),
+        of_doel=_of_doel(plan),
         series=[(word.value, tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
         sources=sources_of_plan(plan.id) if may(Permission.IMPORT_BEOORDELEN) else (),
@@ -106,8 +103,28 @@ def show(plan_id: int) -> str:
         list_href=list_address(Selection(plan.id)),
         ends=_ends(plan),
         uitkomsten=count_uitkomsten(plan.id),
+        rule=RULE,
+        served=_served(plan),
         total=len(judged),
     )
+
+
+def _served(plan: Plan) -> dict[int, Voltooid]:
+    """Return doel id → the progress of the acties that serve it, for the doelen that have any."""
+    found: dict[int, list[Actie]] = {}
+    for actie in bladeren(plan.acties):
+        if actie.doel_id is not None:
+            found.setdefault(actie.doel_id, []).append(actie)
+    return {doel_id: count_voltooid(acties) for doel_id, acties in found.items()}
+
+
+def _of_doel(plan: Plan) -> dict[int, list[Reeks]]:
+    """Return doel id → the indicatoren that tell whether it comes nearer."""
+    found: dict[int, list[Reeks]] = {}
+    for one in reeksen(plan.indicatoren, plan.peildatum):
+        if one.indicator.doel_id is not None:
+            found.setdefault(one.indicator.doel_id, []).append(one)
+    return found
 
 
 def _ends(plan: Plan) -> bool:
@@ -118,7 +135,7 @@ def _ends(plan: Plan) -> bool:
 
 
 def _visible(plan_id: int) -> Plan:
-    return visible_plan(actor(), load_plan(plan_id, clock.today()))
+    return visible_plan(actor(), load_plan(plan_id, looking_at()))
 
 
 def _parts(plan: Plan, judged: list[Judged]) -> list[ThemaPart]:
@@ -133,31 +150,14 @@ def _parts(plan: Plan, judged: list[Judged]) -> list[ThemaPart]:
                 thema,
                 tuple(t for t in plan.themas if t.id in inside and t.id != thema.id),
                 tuple(doel for doel in plan.doelen if doel.thema_id in inside),
-                tuple(_table(i) for i in plan.indicatoren if i.thema_id in inside),
+                tuple(reeksen([i for i in plan.indicatoren if i.thema_id in inside], plan.peildatum)),
                 in_words(count(own)),
+                count_voltooid(bladeren(one.actie for one in own)),
                 len(own),
                 list_address(Selection(plan.id, thema=thema.id)),
             )
         )
     return parts
-
-
-def _table(indicator: Indicator) -> IndicatorTable:
-    jaren = sorted({meting.jaar for meting in indicator.metingen})
-    return IndicatorTable(
-        indicator,
-        tuple(
-            (jaar, _value(indicator, jaar, MetingSoort.METING), _value(indicator, jaar, MetingSoort.STREEFWAARDE))
-            for jaar in jaren
-        ),
-    )
-
-
-def _value(indicator: Indicator, jaar: int, soort: MetingSoort) -> str:
-    found = next((m for m in indicator.metingen if m.jaar == jaar and m.soort is soort), None)
-    if found is None:
-        return ""
-    return f"{found.waarde} (voorlopig)" if found.voorlopig else found.waarde
 
 
 @bp.route("/plannen/<int:plan_id>/wijzigen", methods=["GET", "POST"])
@@ -181,6 +181,9 @@ def edit(plan_id: int) -> Page:
             period_end=form.period_end.data,
             vastgesteld_door=form.vastgesteld_door.data or "",
             vastgesteld_op=form.vastgesteld_op.day,
+            stil_dagen=form.stil_dagen.data,
+            bestuurlijk_opdrachtgever=(form.bestuurlijk_opdrachtgever.data or "").strip(),
+            ambtelijk_opdrachtgever=(form.ambtelijk_opdrachtgever.data or "").strip(),
         )
         flash("De gegevens van het plan zijn gewijzigd.", "success")
         return url_for("plannen.show", plan_id=plan_id)
@@ -197,7 +200,10 @@ def add(plan_id: int) -> Page:
     form.thema.choices = thema_choices(plan) or [SelectChoice("", "Geen thema")]
 
     def act() -> str:
-        new = add_actie(actor(), plan_id, titel=form.titel.data, thema_id=form.thema.data, tekst=form.tekst.data or "")
+        new = add_actie(
+            actor(), plan_id, titel=form.titel.data, thema_id=form.thema.data, tekst=form.tekst.data or "",
+            nummer=form.nummer.data or "",
+        )  # fmt: skip
         flash("De actie is toegevoegd. Wijs nu een actiehouder aan en bepaal de deadline.", "success")
         return url_for("acties.show", actie_id=new)
 

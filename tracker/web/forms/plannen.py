@@ -29,3 +29,14 @@ class PlanForm(NieuwPlanForm):
     status = SelectField("Status", choices=[SelectChoice(status.value, status.value) for status in _OPEN])
     vastgesteld_door = StringField("Vastgesteld door", [Optional(), Length(max=200)])
     vastgesteld_op = DatumField("Vastgesteld op", [Optional()])
+    stil_dagen = IntegerField(
+        "Niet bijgewerkt na hoeveel dagen?",
+        [InputRequired("Vul een aantal dagen in, bijvoorbeeld 90."), NumberRange(14, 730, "Kies 14 tot 730 dagen.")],
+        description="Hoort niemand zo lang iets over een actie die loopt? Dan vraagt die actie aandacht.",
+    )
+    bestuurlijk_opdrachtgever = StringField(
+        "Bestuurlijk opdrachtgever", [Optional(), Length(max=200)], description="Bijvoorbeeld: de burgemeester"
+    )
+    ambtelijk_opdrachtgever = StringField(
+        "Ambtelijk opdrachtgever", [Optional(), Length(max=200)], description="Bijvoorbeeld: concerndirecteur Bestuur"
+    )
