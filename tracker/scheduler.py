@@ -17,9 +17,10 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from tracker import clock
-from tracker.services import importing, reminding, sending, upkeep
+from tracker.services import importing, logboek, reminding, sending, upkeep
 
 PLAN_HOUR = 7
+ANCHOR_HOUR = 1  # the work of the day before is in
 SEND_SECONDS = 20
 OPTIONS = {
     "timezone": clock.AMSTERDAM,
@@ -62,7 +63,12 @@ def add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
     job("send", lambda: _send(mailer, worker), "interval", seconds=SEND_SECONDS, next_run_time=clock.now())
     job("imports", importing.pick_up_waiting, "interval", minutes=1, next_run_time=clock.now())
     job("alive", lambda: upkeep.scheduler_alive(clock.now()), "interval", minutes=1, next_run_time=clock.now())
+    job("anchor", lambda: _anchor(app), "cron", hour=ANCHOR_HOUR)
     job("forget", lambda: upkeep.forget_old(clock.now(), idle), "interval", hours=1)
+
+
+def _anchor(app: Flask) -> None:
+    logboek.write_anchor(app.config["SETTINGS"].data_dir, clock.now())
 
 
 def _plan() -> None:

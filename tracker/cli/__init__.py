@@ -78,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     chain = _command(commands, "keten", print_chain, "toon van één actie de hele keten, van passage tot rapport")
     chain.add_argument("actie", type=int, metavar="NUMMER")
 
+    _command(commands, "logboek", check_log, "controleer of het logboek heel is: niets gewijzigd, verwisseld of weg")
     add_account_commands(commands, _command)
     return parser
 
@@ -189,6 +190,21 @@ def import_plan(arguments: argparse.Namespace) -> None:
                 _say(f"Ingelezen als import {import_id}. Beoordeel hem op /importeren/{import_id}.")
         except importing.ImportRefusedError as error:
             raise CommandError(str(error)) from None
+
+
+def check_log(_: argparse.Namespace) -> int:
+    """Check the change log; exit code 1 when something is wrong with it."""
+    from flask import current_app  # noqa: PLC0415
+
+    from tracker.services import logboek  # noqa: PLC0415
+
+    with app_context():
+        found = logboek.check_log(current_app.config["SETTINGS"].data_dir)
+    for fault in found.faults:
+        _say(fault)
+    whole = "Het logboek is heel" if not found.faults else f"Het logboek is NIET heel: {len(found.faults)} fouten"
+    _say(f"{whole}: {found.lines} regels bekeken, {found.compared} keer vergeleken. Stand: {found.head.shown}.")
+    return 1 if found.faults else 0
 
 
 def migrate(_arguments: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from tracker import clock
+from tracker.domain.logboek import Head
 from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
 from tracker.reporting.blocks import Report
@@ -21,6 +22,7 @@ from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.editions import CONCEPT, VASTGESTELD, Edition, find_edition, frozen_content, newest_frozen
+from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
 from tracker.store.session import db, transaction
 from tracker.store.tables import EditionRow, PlanRow
@@ -136,7 +138,9 @@ def freeze_edition(actor: Actor, edition_id: int) -> str:
         row = session.get_one(EditionRow, edition_id, with_for_update=True)
         if row.state == VASTGESTELD:
             return row.content_hash or ""
-        report = _compose(edition, status=VASTGESTELD)
+        head = current_head()
+        report = _compose(edition, status=VASTGESTELD, head=head)
+        row.log_seq, row.log_hash = head.seq, head.hash
         row.content, row.content_hash = to_json(report), content_hash(report)
         row.state, row.vastgesteld_at, row.vastgesteld_by_id = VASTGESTELD, clock.now(), actor.user_id
         log_event("edition", edition_id, f"vastgesteld, hash {row.content_hash}", _origin(actor, edition.plan_id))
@@ -215,10 +219,11 @@ def default_peildatum(year: int) -> date:
     return min(date(year, 12, 31), clock.today())
 
 
-def _compose(edition: Edition, *, status: str) -> Report:
+def _compose(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     plan = load_plan(edition.plan_id, edition.peildatum)
+    stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
     return KINDS[edition.kind](
-        plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=_stamp(), status=status,
+        plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=stamp, status=status,
         editie=f"{edition.number}.0",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tracker import clock
+from tracker.store.logboek import chain
 from tracker.store.session import db
 from tracker.store.tables import ChangeRow, UserRow
 
@@ -58,6 +59,8 @@ def log(object_kind: str, object_id: int, values: Mapping[str, tuple[Any, Any]],
         for field, (old, new) in values.items()
         if plain(old) != plain(new)
     ]  # fmt: skip
+    for row in rows:
+        chain(row)
     db.session.add_all(rows)
     return len(rows)
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from tracker.domain.logboek import Head
 from tracker.store.session import db
 from tracker.store.tables import EditionRow, PlanRow, UserRow
 
@@ -97,3 +98,16 @@ def frozen_content(edition_id: int) -> str:
     if content is None:
         raise LookupError(f"Edition {edition_id} is not vastgesteld.")
     return content
+
+
+def frozen_heads() -> list[tuple[str, Head]]:
+    """Return of every report that is vastgesteld where the change log ended then."""
+    query = (
+        select(EditionRow.kind, EditionRow.year, EditionRow.number, EditionRow.log_seq, EditionRow.log_hash)
+        .where(EditionRow.log_seq.is_not(None))
+        .order_by(EditionRow.log_seq)
+    )
+    return [
+        (f"De {kind} over {year}, editie {number},", Head(seq or 0, log_hash or ""))
+        for kind, year, number, seq, log_hash in db.session.execute(query)
+    ]

@@ -123,6 +123,7 @@ def transaction(*, guarded: bool = True) -> Iterator[Session]:
     session.rollback()  # ends the reading that came before; nothing is ever pending outside a transaction
     session.connection(execution_options={"writes": True})
     session.info["in_transaction"] = True
+    session.info.pop("logboek", None)  # another transaction may have written since
     try:
         if guarded and "guard" in session.info:
             session.info["guard"]()
