@@ -174,9 +174,9 @@ def remarks(actie_ids: Collection[int]) -> dict[int, str]:
 
 
 def recent_voortgang(
-    plan_ids: Collection[int], *, limit: int = 8, only_akkoord: bool = False
+    plan_ids: Collection[int], *, until: date | None = None, limit: int = 8, only_akkoord: bool = False
 ) -> Sequence[RecentVoortgang]:
-    """Return what was reported lately in these plans, newest first."""
+    """Return what was reported lately in these plans, up to and with this day, newest first."""
     query = (
         select(
             VoortgangRow.actie_id, ActieRow.titel, VoortgangRow.datum, VoortgangRow.fase, VoortgangRow.koers,
@@ -188,6 +188,8 @@ def recent_voortgang(
         .order_by(VoortgangRow.datum.desc(), VoortgangRow.id.desc())
         .limit(limit)
     )  # fmt: skip
+    if until is not None:
+        query = query.where(VoortgangRow.datum <= until)
     if only_akkoord:
         query = query.where(VoortgangRow.beoordeling == Beoordeling.AKKOORD.value)
     return [

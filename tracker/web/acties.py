@@ -16,6 +16,7 @@ from tracker.web.filterbar import chips, filter_options, list_address
 from tracker.web.list_tools import choices, columns_of, downloads, headings, kept_lists, links, page_of
 from tracker.web.listing import listing, load_visible
 from tracker.web.selection import Judged, Selection, judge, read_selection
+from tracker.web.tabs import tabs
 from tracker.web.terugkijken import looks_back
 
 __all__ = ["UNDO", "bp", "list_page", "load_visible", "own_acties"]
@@ -49,7 +50,8 @@ def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), err
         plans=seen.plans,
         plan_lines=seen.plan_lines,
         filters=options,
-        filter_action=url_for("acties.index"),
+        weergaven=tabs(selection, "acties.index"),
+        filter_action=url_for("acties.index", peildatum=None),
         columns=headings(selection, keys),
         choices=choices(keys),
         bewaard=links(kept),

@@ -12,11 +12,13 @@ from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
 from tracker.web.staat import Staat
+from tracker.web.terugkijken import looking_back
 
 
 def list_address(selection: Selection, **changes: Any) -> str:
     """Return the address of the list with this selection, with some of it different."""
-    query = selection.query(**changes)
+    day = None if selection.peildatum or "peildatum" in changes else looking_back()
+    query = selection.query(**changes, **({"peildatum": day} if day else {}))
     address = _address(request.script_root)
     return f"{address}?{urlencode(query)}" if query else address
 
@@ -24,7 +26,7 @@ def list_address(selection: Selection, **changes: Any) -> str:
 @lru_cache(maxsize=8)
 def _address(_root: str) -> str:
     """Return the address without a selection; it depends on nothing but where the application hangs."""
-    return url_for("acties.index")
+    return url_for("acties.index", peildatum=None)
 
 
 def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]:

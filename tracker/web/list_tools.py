@@ -90,7 +90,7 @@ def columns_of(selection: Selection, kept: Sequence[BewaardeLijst]) -> tuple[str
 
 def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
     """Return the lists with a name as links."""
-    start, me = url_for("acties.index"), actor().user_id
+    start, me = url_for("acties.index", peildatum=None), actor().user_id
     named = (one for one in kept if one.naam)
     return [KeptList(one.naam, f"{start}?{one.adres}", one.gedeeld, one.user_id == me, one.van) for one in named]
 

@@ -56,7 +56,7 @@ class RowMaker:
     def __init__(self, selection: Selection, columns: Sequence[str] = (), chosen: frozenset[int] = frozenset()) -> None:
         """Work out once what all lines have in common."""
         query = urlencode(selection.query(pagina=1))
-        self._start = url_for("acties.show", actie_id=0)[:-1]
+        self._start = url_for("acties.show", actie_id=0, peildatum=None)[:-1]
         self._end = escape(f"?{query}" if query else "")
         self._chosen = chosen
         keys = shown_columns(columns)
