@@ -122,9 +122,10 @@ def _own(actor: Actor, partner_id: int) -> PartnerRow:
 
 def _replace_partner(actie_id: int, gone_id: int, kept_id: int) -> None:
     ours = ActiePartnerRow.actie_id == actie_id
+    rol = db.session.scalar(select(ActiePartnerRow.rol).where(ours, ActiePartnerRow.partner_id == gone_id)) or ""
     db.session.execute(delete(ActiePartnerRow).where(ours, ActiePartnerRow.partner_id == gone_id))
     if db.session.scalar(select(ActiePartnerRow.actie_id).where(ours, ActiePartnerRow.partner_id == kept_id)) is None:
-        db.session.add(ActiePartnerRow(actie_id=actie_id, partner_id=kept_id))
+        db.session.add(ActiePartnerRow(actie_id=actie_id, partner_id=kept_id, rol=rol))
     db.session.flush()
 
 

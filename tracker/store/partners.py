@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from tracker.domain.deelname import write_deelname
 from tracker.domain.plan import PlanStatus
 from tracker.extraction.choices import Organisation
 from tracker.store.session import db
@@ -32,7 +33,8 @@ def list_partner_lines(organisatie_id: int) -> Sequence[PartnerLine]:
     """Return the partners of the organisatie by name, those in use first."""
     count = (
         select(func.count(ActiePartnerRow.actie_id))
-        .where(ActiePartnerRow.partner_id == PartnerRow.id)
+        .join(ActieRow, ActieRow.id == ActiePartnerRow.actie_id)
+        .where(ActiePartnerRow.partner_id == PartnerRow.id, ActieRow.verwijderd_op.is_(None))
         .scalar_subquery()
     )
     query = select(PartnerRow, count).where(PartnerRow.organisatie_id == organisatie_id)
@@ -55,12 +57,16 @@ def acties_in_open_plans(partner_id: int) -> Sequence[int]:
         .join(ActiePartnerRow, ActiePartnerRow.actie_id == ActieRow.id)
         .join(PlanRow, PlanRow.id == ActieRow.plan_id)
         .where(ActiePartnerRow.partner_id == partner_id, PlanRow.status != PlanStatus.AFGESLOTEN.value)
+        .where(ActieRow.verwijderd_op.is_(None))
         .order_by(ActieRow.id)
     )
     return db.session.scalars(query).all()
 
 
 def partner_names(actie_id: int) -> list[str]:
-    """Return the names of the partners of an actie."""
-    query = select(PartnerRow.naam).join(ActiePartnerRow, ActiePartnerRow.partner_id == PartnerRow.id)
-    return list(db.session.scalars(query.where(ActiePartnerRow.actie_id == actie_id).order_by(PartnerRow.naam)))
+    """Return the partners of an actie by name, with their role behind it as `domain/deelname.py` writes it."""
+    query = select(PartnerRow.naam, ActiePartnerRow.rol).join(
+        ActiePartnerRow, ActiePartnerRow.partner_id == PartnerRow.id
+    )
+    found = db.session.execute(query.where(ActiePartnerRow.actie_id == actie_id).order_by(PartnerRow.naam))
+    return [write_deelname(naam, rol) for naam, rol in found]

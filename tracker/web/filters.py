@@ -6,11 +6,12 @@ from babel.dates import format_date
 from flask import Flask
 
 from tracker import clock
+from tracker.web.woorden import woordzin
 
 
 def init_app(app: Flask) -> None:
     """Add the filters to the templates."""
-    app.jinja_env.filters.update(datum=datum, datum_kort=datum_kort, moment=moment, meervoud=meervoud)
+    app.jinja_env.filters.update(datum=datum, datum_kort=datum_kort, moment=moment, meervoud=meervoud, euro=euro)
 
 
 def datum(day: date | str | None) -> str:
@@ -34,5 +35,10 @@ def moment(at: datetime | None) -> str:
 
 
 def meervoud(count: int, one: str, many: str) -> str:
-    """Return "1 actie" or "3 acties"."""
-    return f"{count} {one if count == 1 else many}"
+    """Return "1 actie" or "3 acties", in the words of the organisatie."""
+    return f"{count} {woordzin(one if count == 1 else many)}"
+
+
+def euro(amount: int | None) -> str:
+    """Return "€ 75.000"; an empty string for no amount."""
+    return "" if amount is None else f"€\u00a0{amount:,}".replace(",", ".")

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from tracker.domain.opbouw import RULE, Voltooid, bladeren, count_voltooid
 from tracker.domain.plan import Actie, Doel, Plan, PlanSoort, PlanStatus, Thema
 from tracker.domain.rollen import Permission
+from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN
 from tracker.services.acties import TrackingError
 from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.services.plannen import add_actie, add_plan, update_plan
@@ -28,7 +29,7 @@ from tracker.web.selection import Judged, Selection, judge
 from tracker.web.staat import SERIES
 from tracker.web.submissions import once
 from tracker.web.terugkijken import looking_at, looks_back
-from tracker.web.totals import attention, bars_per_thema, count, in_words
+from tracker.web.totals import attention, bar_links, bars_per_thema, count, in_words
 
 bp = Blueprint("plannen", __name__)
 
@@ -97,7 +98,8 @@ def show(plan_id: int) -> str:
         loose_indicatoren=reeksen([i for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None], plan.peildatum),
         of_doel=_of_doel(plan),
         series=[(word.value, tone) for word, tone in SERIES],
-        bars=bars_per_thema(judged),
+        bars=bars_per_thema(judged, plan.id),
+        bar_links=bar_links,
         sources=sources_of_plan(plan.id) if may(Permission.IMPORT_BEOORDELEN) else (),
         href=list_address,
         list_href=list_address(Selection(plan.id)),
@@ -181,7 +183,7 @@ def edit(plan_id: int) -> Page:
             period_end=form.period_end.data,
             vastgesteld_door=form.vastgesteld_door.data or "",
             vastgesteld_op=form.vastgesteld_op.day,
-            stil_dagen=form.stil_dagen.data,
+            stil_dagen=form.stil_dagen.data or NIET_BIJGEWERKT_DAGEN,
             bestuurlijk_opdrachtgever=(form.bestuurlijk_opdrachtgever.data or "").strip(),
             ambtelijk_opdrachtgever=(form.ambtelijk_opdrachtgever.data or "").strip(),
         )

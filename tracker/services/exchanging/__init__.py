@@ -17,7 +17,7 @@ from tracker.services.acties import TrackingError, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.exchanging.applying import apply_row
 from tracker.services.exchanging.comparing import RowVerdict, Verdict, compare, count
-from tracker.services.exchanging.fields import Field, heads_of, texts_of
+from tracker.services.exchanging.fields import Field, Kolom, heads_of, own_fields, texts_of
 from tracker.services.exchanging.given import Given, GivenRow, NoRegisterError, given_rows
 from tracker.services.importing.intake import clean_filename
 from tracker.store.changes import log_event
@@ -62,7 +62,9 @@ class Comparison:
     @property
     def stamp(self) -> str:
         """Return what is equal as long as the file would do the same."""
-        said = [(one.place, one.verdict, [(d.field, d.old, d.new) for d in one.differences]) for one in self.verdicts]
+        said = [
+            (one.place, one.verdict, [(d.field.value, d.old, d.new) for d in one.differences]) for one in self.verdicts
+        ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
@@ -76,7 +78,7 @@ def export_register(actor: Actor, plan_id: int) -> bytes:
 
     plan = _plan(actor, plan_id)
     rows = [texts_of(actie, plan) for actie in plan.acties]
-    return workbook.write(rows, heads_of(remembered_columns(actor.organisatie_id)), plan.titel)
+    return workbook.write(rows, heads_of(remembered_columns(actor.organisatie_id), own_fields(plan)), plan.titel)
 
 
 def offer_register(actor: Actor, plan_id: int, filename: str, data: bytes) -> int:
@@ -93,7 +95,7 @@ def offer_register(actor: Actor, plan_id: int, filename: str, data: bytes) -> in
         raise TrackingError("plan", "Dit plan is afgesloten. U kunt de acties niet meer wijzigen.")
     if actor.user_id is None:
         raise NotAllowedError("Een lijst heeft iemand nodig die hem aanbiedt.")
-    given = given_rows(sandbox.read(data, filename)[0], remembered_columns(actor.organisatie_id))
+    given = given_rows(sandbox.read(data, filename)[0], remembered_columns(actor.organisatie_id), own_fields(plan))
     with transaction() as session:
         row = UitwisselingRow(
             plan_id=plan_id, bestandsnaam=clean_filename(filename), sha256=hashlib.sha256(data).hexdigest(),
@@ -114,7 +116,7 @@ def get_comparison(actor: Actor, exchange_id: int) -> Comparison:
     if row is None:
         raise NotAllowedError(f"Lijst {exchange_id}")
     plan = _plan(actor, row.plan_id)
-    given = _read(row.given)
+    given = _read(row.given, plan)
     verdicts = tuple(compare(given, plan, list_personen(actor.organisatie_id)))
     present = {verdict.actie_id for verdict in verdicts}
     missing = sum(actie.id not in present for actie in plan.acties)
@@ -160,6 +162,11 @@ def _stored(given: Given) -> dict[str, Any]:
     return {"rows": rows, "fields": [field.value for field in given.fields], "unknown": list(given.unknown)}
 
 
-def _read(stored: Mapping[str, Any]) -> Given:
-    rows = (GivenRow(place, {Field(field): text for field, text in texts.items()}) for place, texts in stored["rows"])
-    return Given(tuple(rows), tuple(Field(one) for one in stored["fields"]), tuple(stored["unknown"]))
+def _read(stored: Mapping[str, Any], plan: Plan) -> Given:
+    """Return the rows as they were offered; columns of a field the plan has no more are left out."""
+    known: dict[str, Kolom] = {field.value: field for field in (*Field, *own_fields(plan))}
+    rows = (
+        GivenRow(place, {known[field]: text for field, text in texts.items() if field in known})
+        for place, texts in stored["rows"]
+    )
+    return Given(tuple(rows), tuple(known[one] for one in stored["fields"] if one in known), tuple(stored["unknown"]))

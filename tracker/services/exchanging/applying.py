@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tracker.services.acties import UNCHANGED
 from tracker.services.actor import Actor
 from tracker.services.exchanging.comparing import RowVerdict
-from tracker.services.exchanging.fields import Field
+from tracker.services.exchanging.fields import Field, OwnField
 from tracker.services.plannen import add_actie, update_actie
 from tracker.services.tracking import assign_actiehouder, set_deadline
 from tracker.store.session import db
@@ -24,6 +24,17 @@ _EDITED = {
     Field.PARTNERS: "partners",
     Field.START: "start",
     Field.VERTROUWELIJKHEID: "vertrouwelijkheid",
+    Field.HOORT_BIJ: "parent_id",
+    Field.GEWICHT: "gewicht",
+    Field.PRIORITEIT: "prioriteit",
+    Field.DOEL: "doel_id",
+    Field.BUDGET: "budget",
+    Field.BUDGET_SOORT: "budget_soort",
+    Field.DEKKING: "dekking",
+    Field.BESTUURLIJK: "bestuurlijk_opdrachtgever",
+    Field.AMBTELIJK: "ambtelijk_opdrachtgever",
+    Field.ZAAKNUMMER: "zaaknummer",
+    Field.ZAAK_LINK: "zaak_link",
 }
 
 
@@ -38,9 +49,13 @@ def apply_row(actor: Actor, plan_id: int, verdict: RowVerdict, reden: str) -> No
     if actie_id is None:
         actie_id = add_actie(actor, plan_id, titel=verdict.titel)
     edited: dict[str, Any] = {name: values[field] for field, name in _EDITED.items() if field in values}
+    edited |= {field.veld.key: value for field, value in values.items() if isinstance(field, OwnField)}
+    if Field.SEIZOEN in values:
+        seizoen = values[Field.SEIZOEN]
+        edited |= {"seizoen_van": seizoen and seizoen.van, "seizoen_tot": seizoen and seizoen.tot}
     if edited:
         version = db.session.scalar(select(ActieRow.version).where(ActieRow.id == actie_id)) or 1
-        update_actie(actor, actie_id, version=version, reason=reden, **edited)
+        update_actie(actor, actie_id, version=version, reason=reden, unique_nummer=False, **edited)
     if Field.ACTIEHOUDER in values:
         assign_actiehouder(actor, [actie_id], values[Field.ACTIEHOUDER])
     if Field.DEADLINE in values or Field.RITME in values:

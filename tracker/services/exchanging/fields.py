@@ -4,11 +4,14 @@ What was reported (fase, koers, voortgang) can be read but not changed here: tha
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain.deelname import tidy_deelnames, write_deelname
 from tracker.domain.plan import Actie, Plan
+from tracker.domain.velden import Veld, VeldSoort, show_waarde
 from tracker.extraction.columns import Column, head_of
 from tracker.extraction.normal import heading_key
 from tracker.extraction.readers.lines import fold
@@ -30,12 +33,42 @@ class Field(StrEnum):
     DEADLINE = "Deadline"
     RITME = "Ritme"
     VERTROUWELIJKHEID = "Vertrouwelijkheid"
+    HOORT_BIJ = "Maatregel van"  # nummer or titel of an actiepunt
+    GEWICHT = "Gewicht"
+    PRIORITEIT = "Prioriteit"
+    DOEL = "Doel"
+    SEIZOEN = "Seizoen"
+    BUDGET = "Budget in euro"
+    BUDGET_SOORT = "Soort budget"
+    DEKKING = "Dekking"
+    BESTUURLIJK = "Bestuurlijk opdrachtgever"
+    AMBTELIJK = "Ambtelijk opdrachtgever"
+    ZAAKNUMMER = "Zaaknummer"
+    ZAAK_LINK = "Link naar de zaak"
     EERSTE_DEADLINE = "Eerste deadline"
     FASE = "Fase"
     KOERS = "Koers"
     GEMELD_OP = "Laatste melding"
     TOELICHTING = "Toelichting"
 
+
+_WORDS = frozenset(field.value.casefold() for field in Field)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """The column of a field the plan has of its own."""
+
+    veld: Veld
+
+    @property
+    def value(self) -> str:
+        """Return the word above it: the name of the field, told apart when we have a column of that name."""
+        naam = self.veld.naam
+        return f"{naam} (eigen veld)" if naam.casefold() in _WORDS else naam
+
+
+Kolom = Field | OwnField
 
 DAYS = frozenset({Field.START, Field.DEADLINE, Field.EERSTE_DEADLINE, Field.GEMELD_OP})
 TOLD = frozenset({Field.EERSTE_DEADLINE, Field.FASE, Field.KOERS, Field.GEMELD_OP, Field.TOELICHTING})
@@ -63,24 +96,36 @@ _OF_COLUMN = {
 }
 
 
-def field_of(head: str, remembered: Mapping[str, Column | None]) -> Field | None:
+def own_fields(plan: Plan) -> tuple[OwnField, ...]:
+    """Return the columns of the fields a plan has of its own."""
+    return tuple(OwnField(veld) for veld in plan.velden)
+
+
+def holds_days(field: Kolom) -> bool:
+    """Return whether the cells of a column are days."""
+    return field.veld.soort is VeldSoort.DATUM if isinstance(field, OwnField) else field in DAYS
+
+
+def field_of(head: str, remembered: Mapping[str, Column | None], own: Sequence[OwnField] = ()) -> Kolom | None:
     """Return what a column with these words above it holds; None when we do not keep it.
 
     Args:
         head: the words above the column.
         remembered: what the organisatie said before about such words, by `heading_key`; goes before our own list.
+        own: the fields the plan has of its own.
     """
-    own = next((field for field in Field if field.value.casefold() == head.strip().casefold()), None)
-    if own is not None:
-        return own
+    ours: tuple[Kolom, ...] = (*Field, *own)
+    found = next((field for field in ours if field.value.casefold() == head.strip().casefold()), None)
+    if found is not None:
+        return found
     key = heading_key(head)
     column = remembered[key] if key in remembered else head_of(head)
     return _OF_COLUMN.get(column) if column is not None else None
 
 
-def heads_of(remembered: Mapping[str, Column | None]) -> dict[Field, str]:
+def heads_of(remembered: Mapping[str, Column | None], own: Sequence[OwnField] = ()) -> dict[Kolom, str]:
     """Return the words to put above each column: those of the organisatie where they are known."""
-    heads = {field: field.value for field in Field}
+    heads: dict[Kolom, str] = {field: field.value for field in (*Field, *own)}
     for words, column in remembered.items():
         field = _OF_COLUMN.get(column) if column is not None else None
         if field is not None and field_of(words, remembered) is field:
@@ -98,9 +143,25 @@ def plain(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def texts_of(actie: Actie, plan: Plan) -> dict[Field, str]:
+def texts_of(actie: Actie, plan: Plan) -> dict[Kolom, str]:
     """Return what a row of the register says about an actie; days as in "31-12-2026"."""
-    return {field: plain(tell(actie, plan)) for field, tell in _TELL.items()}
+    eigen = dict(actie.eigen)
+    own = {one: plain(show_waarde(one.veld, eigen.get(one.veld.id, ""))) for one in own_fields(plan)}
+    return {field: plain(tell(actie, plan)) for field, tell in _TELL.items()} | own
+
+
+def actiepunt_name(actie_id: int | None, plan: Plan) -> str:
+    """Return how a row names an actiepunt: by its nummer when no other actie has that, else by its titel."""
+    punt = next((one for one in plan.acties if one.id == actie_id), None)
+    if punt is None:
+        return ""
+    alone = punt.nummer and sum(one.nummer == punt.nummer for one in plan.acties) == 1
+    return punt.nummer if alone else punt.titel
+
+
+def doel_text(doel_id: int | None, plan: Plan) -> str:
+    """Return the words of a doel."""
+    return next((doel.tekst for doel in plan.doelen if doel.id == doel_id), "")
 
 
 def thema_path(thema_id: int | None, plan: Plan) -> str:
@@ -127,11 +188,25 @@ _TELL: dict[Field, Callable[[Actie, Plan], str]] = {
     Field.SOORT: lambda actie, _: actie.soort.value,
     Field.ACTIEHOUDER: lambda actie, _: actie.actiehouder.naam if actie.actiehouder else "",
     Field.PORTEFEUILLEHOUDER: lambda actie, _: actie.portefeuillehouder,
-    Field.PARTNERS: lambda actie, _: LIST.join(sorted(partner.naam for partner in actie.partners)),
+    Field.PARTNERS: lambda actie, _: LIST.join(
+        tidy_deelnames(write_deelname(partner.naam, partner.rol) for partner in actie.partners)
+    ),
     Field.START: lambda actie, _: day_text(actie.start),
     Field.DEADLINE: lambda actie, _: day_text(actie.deadline),
     Field.RITME: lambda actie, _: str(actie.ritme or ""),
     Field.VERTROUWELIJKHEID: lambda actie, _: actie.vertrouwelijkheid.value,
+    Field.HOORT_BIJ: lambda actie, plan: actiepunt_name(actie.parent_id, plan),
+    Field.GEWICHT: lambda actie, _: str(actie.gewicht),
+    Field.PRIORITEIT: lambda actie, _: actie.prioriteit or "",
+    Field.DOEL: lambda actie, plan: doel_text(actie.doel_id, plan),
+    Field.SEIZOEN: lambda actie, _: str(actie.seizoen or ""),
+    Field.BUDGET: lambda actie, _: "" if actie.budget is None else str(actie.budget),
+    Field.BUDGET_SOORT: lambda actie, _: actie.budget_soort or "",
+    Field.DEKKING: lambda actie, _: actie.dekking,
+    Field.BESTUURLIJK: lambda actie, _: actie.bestuurlijk_opdrachtgever,
+    Field.AMBTELIJK: lambda actie, _: actie.ambtelijk_opdrachtgever,
+    Field.ZAAKNUMMER: lambda actie, _: actie.zaaknummer,
+    Field.ZAAK_LINK: lambda actie, _: actie.zaak_link,
     Field.EERSTE_DEADLINE: lambda actie, _: day_text(actie.deadline_oorspronkelijk),
     Field.FASE: lambda actie, _: actie.fase.value,
     Field.KOERS: lambda actie, _: actie.koers.value if actie.koers else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.periods import NotADateError, parse_date_nl
 from tracker.extraction.columns import Column
 from tracker.extraction.document import Block, BlockKind, Document
-from tracker.services.exchanging.fields import DAYS, TOLD, Field, day_text, field_of, plain
+from tracker.services.exchanging.fields import TOLD, Field, Kolom, OwnField, day_text, field_of, holds_days, plain
 
 HEADS_WITHIN = 5  # rows in which the words above the columns must stand
 
@@ -16,7 +16,7 @@ class GivenRow:
     """One row: where it stands in the file, and what it says in the columns that are there."""
 
     place: str  # "blad Acties, rij 12"
-    texts: Mapping[Field, str]
+    texts: Mapping[Kolom, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Given:
     """All rows, the columns we know, and the words above those we do not."""
 
     rows: tuple[GivenRow, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[Kolom, ...]
     unknown: tuple[str, ...]
 
 
@@ -32,7 +32,7 @@ class NoRegisterError(ValueError):
     """The file holds no list of acties; the message is one Dutch sentence."""
 
 
-def given_rows(document: Document, remembered: Mapping[str, Column | None]) -> Given:
+def given_rows(document: Document, remembered: Mapping[str, Column | None], own: Sequence[OwnField] = ()) -> Given:
     """Return the rows of the first table that has a column for the actie.
 
     Raises:
@@ -40,7 +40,7 @@ def given_rows(document: Document, remembered: Mapping[str, Column | None]) -> G
     """
     for block in document.blocks:
         if block.kind is BlockKind.TABLE:
-            found = _from_table(document, block, remembered)
+            found = _from_table(document, block, remembered, own)
             if found is not None:
                 return found
     raise NoRegisterError(
@@ -48,9 +48,11 @@ def given_rows(document: Document, remembered: Mapping[str, Column | None]) -> G
     )
 
 
-def _from_table(document: Document, block: Block, remembered: Mapping[str, Column | None]) -> Given | None:
+def _from_table(
+    document: Document, block: Block, remembered: Mapping[str, Column | None], own: Sequence[OwnField]
+) -> Given | None:
     for at, row in enumerate(block.rows[:HEADS_WITHIN]):
-        fields = [field_of(words, remembered) if words.strip() else None for words in row]
+        fields = [field_of(words, remembered, own) if words.strip() else None for words in row]
         if Field.TITEL in fields:
             _refuse_doubles(row, fields)
             unknown = tuple(words for words, field in zip(row, fields, strict=True) if words.strip() and field is None)
@@ -59,23 +61,25 @@ def _from_table(document: Document, block: Block, remembered: Mapping[str, Colum
     return None
 
 
-def _refuse_doubles(row: Sequence[str], fields: Sequence[Field | None]) -> None:
-    for field in Field:
-        words = [head for head, one in zip(row, fields, strict=True) if one is field]
+def _refuse_doubles(row: Sequence[str], fields: Sequence[Kolom | None]) -> None:
+    for field in dict.fromkeys(fields):
+        if field is None:
+            continue
+        words = [head for head, one in zip(row, fields, strict=True) if one == field]
         if len(words) > 1 and field not in TOLD:
             raise NoRegisterError(f"De kolommen ‘{'’ en ‘'.join(words)}’ betekenen hetzelfde. Haal er een weg.")
 
 
-def _rows(document: Document, block: Block, first: int, fields: Sequence[Field | None]) -> Iterator[GivenRow]:
+def _rows(document: Document, block: Block, first: int, fields: Sequence[Kolom | None]) -> Iterator[GivenRow]:
     for number, row in enumerate(block.rows[first:], start=first):
         texts = {field: _as_told(field, plain(text)) for field, text in zip(fields, row, strict=False) if field}
         if any(texts.values()):
             yield GivenRow(_place(document, block, number), texts)
 
 
-def _as_told(field: Field, text: str) -> str:
+def _as_told(field: Kolom, text: str) -> str:
     """Return a day as the register writes it, however it was typed; what is no day stays as it is."""
-    if field not in DAYS or not text:
+    if not holds_days(field) or not text:
         return text
     try:
         return day_text(parse_date_nl(text))

@@ -16,7 +16,7 @@ from tracker.reporting.writers.excel_cells import (
     set_up_list,
     text_cell,
 )
-from tracker.services.exchanging.fields import DAYS, TOLD, Field
+from tracker.services.exchanging.fields import TOLD, Field, Kolom, holds_days
 
 SHEET = "Acties"
 _WIDTH = {
@@ -27,7 +27,7 @@ _USUAL_WIDTH = 18
 _READ_ONLY = PatternFill("solid", fgColor="EFEFEF")
 
 
-def write(rows: Iterable[Mapping[Field, str]], heads: Mapping[Field, str], title: str) -> bytes:
+def write(rows: Iterable[Mapping[Kolom, str]], heads: Mapping[Kolom, str], title: str) -> bytes:
     """Return the workbook.
 
     Args:
@@ -50,12 +50,12 @@ def write(rows: Iterable[Mapping[Field, str]], heads: Mapping[Field, str], title
     return content.getvalue()
 
 
-def _width(field: Field) -> int:
-    return _WIDTH.get(field, _USUAL_WIDTH)
+def _width(field: Kolom) -> int:
+    return _WIDTH.get(field, _USUAL_WIDTH) if isinstance(field, Field) else _USUAL_WIDTH
 
 
-def _cell(sheet: object, field: Field, text: str) -> WriteOnlyCell:
-    if field in DAYS and text:
+def _cell(sheet: object, field: Kolom, text: str) -> WriteOnlyCell:
+    if holds_days(field) and text:
         cell = day_cell(sheet, datetime.strptime(text, "%d-%m-%Y").replace(tzinfo=UTC).date())
     else:
         cell = text_cell(sheet, text)

@@ -31,8 +31,8 @@ class PlanForm(NieuwPlanForm):
     vastgesteld_op = DatumField("Vastgesteld op", [Optional()])
     stil_dagen = IntegerField(
         "Niet bijgewerkt na hoeveel dagen?",
-        [InputRequired("Vul een aantal dagen in, bijvoorbeeld 90."), NumberRange(14, 730, "Kies 14 tot 730 dagen.")],
-        description="Hoort niemand zo lang iets over een actie die loopt? Dan vraagt die actie aandacht.",
+        [Optional(), NumberRange(14, 730, "Kies 14 tot 730 dagen.")],
+        description="Hoort niemand zo lang iets over een actie die loopt? Dan vraagt die actie aandacht. Leeg: 90 dagen.",
     )
     bestuurlijk_opdrachtgever = StringField(
         "Bestuurlijk opdrachtgever", [Optional(), Length(max=200)], description="Bijvoorbeeld: de burgemeester"

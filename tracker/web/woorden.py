@@ -1,0 +1,135 @@
+"""The organisatie's own words on every screen, from one place.
+
+Templates are written with our words. While a template is read, each "actie" or "acties" in its own text becomes a call
+of `woordzin`, so that a page never needs to think of it; what comes out of the register is never touched. Sentences
+made in code pass through the filter `woorden`, status words through `statuswoord` (the badges do).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from flask import Flask, g, has_request_context
+from flask_login import current_user
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from tracker.domain.voortgang import Fase, Koers
+from tracker.domain.woorden import key_of, translate
+from tracker.store.woorden import chosen_words
+from tracker.web.access import actor
+
+_NOUN = re.compile(r"(?<![\w/.#=&?‘-])(acties?)(?![\w/=-])", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?:aria-label|title|alt|placeholder|data-sneltoets-naam)=$")
+_NONE: dict[str, str] = {}
+
+
+def init_app(app: Flask) -> None:
+    """Let templates speak the words of the organisatie."""
+    app.jinja_env.add_extension(OwnWords)
+    app.jinja_env.globals.update(woordzin=woordzin, statuswoord=statuswoord)
+    app.jinja_env.filters["woorden"] = woordzin
+
+
+def words() -> Mapping[str, str]:
+    """Return the words chosen by the organisatie of this request; empty for a visitor or outside a request."""
+    if not has_request_context():
+        return _NONE
+    if "woorden" not in g:
+        g.woorden = chosen_words(actor().organisatie_id) if current_user.is_authenticated else _NONE
+    found: Mapping[str, str] = g.woorden
+    return found
+
+
+def woordzin(text: str) -> str:
+    """Return a sentence of ours in the words of the organisatie; never for what somebody typed."""
+    chosen = words()
+    return translate(text, chosen) if chosen else text
+
+
+def statuswoord(word: object) -> str:
+    """Return how a fase or koers is called here; any other word of the domain is its value."""
+    if isinstance(word, Fase | Koers):
+        return words().get(key_of(word), word.value)
+    return str(getattr(word, "value", word))
+
+
+class _Piece(NamedTuple):
+    text: str
+    is_spoken: bool  # read by a person: text, or an attribute that is read aloud
+
+
+class _Markup:
+    """Where in the markup one is, over the pieces of a template between its tags."""
+
+    def __init__(self) -> None:
+        self.quote = ""  # within an attribute
+        self.in_tag = self.spoken = False
+
+    def split(self, data: str) -> Iterator[_Piece]:
+        """Return the pieces of some markup, those a person reads apart from the rest."""
+        start = 0
+        for at, char in enumerate(data):
+            if (not self.in_tag and char == "<") or (self.in_tag and not self.quote and char in "\"'>"):
+                yield _Piece(data[start:at], not self.in_tag)
+                start = at
+                self._enter(char, data[max(0, at - 24) : at])
+            elif self.in_tag and self.quote and char == self.quote:
+                yield _Piece(data[start:at], self.spoken)
+                start, self.quote = at, ""
+        yield _Piece(data[start:], self.spoken if self.quote else not self.in_tag)
+
+    def _enter(self, char: str, before: str) -> None:
+        if char == "<":
+            self.in_tag = True
+        elif char == ">":
+            self.in_tag = False
+        else:
+            self.quote, self.spoken = char, bool(_SPOKEN.search(before))
+
+
+class OwnWords(Extension):
+    """Turns our noun in the text of a template into a call, once, when the template is read."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Return the tokens of the template, with calls for the noun."""
+        tokens = list(stream)
+        markup = _Markup()
+        for place, token in enumerate(tokens):
+            if token.type == "data":
+                for piece in markup.split(token.value):
+                    yield from _spoken(piece, token.lineno)
+            elif token.type == "string" and _is_sentence(token.value) and not _is_joined(tokens, place):
+                yield from _call(token.value, token.lineno)
+            else:
+                yield token
+
+
+def _spoken(piece: _Piece, line: int) -> Iterator[Token]:
+    if not piece.is_spoken:
+        yield Token(line, "data", piece.text)
+        return
+    for place, part in enumerate(_NOUN.split(piece.text)):
+        if place % 2:
+            yield Token(line, "variable_begin", "{{")
+            yield from _call(part, line)
+            yield Token(line, "variable_end", "}}")
+        elif part:
+            yield Token(line, "data", part)
+
+
+def _call(text: str, line: int) -> Iterator[Token]:
+    yield Token(line, "name", "woordzin")
+    yield Token(line, "lparen", "(")
+    yield Token(line, "string", text)
+    yield Token(line, "rparen", ")")
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a string in an expression is for a person: of more words, or with a capital."""
+    return bool(_NOUN.search(text)) and (" " in text.strip() or text[0].isupper())
+
+
+def _is_joined(tokens: list[Token], place: int) -> bool:
+    """Return whether a string stands against another one, which makes one string of the two."""
+    return any(0 <= at < len(tokens) and tokens[at].type == "string" for at in (place - 1, place + 1))
