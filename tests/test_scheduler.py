@@ -31,7 +31,7 @@ def _jobs(made):
 
 
 def test_it_plans_at_seven_and_at_the_start(jobs):
-    assert set(jobs) == {"plan", "plan at start", "send", "imports", "alive", "forget"}
+    assert set(jobs) == {"plan", "plan at start", "send", "imports", "alive", "anchor", "forget"}
     assert str(jobs["plan"].trigger) == "cron[hour='7']"
     assert str(jobs["plan"].trigger.timezone) == "Europe/Amsterdam"
 
