@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.builders import add_actie, add_plan, add_voortgang, read
 from tests.conftest import person
+from tests.hanging import PDF
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.services.acties import TrackingError
@@ -28,7 +29,6 @@ from tracker.services.upkeep import forget_old
 from tracker.store.plans import load_actie
 from tracker.store.tables import BijlageRow
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 GPS, ORIENTATION, MAKER, COMMENT = 0x8825, 0x0112, 0x010F, 0x9286
 SECRET = "Canon van Jansen"
 

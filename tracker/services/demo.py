@@ -4,7 +4,7 @@ Each event happens on its own day (`clock.replaying`), so that the change log, t
 years of work. All of it is one transaction: the demo is there whole, or not at all.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -12,7 +12,10 @@ from functools import partial
 from sqlalchemy import func, select
 
 from tracker import clock
+from tracker.demo.aanhang import read_aanhang
+from tracker.demo.cijfers import read_cijfers
 from tracker.demo.data import Demo, DemoActie, DemoPersoon, DemoPlan, DemoRapportage, DemoVoortgang, read_demo
+from tracker.demo.people import read_samenwerking
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Role
@@ -20,8 +23,11 @@ from tracker.domain.voortgang import Beoordeling
 from tracker.services import importing, publishing
 from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
+from tracker.services.demo_aanhang import AanhangReplay
+from tracker.services.demo_cijfers import cijfer_steps
+from tracker.services.demo_people import PeopleReplay
 from tracker.services.indicatoren import record_meting
-from tracker.services.leaving import disable_user
+from tracker.services.leaving import Handover, Otherwise, disable_user
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.session import db, transaction
@@ -80,11 +86,17 @@ def _summary(demo: Demo, organisatie_id: int, *, loaded: bool) -> DemoSummary:
         plannen=len(plannen),
         acties=sum(plan.acties for plan in plannen),
         voortgang=db.session.scalar(voortgang) or 0,
-        accounts=tuple(
-            (persoon.role.value, persoon.email, DEMO_PASSWORD) for persoon in demo.personen if persoon.account
-        ),
+        accounts=tuple((role.value, email, DEMO_PASSWORD) for role, email in _accounts(demo)),
         loaded=loaded,
     )
+
+
+def _accounts(demo: Demo) -> Iterator[tuple[Role, str]]:
+    """Return who can sign in today."""
+    yield from ((persoon.role, persoon.email) for persoon in demo.personen if persoon.account)
+    for person in read_samenwerking(demo.today).partners:
+        if person.van <= demo.today <= person.tot:
+            yield Role.EXTERNE_PARTNER, person.email
 
 
 class _Replay:
@@ -95,6 +107,7 @@ class _Replay:
         self.cli = Actor(None, "opdrachtregel", organisatie_id, frozenset({Role.BEHEERDER}), Channel.CLI)
         self.actors: dict[str, Actor] = {}
         self.last_statement: dict[int, int] = {}
+        self.together = read_samenwerking(demo.today)
 
     def run(self) -> None:
         with clock.replaying(_moment(self.demo.toegevoegd_op, 0)):
@@ -104,6 +117,17 @@ class _Replay:
             plannen = [(each, self._take_over(each)) for each in self.demo.plannen]
         events = [event for each, plan in plannen for event in self._plan_events(each, plan)]
         events += [event for persoon in self.demo.personen for event in self._leaving(persoon)]
+        acties = [actie for _, plan in plannen for actie in plan.acties]
+        people = PeopleReplay(
+            self.together, self.cli, self.actors, self.regisseur, partial(_find_actie, acties), self.last_statement,
+            DEMO_PASSWORD,
+        )  # fmt: skip
+        events += [_Event(on, do) for on, do in people.steps(self.demo.today)]
+        aanhang = AanhangReplay(
+            read_aanhang(self.demo.today), self.actors, self.regisseur, partial(_find_actie, acties),
+            self.last_statement,
+        )  # fmt: skip
+        events += [_Event(on, do) for on, do in aanhang.steps(self.demo.today)]
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()
@@ -130,17 +154,27 @@ class _Replay:
     def _leaving(self, persoon: DemoPersoon) -> Iterator[_Event]:
         user_id = self.actors[persoon.email].user_id
         if user_id is not None and persoon.uit_dienst is not None and persoon.uit_dienst <= self.demo.today:
-            yield _Event(persoon.uit_dienst, partial(disable_user, self.cli, user_id))
+            left_open = Handover(Otherwise.OPEN, reason=self.together.vertrek)
+            yield _Event(persoon.uit_dienst, partial(disable_user, self.cli, user_id, left_open))
 
     def _plan_events(self, data: DemoPlan, plan: Plan) -> Iterator[_Event]:
         for actie in data.acties:
-            yield from self._actie_events(actie, _find_actie(plan, actie.fragment))
+            yield from self._actie_events(actie, _find_actie(plan.acties, actie.fragment))
         for meting in data.metingen:
             indicator_id = _find_indicator(plan, meting.naam)
             record = partial(record_meting, self.regisseur, indicator_id, voorlopig=meting.voorlopig)
             yield _Event(meting.op, partial(record, jaar=meting.jaar, waarde=meting.waarde))
+        if data.metingen:
+            yield from self._cijfers(plan)
         for rapportage in data.rapportages:
             yield _Event(rapportage.op, partial(self._report, plan.id, rapportage))
+
+    def _cijfers(self, plan: Plan) -> Iterator[_Event]:
+        for known in read_cijfers(self.demo.today):
+            indicator = next(one for one in plan.indicatoren if one.id == _find_indicator(plan, known.naam))
+            find = lambda fragment: _find_actie(plan.acties, fragment).id  # noqa: E731 - read where it is used
+            steps = cijfer_steps(self.regisseur, plan, known, self.demo.toegewezen_op, find, indicator)
+            yield from (_Event(on, do) for on, do in steps)
 
     def _actie_events(self, data: DemoActie, actie: Actie) -> Iterator[_Event]:
         by, assigned = self.regisseur, self.demo.toegewezen_op
@@ -194,10 +228,10 @@ class _Statement:
         review_voortgang(self.replay.regisseur, self.id, akkoord=akkoord, opmerking=self.data.opmerking)
 
 
-def _find_actie(plan: Plan, fragment: str) -> Actie:
-    found = [actie for actie in plan.acties if fragment in actie.tekst or fragment in actie.titel]
+def _find_actie(acties: Sequence[Actie], fragment: str) -> Actie:
+    found = [actie for actie in acties if fragment in actie.tekst or fragment in actie.titel]
     if len(found) != 1:
-        raise LookupError(f"{len(found)} acties of {plan.titel!r} hold {fragment!r}.")
+        raise LookupError(f"{len(found)} acties hold {fragment!r}.")
     return found[0]
 
 

@@ -1,5 +1,7 @@
 """What the raad asked for or was promised, and the acties that carry it out."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
@@ -47,11 +49,24 @@ def index() -> str:
         "raadsafspraken/index.html",
         lines=[line for line in lines if shown is None or line.afspraak.status(today) is shown],
         total=len(lines),
-        counts=counts,
-        shown=shown,
+        choices=_choices_of_status(counts, shown),
         today=today,
-        statuses=list(RaadsafspraakStatus),
     )
+
+
+def _choices_of_status(
+    counts: Mapping[RaadsafspraakStatus, int], shown: RaadsafspraakStatus | None
+) -> list[dict[str, object]]:
+    every = {"label": "Alle", "href": url_for("raadsafspraken.index"), "current": shown is None}
+    return [{**every, "count": sum(counts.values())}] + [
+        {
+            "label": status.value.capitalize(),
+            "href": url_for("raadsafspraken.index", status=status.value),
+            "current": status is shown,
+            "count": counts[status],
+        }
+        for status in RaadsafspraakStatus
+    ]
 
 
 @bp.get("/raadsafspraken/<int:raadsafspraak_id>")

@@ -15,6 +15,11 @@ from tracker.web.incoming import short_number, short_number_or_none
 LONGEST_REASON = 500
 
 
+def _number(value: object) -> int:
+    """Return the number of a person, from the list of choices as well as from a form."""
+    return short_number(str(value))
+
+
 class MensenField(SelectMultipleField):  # type: ignore[misc]
     """People to tick, each with a box of its own."""
 
@@ -89,7 +94,7 @@ class ReactieForm(FlaskForm):  # type: ignore[misc]
     tekst = TextAreaField(
         "Uw reactie", [InputRequired("Schrijf eerst een reactie."), Length(max=4_000)], description=NO_CASES
     )
-    genoemd = MensenField("Wie moet dit zien?", [Optional()], coerce=short_number)
+    genoemd = MensenField("Wie moet dit zien?", [Optional()], coerce=_number)
 
 
 class GedeeldeReactieForm(ReactieForm):
