@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.store.session import db, transaction
 from tracker.store.tables import EditionRow
+from tracker.web.cockpit.groups import Per
 
 PAST, FUTURE = date(2025, 6, 30), date(2099, 12, 31)
 
@@ -42,13 +43,47 @@ def test_a_fresh_installation_says_what_to_do_first(browse, regisseur):
     assert 'href="/importeren"' in page
 
 
-def test_every_number_leads_to_a_list_of_that_many(browse, regisseur, busy):
-    browser = browse(regisseur)
-    tiles = re.findall(r'<li class="tile [^"]+"><a href="([^"]+)">.*?</span>(\d+)</span>', browser.get("/").text)
-    assert len(tiles) >= 7
+NUMBERED = re.compile(r'<a href="(/acties(?:\?[^"]*)?)"[^>]*>(?:<[^>]+>|\s)*(\d+)\b')
+EVERYTHING = [
+    ("regisseur", "/"), ("medewerker", "/"), ("actiehouder", "/"), ("lezer", "/"),
+    *(("regisseur", f"/cockpit{page}?per={per}") for page in ("", "/blad") for per in Per),
+]  # fmt: skip
 
-    for href, number in tiles:
-        assert f"{number} van 5 acties" in browser.get(href.replace("&amp;", "&")).text, href
+
+@pytest.mark.parametrize(("role", "page"), EVERYTHING)
+def test_every_number_leads_to_exactly_its_acties(browse, request, busy, role, page):
+    browser = browse(request.getfixturevalue(role))
+    numbers = NUMBERED.findall(browser.get(page).text)
+    wrong = [
+        (href, number)
+        for href, number in dict.fromkeys(numbers)
+        if not re.search(rf">{number} van \d+ acties?<", browser.get(href.replace("&amp;", "&")).text)
+    ]
+
+    assert wrong == []
+    assert numbers or role == "actiehouder"
+
+
+def test_every_reason_for_attention_is_a_number_on_the_first_page(browse, regisseur, busy):
+    page = browse(regisseur).get("/").text
+
+    assert len(re.findall(r'<li class="tile ', page)) >= 7
+
+
+def test_the_number_of_acties_that_ask_something_is_the_number_of_cards(browse, actiehouder, busy):
+    page = browse(actiehouder).get("/").text
+    number = int(re.search(r'<a href="#vraagt">(\d+) actie', page)[1])
+
+    assert number == len(re.findall('<li class="card">', page)) > 0
+
+
+def test_every_number_of_a_beheerder_is_the_number_of_people_in_its_table(browse, beheerder, regisseur, busy):
+    browser = browse(beheerder)
+    people = browser.get("/personen").text
+    tiles = re.findall(r'<a href="/personen#(\w+)">(?:<[^>]+>|\s)*(\d+)', browser.get("/").text)
+    tables = {name: people.split(f'<table id="{name}"')[1].split("</table>")[0] for name, _ in tiles}
+
+    assert {name: tables[name].count('<th scope="row">') for name, _ in tiles} == {n: int(x) for n, x in tiles}
 
 
 def test_attention_comes_before_totals(browse, regisseur, busy):
@@ -117,7 +152,7 @@ def test_a_beheerder_gets_people_and_no_content(browse, beheerder, busy):
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_has_a_first_page(browse, organisatie, role):
-    assert browse(person(organisatie, role, "Iemand")).get("/").status_code == 200
+    assert browse(person(organisatie, role, "Iemand")).get("/", follow_redirects=True).status_code == 200
     db.session.rollback()
 
 

@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.rollen import Permission
 from tracker.domain.samenvoegen import FIELDS, stand_to_report
-from tracker.domain.voortgang import Beoordeling, Voortgang
+from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.concepten import concept_of, drop_concept, save_concept
@@ -35,7 +35,9 @@ from tracker.web.filters import moment
 from tracker.web.forms.voortgang import GedaanForm, VerbeterForm, VoortgangForm, write_stand
 from tracker.web.geschiedenis import LABELS
 from tracker.web.kept_text import KEY, build_form
+from tracker.web.selection import read_selection, slug
 from tracker.web.submissions import once
+from tracker.web.tabs import view_address
 
 Page = str | Response | tuple[str, int]
 RONDE = "ronde"  # in the address: the acties still to do, one after another
@@ -88,7 +90,7 @@ def _as_reported(actie: Actie) -> dict[str, object]:
     return {
         "geopend": write_stand(stand),
         "datum": today,
-        "fase": stand.fase.value,
+        "fase": asked_fase(stand.fase).value,
         "koers": stand.koers.value if stand.koers else "",
         "oorzaak": stand.oorzaak,
         "gevolg": stand.gevolg,
@@ -96,6 +98,11 @@ def _as_reported(actie: Actie) -> dict[str, object]:
         "aantal": stand.aantal,
         "toelichting": last.toelichting if last is not None and last.beoordeling is Beoordeling.TERUG else "",
     }
+
+
+def asked_fase(now: Fase) -> Fase:
+    """Return the fase the board asks for by moving a card; else the one it has."""
+    return next((fase for fase in Fase if slug(fase) == request.args.get("naar")), now)
 
 
 def last_said(actie: Actie) -> Voortgang | None:
@@ -140,6 +147,8 @@ def _record(form: VoortgangForm, actie: Actie) -> str:
     rest = ronde()
     if rest:
         return next_in_ronde(rest)
+    if request.args.get("terug") == "bord":
+        return view_address("acties.board")(read_selection(request.args, clock.today()))
     return url_for("acties.mine") if request.args.get("terug") == "mijn" else page_of(actie.id) + "#voortgang"
 
 

@@ -16,12 +16,14 @@ from tracker.web.listing import Listing, listing
 from tracker.web.selection import Selection, past_day, read_selection, select
 from tracker.web.staat import SERIES
 from tracker.web.tabs import view_address
+from tracker.web.terugkijken import looks_back
 
 bp = Blueprint("cockpit", __name__)
 
 
 @bp.get("/cockpit")
 @requires(Permission.ALLE_ACTIES)
+@looks_back
 def index() -> str:
     """Show how every group stands, side by side."""
     per, seen, earlier = _asked(texts=False)
@@ -41,6 +43,7 @@ def index() -> str:
 
 @bp.get("/cockpit/blad")
 @requires(Permission.ALLE_ACTIES)
+@looks_back
 def show() -> str:
     """Show one group, or all of them one after the other; each is one A4."""
     per, seen, earlier = _asked(texts=True)

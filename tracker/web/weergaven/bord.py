@@ -17,6 +17,7 @@ from tracker.web.judging import Judged, urgency
 from tracker.web.listing import read_listing
 from tracker.web.rows import badge, when
 from tracker.web.selection import Selection
+from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 
 CARDS_A_COLUMN = 15  # the rest is a list away
@@ -49,6 +50,7 @@ class Column(NamedTuple):
 
 @bp.get("/acties/bord")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def board() -> str:
     """Show the acties of a selection in a column a fase."""
     seen = read_listing()

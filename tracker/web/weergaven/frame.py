@@ -19,7 +19,7 @@ def frame(found: Listing, endpoint: str) -> dict[str, Any]:
         "selection": selection,
         "now": selection.query(),
         "filters": options,
-        "filter_action": url_for(endpoint),
+        "filter_action": url_for(endpoint, peildatum=None),
         "chips": chips(selection, options, address),
         "href": address,
         "number": len(found.found),

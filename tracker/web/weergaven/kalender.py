@@ -17,6 +17,7 @@ from tracker.web.judging import Judged
 from tracker.web.listing import read_listing
 from tracker.web.selection import Selection
 from tracker.web.tabs import view_address
+from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2199, 12, 1)
@@ -44,6 +45,7 @@ class Day(NamedTuple):
 
 @bp.get("/acties/kalender")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def calendar() -> str:
     """Show one month of a selection."""
     today, seen = clock.today(), read_listing()

@@ -14,6 +14,7 @@ from tracker.web.incoming import short_number_or_none
 from tracker.web.judging import Judged
 from tracker.web.listing import read_listing
 from tracker.web.selection import Selection
+from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 from tracker.web.weergaven.tijdbalk import Line, Window, line_of, window_of
 
@@ -29,6 +30,7 @@ class Group(NamedTuple):
 
 @bp.get("/acties/tijdlijn")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def timeline() -> str:
     """Show the acties of a selection in time."""
     seen = read_listing()
