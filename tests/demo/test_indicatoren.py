@@ -8,7 +8,7 @@ from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.indicatoren import record_meting
-from tracker.store.changes import history
+from tracker.store.indicatoren import history_of_indicator
 from tracker.store.plans import load_plan
 from tracker.store.session import transaction
 from tracker.store.tables import IndicatorRow, PlanRow
@@ -36,10 +36,9 @@ def test_a_later_value_for_a_year_takes_the_place_of_the_first(organisatie: int,
 
     (meting,) = load_plan(plan_id, clock.today()).indicatoren[0].metingen
     assert (meting.soort, meting.waarde, meting.voorlopig) == (MetingSoort.METING, "44", False)
-    assert [(line.old, line.new) for line in history("indicator", indicator_id)] == [
-        ("41 (voorlopig)", "44"),
-        (None, "41 (voorlopig)"),
-    ]
+    assert {(line.field, line.old, line.new) for _, line in history_of_indicator(indicator_id)} == {
+        ("waarde", "", "41"), ("voorlopig", False, True), ("waarde", "41", "44"), ("voorlopig", True, False),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

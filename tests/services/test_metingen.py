@@ -9,7 +9,7 @@ from tests.services.test_rolling_back import WHY, dump
 from tracker import clock
 from tracker.services import importing
 from tracker.services.indicatoren import record_meting
-from tracker.store.changes import history
+from tracker.store.indicatoren import history_of_indicator
 from tracker.store.plans import load_plan
 
 TABLE = (
@@ -66,9 +66,9 @@ def test_the_same_values_are_nothing_new(regisseur, plan_id):
 def test_an_added_value_stands_in_the_history_with_its_file(regisseur, plan_id):
     taken_over(regisseur, changed_version(regisseur, plan_id, LATER, "nieuw.html"))
     (indicator,) = load_plan(plan_id, clock.today()).indicatoren
-    lines = {line.field: (line.new, line.reason) for line in history("indicator", indicator.id)}
+    lines = {(about, line.field): (line.new, line.reason) for about, line in history_of_indicator(indicator.id)}
 
-    assert lines["2024"] == ("57", "Gewijzigd plan: nieuw.html.")
+    assert lines["2024, meting", "waarde"] == ("57", "Gewijzigd plan: nieuw.html.")
 
 
 @on_both

@@ -24,6 +24,16 @@ def indicators_of_metingen(meting_ids: Collection[int]) -> set[int]:
     return set(db.session.scalars(select(MetingRow.indicator_id).where(MetingRow.id.in_(meting_ids))))
 
 
+def indicators_measured_since(indicator_ids: Collection[int], last_change: int) -> set[int]:
+    """Return the indicators of which a value was written down or changed after a line of the change log."""
+    query = (
+        select(MetingRow.indicator_id)
+        .join(ChangeRow, and_(ChangeRow.object_kind == "meting", ChangeRow.object_id == MetingRow.id))
+        .where(MetingRow.indicator_id.in_(indicator_ids), ChangeRow.id > last_change)
+    )
+    return set(db.session.scalars(query))
+
+
 def reports_of(plan_id: int, *, frozen_only: bool) -> int:
     """Return how many reports a plan has."""
     query = select(func.count()).select_from(EditionRow).where(EditionRow.plan_id == plan_id)

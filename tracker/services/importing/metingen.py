@@ -3,15 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from tracker.domain.plan import Indicator, MetingSoort
+from tracker.domain.waarde import LONGEST_VALUE
 from tracker.extraction.draft import IndicatorDraft, PlanDraft
 from tracker.extraction.normal import letters_of
-from tracker.store.changes import Origin, log
-from tracker.store.tables import MetingRow
-
-LONGEST_VALUE = 40  # the width of the column
+from tracker.services.indicatoren.waarden import write
+from tracker.store.changes import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +47,12 @@ def new_metingen(draft: PlanDraft, known: Iterable[Indicator]) -> tuple[NewMetin
     return tuple(found)
 
 
-def add_metingen(session: Session, found: Iterable[NewMeting], without: Collection[str], origin: Origin) -> None:
+def add_metingen(found: Iterable[NewMeting], without: Collection[str], origin: Origin) -> None:
     """Give indicators of the plan the values they do not have yet, in the running transaction."""
     for one in found:
         if one.there or one.draft_id in without:
             continue
-        session.add(
-            MetingRow(
-                indicator_id=one.indicator.id, jaar=one.jaar, soort=one.soort.value, waarde=one.waarde, voorlopig=False
-            )
-        )
-        field = str(one.jaar) if one.soort is MetingSoort.METING else f"{one.soort.value} {one.jaar}"
-        log("indicator", one.indicator.id, {field: (None, one.waarde)}, origin)
+        write(one.indicator.id, one.jaar, one.soort, {"waarde": one.waarde}, origin)
 
 
 def _plain(value: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker import clock
 from tracker.domain.plan import PlanStatus
 from tracker.domain.rollen import Permission
+from tracker.domain.waarde import LONGEST_VALUE
 from tracker.extraction.draft import PlanDraft
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.importing import coverage
@@ -26,7 +27,7 @@ from tracker.services.importing.amending import apply_changes, carry_over, check
 from tracker.services.importing.comparing import UNDECIDED_DOUBT, recompare, themas_of_sections
 from tracker.services.importing.differences import gone_acties, ids_beyond, new_doelen, new_indicatoren
 from tracker.services.importing.effects import recording
-from tracker.services.importing.metingen import LONGEST_VALUE, add_metingen, new_metingen, values_of
+from tracker.services.importing.metingen import add_metingen, new_metingen, values_of
 from tracker.services.importing.places import path_of, title_of
 from tracker.services.importing.reviewing import PROPOSED, set_decision
 from tracker.services.importing.themas import Themas
@@ -135,7 +136,7 @@ def _take(taking: Taking, accepted: list[Proposal], without: Collection[str]) ->
     _add_doelen(taking, {*without, *ids_beyond(draft.doelen, new_doelen(draft, beside.doelen))})
     _add_indicatoren(taking, {*without, *ids_beyond(draft.indicators, new_indicatoren(draft, beside.indicatoren))})
     added_by = origin(actor, beside.id, why)
-    add_metingen(taking.session, new_metingen(draft, beside.indicatoren), without, added_by)
+    add_metingen(new_metingen(draft, beside.indicatoren), without, added_by)
     known = [one for one in accepted if one.match and one.match.actie_id is not None]
     new = [one for one in accepted if one not in known]
     apply_changes(actor, beside, known, lambda one: _actie(taking, one, "", 0), why)
@@ -278,7 +279,8 @@ def _add_indicatoren(taking: Taking, without: Collection[str]) -> None:
         row = IndicatorRow(
             plan_id=taking.plan.id, thema_id=taking.themas.id_of(one.section), naam=one.name[:300],
             bron=(one.bron or "")[:200], eenheid=(one.unit or "")[:200], position=position,
-            richting=one.richting.value if one.richting else "",
+            richting=one.richting.value if one.richting else "", uitgangsjaar=one.baseline_year or None,
+            toegevoegd_op=taking.geldig_vanaf,
         )  # fmt: skip
         taking.session.add(row)
         taking.session.flush()
