@@ -6,6 +6,7 @@ happened, not what was said.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker import clock
@@ -38,13 +39,16 @@ def readable_kinds(actor: Actor, actie: Actie) -> frozenset[bool]:
 def visible_reacties(actor: Actor, actie: Actie, peildatum: date) -> Sequence[Reactie]:
     """Return what was said about an actie up to the peildatum, as far as it is for this actor, oldest first."""
     kinds = readable_kinds(actor, actie)
-    return reacties_of_actie(actie.id, peildatum, gedeeld=kinds) if kinds else []
+    found = reacties_of_actie(actie.id, peildatum, gedeeld=kinds) if kinds else []
+    if actor.may(Permission.GEDEELD_ZIEN):  # a partner does not learn who works here
+        return [replace(one, genoemd=()) for one in found]
+    return found
 
 
 def people_to_name(actor: Actor, actie: Actie) -> list[Persoon]:
     """Return who may be named in a reactie: who reads the internal ones too, but not the actor."""
     if actor.may(Permission.GEDEELD_ZIEN):
-        return []  # a partner does not learn who works here
+        return []
     team = [role for role in Role if Permission.ALLE_ACTIES in MATRIX[role]]
     doers = {one.id for one in (actie.actiehouder, actie.vervanger) if one is not None}
     return [p for p in members_with(actor.organisatie_id, team, doers) if p.id != actor.user_id]

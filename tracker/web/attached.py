@@ -39,6 +39,7 @@ def attached_to(plan: Plan, actie: Actie, *, present: bool) -> dict[str, object]
         "removed_bijlagen": removed_bijlagen(actor(), actie) if present else [],
         "reacties": [_with_choice(one) for one in reacties],
         "reads_reacties": bool(readable_kinds(actor(), actie)),
+        "both_kinds": True,
         "reactie_form": reactie_form(actie) if writes else None,
         "reactie_to": url_for("reacties.add", actie_id=actie.id),
     }
@@ -52,6 +53,7 @@ def reacties_for_partner(plan: Plan, actie: Actie) -> dict[str, object]:
     return {
         "reacties": [_with_choice(one) for one in shared],
         "reads_reacties": True,
+        "both_kinds": False,
         "reactie_form": form,
         "reactie_to": url_for("reacties.add_shared", actie_id=actie.id),
     }

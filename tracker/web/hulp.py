@@ -32,6 +32,7 @@ CHAPTERS = {
     "plan-inlezen": "Een plan importeren",
     "acties-volgen": "Acties volgen en toewijzen",
     "voortgang-melden": "Voortgang melden",
+    "rond-een-actie": "Mijlpalen, bestanden, reacties en de raad",
     "herinneringen": "Herinneringen",
     "acties-in-excel": "Acties in Excel",
     "rapportage": "De voortgangsrapportage",
@@ -51,10 +52,8 @@ def index() -> str:
 @signed_in
 def who_may_what() -> str:
     """Show what each role may do, from the matrix itself."""
-    columns = [{"label": role.value.capitalize()} for role in Role]
-    return render_template(
-        "hulp/wie-mag-wat.html", rows=matrix_rows(), roles=list(Role), columns=columns, own=actor().roles
-    )
+    columns = [{"label": role.value[0].upper() + role.value[1:]} for role in Role]
+    return render_template("hulp/wie-mag-wat.html", rows=matrix_rows(), columns=columns, own=actor().roles)
 
 
 @bp.get("/hulp/<chapter>")

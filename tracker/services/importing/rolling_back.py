@@ -179,7 +179,7 @@ def _worked_on(session: Session, effects: Effects) -> list[WorkedOn]:
     for actie_id in unmaking.mailed(made):
         why[actie_id] = "er is een herinnering over verstuurd"
     for actie_id in unmaking.linked(made, effects.made):
-        why[actie_id] = "een andere actie verwijst ernaar"
+        why[actie_id] = "er hangt iets aan, of een andere actie verwijst ernaar"
     again = unmaking.changed_since("actie", {*made, *(id_ for id_, _ in touched)}, effects.last_change)
     for actie_id, field in again:
         if actie_id in made or (actie_id, field) in touched:
