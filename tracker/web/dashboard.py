@@ -9,6 +9,7 @@ from tracker.domain.rollen import Permission, Role
 from tracker.services.gids import close_guide as put_away
 from tracker.services.gids import guide
 from tracker.services.inzage import unseen_findings, visible_plan
+from tracker.store.doelen import themas_with_doel
 from tracker.store.lopend import plans_on
 from tracker.store.members import list_members
 from tracker.store.plans import PlanLine, load_plan
@@ -82,7 +83,7 @@ def _for_oov() -> str:
     everything = plans_on(actor().organisatie_id, looking_back())
     lines = [line for line in everything if line.status is PlanStatus.VASTGESTELD]
     plans = [load_plan(line.id, today, texts=False) for line in lines]
-    judged = judge(plans)
+    judged = judge(plans, served=themas_with_doel([line.id for line in lines], today))
     open_acties = [one for one in judged if one.actie.fase.is_open]
     dated = [one for one in open_acties if one.actie.deadline is not None and one.actie.deadline >= today]
     return render_template(
@@ -91,6 +92,7 @@ def _for_oov() -> str:
         plans=[(line, count(one for one in judged if one.plan.id == line.id)) for line in lines],
         concepts=[line for line in everything if line.status is PlanStatus.CONCEPT],
         attention=attention(judged),
+        gaps=sum(bool(one.gaps) for one in judged),
         total=len(judged),
         open=len(open_acties),
         series=[(word.value, tone) for word, tone in SERIES],

@@ -15,6 +15,7 @@ from tracker.domain.plan import Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.services.zoeken import acties_that_answer, answers_from_index
+from tracker.store.doelen import themas_with_doel
 from tracker.store.lopend import plans_on
 from tracker.store.plans import PlanLine, load_plan
 from tracker.web.access import actor
@@ -51,7 +52,9 @@ def read_listing(args: Mapping[str, str] | None = None, *, texts: bool = False) 
 def listing(selection: Selection, *, texts: bool = False) -> Listing:
     """Return the acties of a selection; a plan that is not there, or not for this person, is a 404."""
     lines, plans = load_visible(selection, texts=texts)
-    everything = judge(plans, unseen_findings(actor()))
+    day = selection.peildatum or clock.today()
+    served = themas_with_doel([plan.id for plan in plans], day) if selection.mist else None
+    everything = judge(plans, unseen_findings(actor()), served)
     answering = acties_that_answer(actor(), selection.q, plans) if selection.q else None
     found = select(everything, selection, actor().user_id, answering)
     return Listing(selection, lines, plans, everything, found)

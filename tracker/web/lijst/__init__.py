@@ -1,6 +1,6 @@
 """What belongs to the list of acties: files to download, lists that are kept, many at once, gaps, and per partner."""
 
 from tracker.web.bulk import bp
-from tracker.web.lijst import bestand, bewaard
+from tracker.web.lijst import aanvullen, afspraken, bestand, bewaard
 
-__all__ = ["bestand", "bewaard", "bp"]
+__all__ = ["aanvullen", "afspraken", "bestand", "bewaard", "bp"]
