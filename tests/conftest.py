@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,15 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 
 import config
+from tests.builders import add
 from tests.postgres import start_postgres
-from tracker import create_app
+from tracker import clock, create_app
 from tracker.domain.rollen import Role
 from tracker.services import accounts
 from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
 from tracker.store.session import db
+from tracker.store.tables import PartnerRow
 
 PASSWORD = "veilig genoeg 2026"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]
@@ -79,12 +81,20 @@ def organisatie(app: Flask) -> int:
     return add_organisatie("Rijnoord")
 
 
-def person(organisatie_id: int, role: Role, naam: str) -> Actor:
-    """Add somebody with a role, who can sign in with PASSWORD; their address is naam@rijnoord.example."""
+def person(organisatie_id: int, role: Role, naam: str, *, partner_id: int | None = None) -> Actor:
+    """Add somebody with a role, who can sign in with PASSWORD; their address is naam@rijnoord.example.
+
+    An externe partner is of a partner of their own, unless `partner_id` says which, and for a month.
+    """
     cli = Actor(None, "opdrachtregel", organisatie_id, frozenset({Role.BEHEERDER}), Channel.CLI)
     email = f"{naam.lower().replace(' ', '.')}@rijnoord.example"
-    user_id = add_user(cli, email=email, naam=naam, role=role, functie="functie van " + naam, password=PASSWORD)
-    return Actor(user_id, naam, organisatie_id, frozenset({role}))
+    if role is Role.EXTERNE_PARTNER and partner_id is None:
+        partner_id = add(PartnerRow(organisatie_id=organisatie_id, naam=f"Partner van {naam}"))
+    user_id = add_user(
+        cli, email=email, naam=naam, role=role, functie="functie van " + naam, password=PASSWORD,
+        partner_id=partner_id, eindigt_op=clock.today() + timedelta(30) if partner_id else None,
+    )  # fmt: skip
+    return Actor(user_id, naam, organisatie_id, frozenset({role}), partner_id=partner_id)
 
 
 @pytest.fixture
@@ -105,6 +115,11 @@ def actiehouder(organisatie: int) -> Actor:
 @pytest.fixture
 def beheerder(organisatie: int) -> Actor:
     return person(organisatie, Role.BEHEERDER, "Bart")
+
+
+@pytest.fixture
+def partner(organisatie: int) -> Actor:
+    return person(organisatie, Role.EXTERNE_PARTNER, "Petra")
 
 
 @pytest.fixture

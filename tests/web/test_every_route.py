@@ -2,26 +2,37 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
+from sqlalchemy import update
 
 from tests.builders import add_actie, add_document, add_partner, add_plan, add_thema, add_voortgang
 from tests.conftest import Browser, person
+from tests.hanging import hang_on
 from tests.services.test_amending import CHANGED, changed_version, taken_over
 from tests.services.test_importing import imported
 from tracker import clock
 from tracker.domain.rollen import MATRIX, Role
 from tracker.services.accounts import add_organisatie
+from tracker.services.actor import Channel
 from tracker.services.exchanging import export_register, offer_register
+from tracker.services.leaving import disable_user
+from tracker.services.people import name_person
 from tracker.services.publishing import start_edition
+from tracker.services.vervangen import add_afwezigheid
 from tracker.store.proposals import proposals_of
+from tracker.store.session import transaction
+from tracker.store.tables import MembershipRow
 from tracker.web.access import PUBLIC, SIGNED_IN
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
+    "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -39,10 +50,17 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
         "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
+        "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
+
+
+def _absence(regisseur) -> int:
+    by = person(regisseur.organisatie_id, Role.ACTIEHOUDER, f"Vervanger {regisseur.naam}").user_id
+    days = {"van": clock.today(), "tot": clock.today()}
+    return add_afwezigheid(regisseur, regisseur.user_id, vervanger_id=by, **days)
 
 
 def addresses(rule: str, known: dict[str, list[object]]) -> list[str]:
@@ -70,7 +88,23 @@ def principals(app, organisatie) -> dict[str, tuple[Role | None, Browser]]:
         role.value: (role, Browser(app.test_client(), person(organisatie, role, f"R{n}").naam))
         for n, role in enumerate(Role)
     }
-    return {"bezoeker": (None, Browser(app.test_client())), **people}
+    return {"bezoeker": (None, Browser(app.test_client())), **people, **without_access(app, organisatie)}
+
+
+def without_access(app, organisatie_id: int) -> dict[str, tuple[None, Browser]]:
+    """People who had access a moment ago, and one who never got it: each must be as strange as a visitor."""
+    closed = person(organisatie_id, Role.REGISSEUR, "Gesloten")
+    over = person(organisatie_id, Role.EXTERNE_PARTNER, "Verlopen")
+    beheerder = person(organisatie_id, Role.BEHEERDER, "Beheer")
+    name_person(replace(closed, channel=Channel.CLI), email="nooit@rijnoord.example", naam="Nooit")
+    browsers = {naam: Browser(app.test_client(), naam) for naam in ("Gesloten", "Verlopen")}
+    disable_user(beheerder, closed.user_id)
+    with transaction() as session:
+        yesterday = clock.today() - timedelta(1)
+        session.execute(update(MembershipRow).where(MembershipRow.user_id == over.user_id).values(eindigt_op=yesterday))
+    never = Browser(app.test_client(), "Nooit")
+    return {"account gesloten": (None, browsers["Gesloten"]), "account verlopen": (None, browsers["Verlopen"]),
+            "zonder account": (None, never)}  # fmt: skip
 
 
 def ask(browser: Browser, method: str, url: str, token: str):

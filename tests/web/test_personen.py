@@ -1,13 +1,17 @@
 """The people: who sees them, who adds, changes and closes accounts."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.builders import add_actie, add_plan, read
+from tests.builders import add, add_actie, add_plan, read
 from tests.conftest import person
+from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.services.accounts import add_organisatie
 from tracker.store.accounts import find_account, find_user
-from tracker.store.tables import UserRow
+from tracker.store.session import transaction
+from tracker.store.tables import ActieRow, MembershipRow, PartnerRow, UserRow
 
 NEW = {
     "naam": "Nina",
@@ -22,7 +26,7 @@ NEW = {
     ("role", "seen", "managed"),
     [
         (Role.BEHEERDER, 200, 200), (Role.REGISSEUR, 200, 403), (Role.MEDEWERKER_OOV, 200, 403),
-        (Role.ACTIEHOUDER, 403, 403), (Role.LEZER, 403, 403),
+        (Role.ACTIEHOUDER, 403, 403), (Role.EXTERNE_PARTNER, 403, 403), (Role.LEZER, 403, 403),
     ],
 )  # fmt: skip
 def test_each_role_meets_people_as_the_matrix_says(browse, organisatie, role, seen, managed):
@@ -79,13 +83,107 @@ def test_nobody_changes_the_own_roles(browse, beheerder):
     assert "uw eigen rollen" in response.text
 
 
-def test_closing_an_account_says_how_many_acties_need_somebody(browse, beheerder, actiehouder, organisatie):
-    add_actie(add_plan(organisatie), actiehouder_id=actiehouder.user_id)
+def test_closing_an_account_asks_first_who_takes_over(browse, beheerder, actiehouder, organisatie):
+    add_actie(add_plan(organisatie), "Geheime titel", actiehouder_id=actiehouder.user_id)
     url = f"/personen/{actiehouder.user_id}/sluiten"
     response = browse(beheerder).post(url, page=f"/personen/{actiehouder.user_id}", follow=True)
 
-    assert "Het account van Anna is gesloten. 1 actie heeft nu een nieuwe actiehouder nodig." in response.text
+    assert "Anna heeft nog 1 lopende actie. Kies wie ze overneemt. Daarna sluit het account." in response.text
+    assert "Geheime titel" not in response.text
+    assert read(UserRow, actiehouder.user_id).active is True
+
+
+def test_a_beheerder_hands_over_unseen_and_closes(browse, beheerder, actiehouder, medewerker, organisatie):
+    actie = add_actie(add_plan(organisatie), actiehouder_id=actiehouder.user_id)
+    url = f"/personen/{actiehouder.user_id}/overdragen"
+    response = browse(beheerder).post(url, daarna="sluiten", allemaal=str(medewerker.user_id), follow=True)
+
+    assert "Het account van Anna is gesloten. 1 actie heeft een nieuwe actiehouder." in response.text
+    assert read(ActieRow, actie).actiehouder_id == medewerker.user_id
     assert read(UserRow, actiehouder.user_id).active is False
+
+
+def test_team_oov_hands_over_each_actie_apart(browse, medewerker, regisseur, actiehouder, organisatie):
+    plan = add_plan(organisatie)
+    one, two = (add_actie(plan, f"Actie {n}", actiehouder_id=actiehouder.user_id) for n in "ab")
+    url = f"/personen/{actiehouder.user_id}/overdragen"
+    chosen = {f"actie-{one}": str(medewerker.user_id), "allemaal": "open", "reden": "Opvolger komt in mei."}
+    browse(regisseur).post(url, **chosen)
+
+    assert [read(ActieRow, id_).actiehouder_id for id_ in (one, two)] == [medewerker.user_id, None]
+    assert read(UserRow, actiehouder.user_id).active is True
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [({}, "Kies wie ze overneemt"), ({"allemaal": "open"}, "Schrijf waarom er acties open blijven")],
+)
+def test_handing_over_without_a_choice_says_what_is_missing(
+    browse, regisseur, actiehouder, organisatie, fields, sentence
+):
+    actie = add_actie(add_plan(organisatie), actiehouder_id=actiehouder.user_id)
+    response = browse(regisseur).post(f"/personen/{actiehouder.user_id}/overdragen", **fields)
+
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert read(ActieRow, actie).actiehouder_id == actiehouder.user_id
+
+
+def test_only_a_beheerder_closes_by_handing_over(browse, regisseur, actiehouder):
+    url = f"/personen/{actiehouder.user_id}/overdragen?daarna=sluiten"
+
+    assert browse(regisseur).get(url).status_code == 404
+
+
+def test_a_closed_account_is_opened_again(browse, beheerder, lezer):
+    browser = browse(beheerder)
+    browser.post(f"/personen/{lezer.user_id}/sluiten", page=f"/personen/{lezer.user_id}")
+    response = browser.post(f"/personen/{lezer.user_id}/heropenen", page=f"/personen/{lezer.user_id}", follow=True)
+
+    assert "Het account van Lia is weer open" in response.text
+    assert browse(lezer).get("/").status_code == 200
+
+
+def test_the_list_shows_partners_apart_with_their_last_day(browse, regisseur, partner):
+    page = browse(regisseur).get("/personen").text
+
+    assert "Mensen van partners" in page
+    assert "Partner van Petra" in page
+
+
+def test_a_partner_is_added_with_organisation_and_last_day(browse, beheerder, organisatie):
+    politie = add(PartnerRow(organisatie_id=organisatie, naam="Politie"))
+    wrong = browse(beheerder).post("/personen/nieuw", **NEW | {"role": "externe partner", "partner": politie})
+    end = (clock.today() + timedelta(90)).strftime("%d-%m-%Y")
+    browse(beheerder).post(
+        "/personen/nieuw", **NEW | {"role": "externe partner", "partner": politie, "eindigt_op": end}
+    )
+
+    assert "ten hoogste 12 maanden vooruit" in wrong.text
+    assert find_account(find_user(NEW["email"]).id).partners == {organisatie: politie}
+
+
+def test_somebody_without_account_gets_one_later(browse, beheerder):
+    browser = browse(beheerder)
+    browser.post("/personen/nieuw", **NEW)
+    user_id = find_user(NEW["email"]).id
+    short = browser.post(f"/personen/{user_id}/account", page=f"/personen/{user_id}", password="kort")
+    browser.post(f"/personen/{user_id}/account", page=f"/personen/{user_id}", password="heel goed wachtwoord")
+
+    assert short.status_code == 422
+    assert find_account(user_id).has_login
+
+
+def test_roles_not_looked_at_for_a_year_are_shown_until_they_are(browse, beheerder, lezer):
+    with transaction() as session:
+        long_ago = clock.today() - timedelta(366)
+        session.query(MembershipRow).filter_by(user_id=lezer.user_id).update({"sinds": long_ago})
+    browser = browse(beheerder)
+    before = browser.get("/personen/controle").text
+    browser.post("/personen/controle", keuze=str(lezer.user_id))
+
+    assert f'value="{lezer.user_id}"' in before
+    assert "Alles is bekeken" in browser.get("/personen/controle").text
 
 
 @pytest.mark.parametrize("way", ["", "/sluiten"])

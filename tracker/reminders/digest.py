@@ -1,13 +1,13 @@
 """One mail to one person: every reminder of one day together, what is most urgent first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.plan import Actie, Persoon, Plan, Vertrouwelijkheid
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
-from tracker.reminders.rules import Reminder, due_reminders
+from tracker.reminders.rules import NOBODY_AWAY, Reminder, StandIns, due_reminders, recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class DigestItem:
         return None if self.actie.deadline is None else (self.actie.deadline - self.peildatum).days
 
     @property
+    def vervangt(self) -> str:
+        """Return for whom the reader stands in; empty when it is the reader's own actie."""
+        holder = self.actie.actiehouder
+        return "" if holder is None or holder.id == self.reminder.user_id else holder.naam
+
+    @property
     def path(self) -> str:
         """Return the page where voortgang on this actie is reported."""
         return f"/acties/{self.actie.id}"
@@ -69,23 +75,31 @@ class Digest:
         return [item.reminder for item in self.items]
 
 
-def make_digests(plans: Iterable[Plan], peildatum: date, told: AbstractSet[Reminder]) -> list[Digest]:
+def make_digests(
+    plans: Iterable[Plan],
+    peildatum: date,
+    told: AbstractSet[Reminder],
+    away: Mapping[int, StandIns] | None = None,
+) -> list[Digest]:
     """Return the mails of one day, one a person and organisatie; nobody gets an empty one.
 
     Args:
         plans: as they stood on the peildatum; of any number of organisaties.
         peildatum: the day it is.
         told: what was told before.
+        away: organisatie id → who stands in there on the peildatum, for whom.
     """
     owners: dict[tuple[int, int], tuple[Plan, Persoon]] = {}
     items: dict[tuple[int, int], list[DigestItem]] = {}
     for plan in plans:
         acties = {actie.id: actie for actie in plan.acties}
-        for reminder in due_reminders(plan.acties, peildatum, told):
+        stand_ins = (away or {}).get(plan.organisatie_id, NOBODY_AWAY)
+        for reminder in due_reminders(plan.acties, peildatum, told, stand_ins):
             actie = acties[reminder.actie_id]
-            if actie.actiehouder is not None:
+            persoon = recipient(actie, stand_ins)
+            if persoon is not None:
                 key = (plan.organisatie_id, reminder.user_id)
-                owners.setdefault(key, (plan, actie.actiehouder))
+                owners.setdefault(key, (plan, persoon))
                 items.setdefault(key, []).append(make_item(reminder, plan, actie, peildatum))
     return [make_digest(plan, persoon, items[key], peildatum) for key, (plan, persoon) in sorted(owners.items())]
 

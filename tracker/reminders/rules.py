@@ -7,18 +7,20 @@ was missed is caught up. Of several thresholds that were crossed only the latest
 Source: domain report 5.2; Kausal reminds only when the days left equal 1, 7 or 30, and so forgets after a missed run.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.mijlpalen import late_mijlpalen
-from tracker.domain.plan import Actie
+from tracker.domain.plan import Actie, Persoon
 from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.domain.werkdagen import add_working_days, is_working_day
 
 DueOn = Callable[[Actie, date], date | None]
+StandIns = Mapping[int, Persoon]  # user id of who is away → who stands in; see domain/afwezigheid.py
+NOBODY_AWAY: StandIns = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,40 +116,51 @@ def may_be_reminded(actie: Actie) -> bool:
     return at_work and actie.actiehouder is not None and actie.actiehouder.active
 
 
-def due_reminders(acties: Iterable[Actie], peildatum: date, told: AbstractSet[Reminder]) -> list[Reminder]:
+def recipient(actie: Actie, stand_ins: StandIns) -> Persoon | None:
+    """Return who hears of an actie: the actiehouder or, while they are away, who stands in."""
+    if actie.actiehouder is None:
+        return None
+    return stand_ins.get(actie.actiehouder.id, actie.actiehouder)
+
+
+def due_reminders(
+    acties: Iterable[Actie], peildatum: date, told: AbstractSet[Reminder], stand_ins: StandIns = NOBODY_AWAY
+) -> list[Reminder]:
     """Return what must be told on the peildatum, at most one reminder an actie.
 
     Args:
         acties: as they stood on the peildatum.
         peildatum: the day it is.
         told: what was told before.
+        stand_ins: user id of who is away on the peildatum → who hears instead. Back again, the actiehouder hears of
+            what was crossed last meanwhile: a reminder is told once to each of them.
     """
-    found = (_due_reminder(actie, peildatum, told) for actie in acties if may_be_reminded(actie))
+    found = (_due_reminder(actie, peildatum, told, stand_ins) for actie in acties if may_be_reminded(actie))
     return [reminder for reminder in found if reminder is not None]
 
 
-def still_due(reminder: Reminder, actie: Actie, peildatum: date) -> bool:
+def still_due(reminder: Reminder, actie: Actie, peildatum: date, stand_ins: StandIns = NOBODY_AWAY) -> bool:
     """Return whether a reminder that was decided on earlier still holds for the actie as it is now."""
-    rule = RULES.get(reminder.rule)
-    if rule is None or not may_be_reminded(actie) or actie.actiehouder is None:
+    rule, to = RULES.get(reminder.rule), recipient(actie, stand_ins)
+    if rule is None or to is None or not may_be_reminded(actie):
         return False
-    return actie.actiehouder.id == reminder.user_id and rule.due_on(actie, peildatum) == reminder.due_on
+    return to.id == reminder.user_id and rule.due_on(actie, peildatum) == reminder.due_on
 
 
-def _due_reminder(actie: Actie, peildatum: date, told: AbstractSet[Reminder]) -> Reminder | None:
-    crossed = _crossed(actie, peildatum)
+def _due_reminder(actie: Actie, peildatum: date, told: AbstractSet[Reminder], stand_ins: StandIns) -> Reminder | None:
+    crossed = _crossed(actie, peildatum, recipient(actie, stand_ins))
     if crossed and crossed[-1] not in told and _is_old_news(crossed[-1], peildatum):
         crossed.pop()  # the assignment was never told; what was crossed before it then counts, once
     return crossed[-1] if crossed and crossed[-1] not in told else None
 
 
-def _crossed(actie: Actie, peildatum: date) -> list[Reminder]:
+def _crossed(actie: Actie, peildatum: date, to: Persoon | None) -> list[Reminder]:
     """Return every threshold the actie has crossed, oldest first; the latest covers those before the assignment."""
     since = owned_since(actie)
-    if actie.actiehouder is None or (since is not None and since > peildatum):
+    if to is None or (since is not None and since > peildatum):
         return []
     days = [(name, rule.due_on(actie, peildatum)) for name, rule in RULES.items()]
-    crossed = [Reminder(actie.id, name, day, actie.actiehouder.id) for name, day in days if day and day <= peildatum]
+    crossed = [Reminder(actie.id, name, day, to.id) for name, day in days if day and day <= peildatum]
     return sorted(crossed, key=lambda reminder: reminder.due_on)  # stable: the order of RULES decides within a day
 
 

@@ -19,6 +19,7 @@ from tracker.reminders.digest import Digest, make_digests
 from tracker.reminders.rules import is_mail_day, next_mail_day
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store import outbox, told
+from tracker.store.afwezigheid import away_on
 from tracker.store.changes import Origin, log
 from tracker.store.mail_log import MailLine, find_mail, list_mails
 from tracker.store.outbox import MailKey, MailState, NewMail
@@ -172,7 +173,7 @@ def _decide(peildatum: date, organisatie_id: int | None) -> tuple[list[Digest], 
     plan_ids = active_plans(organisatie_id)
     known = told.told_reminders(plan_ids)
     plans = (load_plan(plan_id, peildatum, texts=False) for plan_id in plan_ids)
-    digests = make_digests(plans, peildatum, known)
+    digests = make_digests(plans, peildatum, known, away_on(peildatum))
     planned = outbox.planned_keys(HERINNERING, peildatum)
     fresh = [digest for digest in digests if (digest.persoon.id, digest.organisatie_id) not in planned]
     return fresh, len(digests) - len(fresh)

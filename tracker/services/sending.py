@@ -13,13 +13,14 @@ from functools import partial
 from typing import Any
 
 from tracker import clock
-from tracker.domain.plan import Plan, PlanStatus
+from tracker.domain.plan import Persoon, Plan, PlanStatus
 from tracker.mail.message import AddressError, Letterhead
 from tracker.mail.transport import Delivery, FolderTransport, Outcome, SmtpTransport, Transport
 from tracker.reminders.digest import DigestItem, make_digest, make_item
 from tracker.reminders.rules import Reminder, is_mail_day, still_due
 from tracker.services.reminding import FIRST_HOUR, HERINNERING, render_digest
 from tracker.store import outbox, told
+from tracker.store.afwezigheid import away_on, to_persoon
 from tracker.store.outbox import Claimed, MailState
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.session import db, transaction
@@ -152,7 +153,7 @@ def _look_again(claimed: Claimed, mailer: Mailer, now: datetime) -> Claimed | Ma
     if len(kept) == len(reminders) and claimed.recipient == person.email and claimed.content:
         return claimed
     told.forget_reminders(claimed.id, set(reminders) - {item.reminder for _, item in kept})
-    return _rewrite(claimed, kept, mailer)
+    return _rewrite(claimed, to_persoon(person), kept, mailer)
 
 
 def _still_needed(reminder: Reminder, period: date, now: datetime) -> tuple[Plan, DigestItem] | None:
@@ -160,16 +161,19 @@ def _still_needed(reminder: Reminder, period: date, now: datetime) -> tuple[Plan
         plan, actie = load_actie(reminder.actie_id, clock.local(now).date())
     except PlanNotFoundError:
         return None
-    if plan.status is not PlanStatus.VASTGESTELD or not still_due(reminder, actie, period):
+    if plan.status is not PlanStatus.VASTGESTELD or not still_due(
+        reminder, actie, period, away_on(clock.local(now).date()).get(plan.organisatie_id, {})
+    ):
         return None
     return plan, make_item(reminder, plan, actie, period)
 
 
-def _rewrite(claimed: Claimed, kept: list[tuple[Plan, DigestItem]], mailer: Mailer) -> Claimed | MailState:
+def _rewrite(
+    claimed: Claimed, persoon: Persoon, kept: list[tuple[Plan, DigestItem]], mailer: Mailer
+) -> Claimed | MailState:
     """Write the mail anew with what is left: the same mail, with the same Message-ID and Date."""
-    plan, first = kept[0]
-    assert first.actie.actiehouder is not None  # otherwise it was not needed any more
-    digest = make_digest(plan, first.actie.actiehouder, [item for _, item in kept], claimed.key.period)
+    plan = kept[0][0]
+    digest = make_digest(plan, persoon, [item for _, item in kept], claimed.key.period)
     try:
         mail = render_digest(digest, claimed.created_at, mailer.letterhead, claimed.message_id)
     except AddressError as error:

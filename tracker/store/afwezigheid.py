@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, bindparam, select
 
-from tracker.domain.afwezigheid import Afwezigheid
+from tracker.domain.afwezigheid import Afwezigheid, stand_ins
 from tracker.domain.plan import Persoon
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import AfwezigheidRow, UserRow
 
 
@@ -23,6 +24,12 @@ def list_afwezigheid(organisatie_id: int, since: date, *, user_id: int | None = 
     return [Afwezigheid(row.id, people[row.user_id], people[row.vervanger_id], row.van, row.tot) for row in rows]
 
 
+def away_on(day: date) -> dict[int, dict[int, Persoon]]:
+    """Return organisatie id → user id of who is away on that day → who stands in."""
+    rows = select(AfwezigheidRow.organisatie_id).where(AfwezigheidRow.van <= day, AfwezigheidRow.tot >= day).distinct()
+    return {id_: stand_ins(list_afwezigheid(id_, day), day) for id_ in db.session.scalars(rows).all()}
+
+
 def to_persoon(row: UserRow) -> Persoon:
     """Return a row as the domain knows a person."""
     return Persoon(row.id, row.naam, row.email, row.functie, row.afdeling, row.active)
@@ -30,16 +37,21 @@ def to_persoon(row: UserRow) -> Persoon:
 
 def absence_of(organisatie_id: int, user_id: int, day: date) -> Afwezigheid | None:
     """Return the absence of a person that covers a day; None when they are there."""
-    away, by = aliased(UserRow), aliased(UserRow)
-    query = (
-        select(AfwezigheidRow, away, by)
-        .join(away, away.id == AfwezigheidRow.user_id)
-        .join(by, by.id == AfwezigheidRow.vervanger_id)
-        .where(AfwezigheidRow.organisatie_id == organisatie_id, AfwezigheidRow.user_id == user_id)
-        .where(AfwezigheidRow.van <= day, AfwezigheidRow.tot >= day)
-    )
-    found = db.session.execute(query.limit(1)).first()
-    if found is None:
+    row = read(_absence(), organisatie_id=organisatie_id, user_id=user_id, day=day).first()
+    if row is None:
         return None
-    row, persoon, vervanger = found
-    return Afwezigheid(row.id, to_persoon(persoon), to_persoon(vervanger), row.van, row.tot)
+    people = {one.id: to_persoon(one) for one in db.session.scalars(_people(row.user_id, row.vervanger_id))}
+    return Afwezigheid(row.id, people[row.user_id], people[row.vervanger_id], row.van, row.tot)
+
+
+@cache
+def _absence() -> Select[Any]:
+    t = AfwezigheidRow.__table__.c
+    query = select(t.id, t.user_id, t.vervanger_id, t.van, t.tot).where(
+        t.organisatie_id == bindparam("organisatie_id"), t.user_id == bindparam("user_id")
+    )
+    return query.where(t.van <= bindparam("day"), t.tot >= bindparam("day")).limit(1)
+
+
+def _people(*ids: int) -> Select[Any]:
+    return select(UserRow).where(UserRow.id.in_(ids))

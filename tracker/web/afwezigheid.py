@@ -59,7 +59,7 @@ def _page(user_id: int, here: str) -> Page:
     today = clock.today()
     absences = list_afwezigheid(actor().organisatie_id, today)
     page = render_template(
-        "personen/afwezigheid.html", form=form, member=member, self=user_id == actor().user_id, today=today,
+        "personen/afwezigheid.html", form=form, member=member, own=user_id == actor().user_id, today=today,
         absences=[one for one in absences if one.persoon.id == user_id],
         stands_in=[one for one in absences if one.vervanger.id == user_id],
         may_see_people=may(Permission.PERSONEN_ZIEN),
