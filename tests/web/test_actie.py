@@ -241,14 +241,14 @@ def test_the_same_form_sent_twice_is_one_statement(browse, actiehouder, own):
 def test_a_report_over_a_newer_one_shows_both_and_goes_through_the_second_time(browse, actiehouder, regisseur, own):
     record_voortgang(regisseur, own, datum=PAST, fase=Fase.ON_HOLD, koers=None, toelichting="Wacht even.")
     browser = browse(actiehouder)
-    held = browser.post(f"/acties/{own}/voortgang", **SAID, laatste="")
-    laatste = re.search(r'name="laatste"[^>]*value="(\d+)"', held.text).group(1)
+    held = browser.post(f"/acties/{own}/voortgang", **SAID)
+    geopend = re.search(r'name="geopend"[^>]*value="([^"]+)"', held.text).group(1).replace("&#34;", '"')
 
     assert held.status_code == 409
     assert {"Renske meldde intussen ook iets", "Wacht even.", "De app draait."} <= set(
         re.findall(r"Renske meldde intussen ook iets|Wacht even\.|De app draait\.", held.text)
     )
-    assert browser.post(f"/acties/{own}/voortgang", **SAID, laatste=laatste).status_code == 303
+    assert browser.post(f"/acties/{own}/voortgang", **SAID, geopend=geopend).status_code == 303
 
 
 def test_text_typed_before_the_session_ended_comes_back(browse, actiehouder, own):

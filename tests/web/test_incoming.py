@@ -39,7 +39,7 @@ def test_a_number_that_fits_nowhere_is_the_address_of_nothing(browse, regisseur,
     [
         ("/acties/selectie", "keuze"),
         ("/acties/selectie", "actiehouder"),
-        ("/acties/{actie}/voortgang", "laatste"),
+        ("/acties/{actie}/voortgang", "geopend"),
         ("/acties/{actie}/wijzigen", "version"),
         ("/acties/{actie}/toewijzen", "actiehouder"),
         ("/rapportages/nieuw", "plan"),

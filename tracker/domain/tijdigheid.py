@@ -85,7 +85,8 @@ def overruled(actie: Actie, peildatum: date) -> Overruling | None:
 def explain_overruling(ruled: Overruling) -> str:
     """Return who said so, until when, and why."""
     by = f"{ruled.door} bepaalde" if ruled.door else "Bepaald is"
-    return f"{by}: {ruled.oordeel.value}, tot en met {format_date_nl(ruled.tot)}. Reden: {ruled.reden}"
+    why = f" Reden: {ruled.reden}" if ruled.reden else ""
+    return f"{by}: {ruled.oordeel.value}, tot en met {format_date_nl(ruled.tot)}.{why}"
 
 
 def last_news(actie: Actie) -> date | None:

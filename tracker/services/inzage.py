@@ -110,7 +110,7 @@ def _is_openbaar(actie: Actie) -> bool:
 def _of_a_colleague(actie: Actie) -> Actie:
     """Leave out what passes between the actiehouder and the regisseur."""
     kept = tuple(replace(v, opmerking="") for v in actie.voortgang if v.counts or _waits(v))
-    return replace(actie, voortgang=kept)
+    return replace(actie, voortgang=kept, voorstel=None)
 
 
 def _waits(statement: Voortgang) -> bool:
@@ -129,7 +129,8 @@ def _released(actie: Actie) -> Actie:
     )
     return replace(
         actie, voortgang=agreed, verschuivingen=_without_names(actie.verschuivingen), mijlpalen=steps,
-        actiehouder=by_function(actie.actiehouder), vervanger=by_function(actie.vervanger),
+        actiehouder=by_function(actie.actiehouder), vervanger=by_function(actie.vervanger), voorstel=None,
+        oordeel=replace(actie.oordeel, door="", reden="") if actie.oordeel else None,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class PlanForm(NieuwPlanForm):
     stil_dagen = IntegerField(
         "Niet bijgewerkt na hoeveel dagen?",
         [Optional(), NumberRange(14, 730, "Kies 14 tot 730 dagen.")],
-        description="Hoort niemand zo lang iets over een actie die loopt? Dan vraagt die actie aandacht. Leeg: 90 dagen.",
+        description="Hoort niemand zo lang iets over een actie? Dan vraagt zij aandacht. Leeg betekent 90 dagen.",
     )
     bestuurlijk_opdrachtgever = StringField(
         "Bestuurlijk opdrachtgever", [Optional(), Length(max=200)], description="Bijvoorbeeld: de burgemeester"

@@ -75,7 +75,7 @@ class VoortgangForm(FlaskForm):  # type: ignore[misc]
     @property
     def opened(self) -> Stand:
         """Return how the actie stood when the form was opened; what was tampered with is taken as: nothing known."""
-        return read_stand(self.geopend.data or "")
+        return read_stand((self.geopend.raw_data or [""])[0])  # what was sent, never what the form would start with
 
     @property
     def stand(self) -> Stand:
