@@ -7,6 +7,7 @@ from tracker.domain.rollen import Role, matrix_rows
 from tracker.extraction.readers import format_names
 from tracker.store.session import db
 from tracker.web.access import actor, public, signed_in
+from tracker.web.rolgids import ROLES
 from tracker.web.stijlgids import examples
 
 bp = Blueprint("hulp", __name__)
@@ -34,10 +35,12 @@ CHAPTERS = {
     "voortgang-melden": "Voortgang melden",
     "rond-een-actie": "Mijlpalen, bestanden, reacties en de raad",
     "herinneringen": "Herinneringen",
+    "mensen": "Mensen: verlof, vertrek en partners",
     "acties-in-excel": "Acties in Excel",
     "rapportage": "De voortgangsrapportage",
     "plan-afsluiten": "Een plan afsluiten",
     "woorden": "Woorden",
+    "sneltoetsen": "Sneltoetsen",
 }
 
 
@@ -45,7 +48,7 @@ CHAPTERS = {
 @signed_in
 def index() -> str:
     """Show the chapters of the manual."""
-    return render_template("hulp/index.html", chapters=CHAPTERS)
+    return render_template("hulp/index.html", chapters=CHAPTERS, roles=ROLES, own=actor().roles)
 
 
 @bp.get("/hulp/wie-mag-wat")
@@ -54,6 +57,15 @@ def who_may_what() -> str:
     """Show what each role may do, from the matrix itself."""
     columns = [{"label": role.value[0].upper() + role.value[1:]} for role in Role]
     return render_template("hulp/wie-mag-wat.html", rows=matrix_rows(), columns=columns, own=actor().roles)
+
+
+@bp.get("/hulp/voor/<chapter>")
+@signed_in
+def for_role(chapter: str) -> str:
+    """Show the three things a role does, on one screen."""
+    if chapter not in ROLES:
+        abort(404)
+    return render_template("hulp/rol.html", guide=ROLES[chapter], roles=ROLES, chapter=chapter)
 
 
 @bp.get("/hulp/<chapter>")
