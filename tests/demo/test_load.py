@@ -43,7 +43,7 @@ def test_the_demo_holds_a_veiligheidsplan_and_an_uitvoeringsplan(app: Flask, tod
     load_demo(today)
 
     found = {plan.soort: (plan.periode, len(plan.acties)) for plan in plannen(today)}
-    assert found == {PlanSoort.VEILIGHEIDSPLAN: ("2025-2028", 25), PlanSoort.UITVOERINGSPLAN: ("2025-2026", 53)}
+    assert found == {PlanSoort.VEILIGHEIDSPLAN: ("2025-2028", 25), PlanSoort.UITVOERINGSPLAN: ("2025-2026", 55)}
 
 
 def test_every_kind_of_attention_occurs_in_the_demo(app: Flask, today: date):

@@ -14,7 +14,17 @@ from sqlalchemy import func, select
 from tracker import clock
 from tracker.demo.aanhang import read_aanhang
 from tracker.demo.cijfers import read_cijfers
-from tracker.demo.data import Demo, DemoActie, DemoPersoon, DemoPlan, DemoRapportage, DemoVoortgang, read_demo
+from tracker.demo.data import (
+    Demo,
+    DemoActie,
+    DemoPersoon,
+    DemoPlan,
+    DemoRapportage,
+    DemoVoorstel,
+    DemoVoortgang,
+    read_demo,
+)
+from tracker.demo.indeling import read_indeling
 from tracker.demo.people import read_samenwerking
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.ritme import Ritme
@@ -25,11 +35,15 @@ from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
 from tracker.services.demo_aanhang import AanhangReplay
 from tracker.services.demo_cijfers import cijfer_steps
+from tracker.services.demo_indeling import IndelingReplay
 from tracker.services.demo_people import PeopleReplay
 from tracker.services.indicatoren import record_meting
 from tracker.services.leaving import Handover, Otherwise, disable_user
+from tracker.services.melden import withdraw_voortgang
+from tracker.services.plannen import update_actie
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
-from tracker.store.plans import list_plans, load_plan
+from tracker.services.voorstellen import judge_voorstel, move_deadline
+from tracker.store.plans import list_plans, load_actie, load_plan
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, PlanRow, VoortgangRow
 
@@ -84,7 +98,7 @@ def _summary(demo: Demo, organisatie_id: int, *, loaded: bool) -> DemoSummary:
     return DemoSummary(
         organisatie=demo.organisatie,
         plannen=len(plannen),
-        acties=sum(plan.acties for plan in plannen),
+        acties=sum(plan.acties or 0 for plan in plannen),
         voortgang=db.session.scalar(voortgang) or 0,
         accounts=tuple((role.value, email, DEMO_PASSWORD) for role, email in _accounts(demo)),
         loaded=loaded,
@@ -128,6 +142,11 @@ class _Replay:
             self.last_statement,
         )  # fmt: skip
         events += [_Event(on, do) for on, do in aanhang.steps(self.demo.today)]
+        indeling = IndelingReplay(
+            read_indeling(self.demo.today), [plan for _, plan in plannen], self.regisseur,
+            {email.partition("@")[0]: actor for email, actor in self.actors.items()}, partial(_find_actie, acties),
+        )  # fmt: skip
+        events += [_Event(on, do) for on, do in indeling.steps(self.demo.today)]
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()
@@ -185,12 +204,24 @@ class _Replay:
             yield _Event(assigned, partial(set_deadline, by, [actie.id], deadline=None, ritme=Ritme(None)))
         for shift in data.verschuivingen:
             yield _Event(shift.op, partial(set_deadline, by, [actie.id], deadline=shift.naar, reason=shift.reden))
+        if data.start is not None:
+            yield _Event(assigned, partial(_set_start, by, actie, data.start))
+        for voorstel in data.voorstellen:
+            yield from self._asking(data, actie, voorstel)
         for voortgang in data.voortgang:
             statement = _Statement(self, actie.id, voortgang)
             yield _Event(voortgang.datum, statement.record)
             judged = voortgang.datum + JUDGED_AFTER
             if voortgang.beoordeling is not Beoordeling.INGEDIEND and judged <= self.demo.today:
                 yield _Event(judged, statement.review)
+
+    def _asking(self, data: DemoActie, actie: Actie, voorstel: DemoVoorstel) -> Iterator[_Event]:
+        """Ask for a deadline and, some days later, say what is decided."""
+        by = self.actors[data.actiehouder or ""]
+        yield _Event(voorstel.op, partial(move_deadline, by, actie.id, voorstel.naar, voorstel.reden))
+        judged = voorstel.op + JUDGED_AFTER
+        if voorstel.oordeel is not Beoordeling.INGEDIEND and judged <= self.demo.today:
+            yield _Event(judged, partial(_judge_waiting, self.regisseur, actie.id, voorstel))
 
     def _report(self, plan_id: int, data: DemoRapportage) -> None:
         by = self.regisseur
@@ -224,8 +255,21 @@ class _Statement:
         last[self.actie_id] = self.id
 
     def review(self) -> None:
+        if self.data.beoordeling is Beoordeling.INGETROKKEN:
+            withdraw_voortgang(self.replay.actors[self.data.door], self.id)
+            return
         akkoord = self.data.beoordeling is Beoordeling.AKKOORD
         review_voortgang(self.replay.regisseur, self.id, akkoord=akkoord, opmerking=self.data.opmerking)
+
+
+def _set_start(by: Actor, actie: Actie, start: date) -> None:
+    update_actie(by, actie.id, version=load_actie(actie.id, clock.today())[1].version, start=start)
+
+
+def _judge_waiting(by: Actor, actie_id: int, data: DemoVoorstel) -> None:
+    waiting = load_actie(actie_id, clock.today())[1].voorstel
+    if waiting is not None:
+        judge_voorstel(by, waiting.id, akkoord=data.oordeel is Beoordeling.AKKOORD, opmerking=data.opmerking)
 
 
 def _find_actie(acties: Sequence[Actie], fragment: str) -> Actie:

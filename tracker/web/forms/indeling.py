@@ -31,11 +31,12 @@ class ThemaForm(FlaskForm):  # type: ignore[misc]
     nummer = StringField("Nummer", [Optional(), Length(max=LONGEST_NUMMER)])
     parent = SelectField("Deel van", coerce=short_number_or_none)
     prioriteit = SelectField(
-        "Prioriteit", choices=[SelectChoice("", "niet gekozen"), *(SelectChoice(one, one) for one in Prioriteit)],
+        "Prioriteit", default="",
+        choices=[SelectChoice("", "niet gekozen"), *(SelectChoice(one, one) for one in Prioriteit)],
         description="Geldt voor alle acties van dit thema, behalve als een actie iets anders zegt.",
     )  # fmt: skip
     vng = SelectField(
-        "Veiligheidsveld of thema van de VNG", choices=_VNG,
+        "Veiligheidsveld of thema van de VNG", choices=_VNG, default="",
         description="Niet verplicht. Zo kunt u plannen vergelijken, ook als de thema’s anders heten.",
     )  # fmt: skip
     reden = StringField("Waarom wijzigt u dit?", [Optional(), Length(max=500)])
