@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from sqlalchemy import update
 
-from tests.builders import add_actie, add_document, add_partner, add_plan, add_thema, add_voortgang
+from tests.builders import add, add_actie, add_document, add_partner, add_plan, add_thema, add_voortgang
 from tests.conftest import Browser, person
 from tests.hanging import hang_on
 from tests.services.test_amending import CHANGED, changed_version, taken_over
@@ -25,14 +25,23 @@ from tracker.services.publishing import start_edition
 from tracker.services.vervangen import add_afwezigheid
 from tracker.store.proposals import proposals_of
 from tracker.store.session import transaction
-from tracker.store.tables import MembershipRow
+from tracker.store.tables import (
+    BewaardeLijstRow,
+    DoelRow,
+    IndicatorRow,
+    MembershipRow,
+    ThemaRow,
+    VeldRow,
+    VoorstelRow,
+)
 from tracker.web.access import PUBLIC, SIGNED_IN
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
-    "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id",
+    "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id", "indicator_id", "lijst_id",
+    "voorstel_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -50,11 +59,29 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
         "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
-        "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie),
+        "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie), **_of_plan(regisseur, plan, actie),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
+
+
+def _of_plan(regisseur, plan_id: int, actie_id: int) -> dict[str, list[object]]:
+    """Put one thing of every kind in a plan that stands beside its acties, as the tables hold it."""
+    rows = {
+        "thema_id": ThemaRow(plan_id=plan_id, titel="Nog een thema", position=90),
+        "doel_id": DoelRow(plan_id=plan_id, tekst="Minder inbraken", position=90),
+        "veld_id": VeldRow(plan_id=plan_id, naam="Kern", soort="tekst", position=1),
+        "indicator_id": IndicatorRow(plan_id=plan_id, naam="Inbraken", position=90),
+        "lijst_id": BewaardeLijstRow(
+            organisatie_id=regisseur.organisatie_id, user_id=regisseur.user_id, naam="Van mij", created_at=clock.now()
+        ),
+        "voorstel_id": VoorstelRow(
+            actie_id=actie_id, deadline=clock.today(), reden="Later", door_id=regisseur.user_id, at=clock.now(),
+            op=clock.today(), beoordeling="ingediend",
+        ),
+    }  # fmt: skip
+    return {name: [add(row)] for name, row in rows.items()}
 
 
 def _absence(regisseur) -> int:

@@ -13,7 +13,9 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.delen import share_acties, unshare_acties
 from tracker.services.leaving import set_roles
+from tracker.services.partners import merge_partners
 from tracker.services.tracking import record_voortgang, review_voortgang
+from tracker.store.accounts import find_account
 from tracker.store.gedeeld import shares_of_actie
 from tracker.store.plans import load_actie
 from tracker.store.session import db
@@ -260,3 +262,11 @@ def test_everybody_can_read_who_may_do_what(browse, lezer):
 
     assert "Uw rol: <strong>lezer</strong>" in page
     assert "Een actie delen met een partner, en dat weer intrekken" in page
+
+
+def test_two_partners_made_one_keep_their_people_and_what_was_shared(regisseur, partner, shared, organisatie):
+    other = person(organisatie, Role.EXTERNE_PARTNER, "Wout")
+    merge_partners(regisseur, partner.partner_id, other.partner_id)
+
+    assert [one.partner_id for one in shares_of_actie(shared)] == [other.partner_id]
+    assert find_account(partner.user_id).partners == {organisatie: other.partner_id}

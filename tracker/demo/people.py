@@ -1,8 +1,7 @@
 """Who works with gemeente Hollerwaard from outside, who is away, who stands in: the other half of the demo as data."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,10 @@ class DemoVoorstel:
     fragment: str
     fase: Fase
     koers: Koers | None
-    texts: Mapping[str, str] = field(compare=False)  # as `record_voortgang` names them
+    toelichting: str
+    oorzaak: str = ""
+    gevolg: str = ""
+    bijsturing: str = ""
     akkoord: date | None = None
 
 
@@ -90,10 +92,19 @@ def _partner(data: dict[str, Any]) -> DemoPartner:
 
 
 def _voorstel(data: dict[str, Any]) -> DemoVoorstel:
-    texts = {name: data.get(name, "") for name in ("toelichting", "oorzaak", "gevolg", "bijsturing")}
     koers = Koers(data["koers"]) if "koers" in data else None
     akkoord = date.fromisoformat(data["akkoord"]) if "akkoord" in data else None
-    return DemoVoorstel(date.fromisoformat(data["op"]), data["fragment"], Fase(data["fase"]), koers, texts, akkoord)
+    return DemoVoorstel(
+        op=date.fromisoformat(data["op"]),
+        fragment=data["fragment"],
+        fase=Fase(data["fase"]),
+        koers=koers,
+        toelichting=data["toelichting"],
+        oorzaak=data.get("oorzaak", ""),
+        gevolg=data.get("gevolg", ""),
+        bijsturing=data.get("bijsturing", ""),
+        akkoord=akkoord,
+    )
 
 
 def _afwezig(data: dict[str, Any], domain: str) -> DemoAfwezig:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from tracker import clock
 from tracker.domain.plan import Vertrouwelijkheid
@@ -11,7 +11,7 @@ from tracker.services.acties import TrackingError, change, lock_acties
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.gedeeld import shares_of_actie
 from tracker.store.session import db, transaction
-from tracker.store.tables import ActieRow, GedeeldRow, PartnerRow
+from tracker.store.tables import ActieRow, GedeeldRow, MembershipRow, PartnerRow, VoortgangRow
 
 
 def share_acties(actor: Actor, actie_ids: Collection[int], partner_id: int) -> int:
@@ -78,3 +78,14 @@ def _locked(actor: Actor, actie_ids: Collection[int], partner_id: int) -> tuple[
 
 def _names(actie_id: int) -> list[str]:
     return [share.naam for share in shares_of_actie(actie_id)]
+
+
+def take_over_partner(gone_id: int, kept_id: int) -> None:
+    """Let the people, shared acties and proposals of a partner be those of another, in the running transaction."""
+    for row in db.session.scalars(select(GedeeldRow).where(GedeeldRow.partner_id == gone_id)).all():
+        if db.session.get(GedeeldRow, (row.actie_id, kept_id)) is None:
+            db.session.add(GedeeldRow(actie_id=row.actie_id, partner_id=kept_id, op=row.op, door_id=row.door_id))
+        db.session.delete(row)
+    for table in (MembershipRow, VoortgangRow):
+        db.session.execute(update(table).where(table.partner_id == gone_id).values(partner_id=kept_id))
+    db.session.flush()

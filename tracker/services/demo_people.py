@@ -82,8 +82,10 @@ class PeopleReplay:
         actie_id = self.find(voorstel.fragment).id
         by = self.outsiders[person.email]
         self.proposed[voorstel] = self.last_statement[actie_id] = record_voortgang(
-            by, actie_id, datum=voorstel.op, fase=voorstel.fase, koers=voorstel.koers, **voorstel.texts
-        )
+            by, actie_id, datum=voorstel.op, fase=voorstel.fase, koers=voorstel.koers,
+            toelichting=voorstel.toelichting, oorzaak=voorstel.oorzaak, gevolg=voorstel.gevolg,
+            bijsturing=voorstel.bijsturing,
+        )  # fmt: skip
 
     def _agree(self, voorstel: DemoVoorstel) -> None:
         review_voortgang(self.regisseur, self.proposed[voorstel], akkoord=True)

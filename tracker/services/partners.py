@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from tracker.domain.rollen import Permission
 from tracker.services.acties import change, lock_acties
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.delen import take_over_partner
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.partners import PartnerLine, acties_in_open_plans, list_partner_lines, partner_names
 from tracker.store.session import db, transaction
@@ -93,6 +94,7 @@ def merge_partners(actor: Actor, partner_id: int, into_id: int) -> int:
         names = [gone.naam, gone.afkorting, *gone.synoniemen]
         kept.synoniemen = _without_doubles([*kept.synoniemen, *names], {kept.naam, kept.afkorting})
         log_event("partner", kept.id, f"samengevoegd met ‘{gone.naam}’", _origin(actor))
+        take_over_partner(gone.id, kept.id)
         still = session.scalar(select(ActiePartnerRow.actie_id).where(ActiePartnerRow.partner_id == gone.id).limit(1))
         if still is None:
             session.delete(gone)
