@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from tests.builders import add_actie, add_partner, add_plan, add_voortgang
+from tests.builders import add_actie, add_partner, add_plan, add_voortgang, read
 from tests.services.test_importing import imported
 from tracker import clock
 from tracker.domain.voortgang import Fase
@@ -14,13 +14,16 @@ from tracker.services.actor import NotAllowedError
 from tracker.services.closing import close_plan
 from tracker.services.importing import accept_all, take_over
 from tracker.services.importing.rolling_back import preview_roll_back, roll_back
+from tracker.services.leaving import disable_user
 from tracker.services.mijlpalen import add_mijlpaal
 from tracker.services.prullenbak import delete_actie, prullenbak, restore_actie
 from tracker.services.tracking import assign_actiehouder, record_voortgang, set_deadline
 from tracker.services.undoing import undo_bulk
+from tracker.services.zoeken import search
 from tracker.store.partners import list_partner_lines
 from tracker.store.plans import PlanNotFoundError, list_plans, load_actie, load_plan
 from tracker.store.register import history_of_actie, own_acties, recent_voortgang
+from tracker.store.tables import UserRow
 from tracker.store.uitkomsten import afloop_of_plan
 
 JUNE, LATER = date(2026, 6, 1), date(2026, 6, 20)
@@ -156,3 +159,20 @@ def test_an_import_is_taken_back_also_when_one_of_its_acties_was_deleted(regisse
 def test_voortgang_cannot_be_reported_on_what_was_deleted(deleted, actiehouder):
     with pytest.raises(NotAllowedError):
         record_voortgang(actiehouder, deleted, datum=JUNE, fase=Fase.AFGEROND, koers=None, toelichting="Klaar.")
+
+
+def test_a_search_does_not_find_what_was_deleted(plan, actie, regisseur):
+    before = search(regisseur, "buurtapp")
+    delete_actie(regisseur, actie, "Dubbel.")
+    after = search(regisseur, "buurtapp")
+
+    assert [(found.number, len(found.hits)) for found in (before, after)] == [(1, 1), (0, 0)]
+
+
+def test_somebody_who_held_a_deleted_actie_can_leave(plan, actie, actiehouder, beheerder, regisseur):
+    other = add_actie(plan, "Andere actie", vervanger_id=actiehouder.user_id)
+    delete_actie(regisseur, other, "Ook dubbel.")
+    delete_actie(regisseur, actie, "Dubbel.")
+    disable_user(beheerder, actiehouder.user_id)
+
+    assert read(UserRow, actiehouder.user_id).active is False

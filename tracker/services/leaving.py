@@ -222,7 +222,7 @@ def _stop_standing_in(actor: Actor, user_id: int) -> None:
         PlanRow.organisatie_id == actor.organisatie_id, PlanRow.status != PlanStatus.AFGESLOTEN.value
     )
     deputy = select(ActieRow.id).where(ActieRow.vervanger_id == user_id, ActieRow.plan_id.in_(inside))
-    for row in lock_acties(actor, db.session.scalars(deputy).all()):
+    for row in lock_acties(actor, db.session.scalars(deputy).all(), also_deleted=True):
         change(actor, row, {"vervanger_id": None}, "De vervanger doet hier geen acties meer.")
     part = or_(AfwezigheidRow.user_id == user_id, AfwezigheidRow.vervanger_id == user_id)
     running = select(AfwezigheidRow).where(
