@@ -5,9 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from tests.conftest import ROOT
 from tracker.cli import main
+from tracker.cli.shared import app_context
+from tracker.store.session import transaction
+from tracker.store.tables import ActieRow
 
 DEMO_PLAN = ROOT / "tracker" / "demo" / "uitvoeringsplan-2025-2026.txt"
 
@@ -160,6 +164,19 @@ def test_roles_and_accounts_are_managed_from_the_command_line(installation, caps
     assert main(["user", "role", "mo@rijnoord.example", "oov", "lezer"]) == 0
     assert main(["user", "disable", "mo@rijnoord.example"]) == 0
     assert main(["user", "disable", "niemand@rijnoord.example"]) == 2
+
+
+def test_closing_an_account_from_the_command_line_asks_who_takes_over(installation, capsys):
+    main(["import", str(DEMO_PLAN), "--accept-all"])
+    main(["user", "add", "karin@rijnoord.example", "--naam", "Karin", "--rol", "actiehouder", "--zonder-account"])
+    with app_context(), transaction() as session:
+        session.execute(update(ActieRow).values(actiehouder_id=1))
+    capsys.readouterr()
+
+    assert main(["user", "disable", "mo@rijnoord.example"]) == 2
+    assert "--naar E-MAIL of --laat-open REDEN" in _one_sentence(capsys)
+    assert main(["user", "disable", "mo@rijnoord.example", "--naar", "karin@rijnoord.example"]) == 0
+    assert capsys.readouterr().out == "Overgedragen: 53 acties.\n"
 
 
 def _extract(capsys) -> dict:

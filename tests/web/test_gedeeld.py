@@ -73,6 +73,10 @@ def test_an_actie_that_became_vertrouwelijk_is_gone(browse, partner, shared):
     db.session.commit()
 
     assert browse(partner).get(f"/gedeelde-acties/{shared}").status_code == 404
+    with pytest.raises(NotAllowedError):
+        record_voortgang(
+            partner, shared, datum=clock.today(), fase=Fase.NIET_GESTART, koers=None, toelichting="Toch nog."
+        )
 
 
 def test_what_a_partner_proposes_counts_once_agreed_to(browse, partner, regisseur, shared):
@@ -262,6 +266,7 @@ def test_everybody_can_read_who_may_do_what(browse, lezer):
 
     assert "Uw rol: <strong>lezer</strong>" in page
     assert "Een actie delen met een partner, en dat weer intrekken" in page
+    assert "<li>Vastgestelde rapportages lezen</li>" in page
 
 
 def test_two_partners_made_one_keep_their_people_and_what_was_shared(regisseur, partner, shared, organisatie):

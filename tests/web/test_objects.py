@@ -26,7 +26,8 @@ from tracker.store.tables import GedeeldRow, PartnerRow, PlanRow, UserRow, Voort
 CANARY = "Kanarie7F3"
 WORD = "waterplas"  # stands beside the canary, to search for
 MISSING = 999_999
-METHODS = ("GET", "HEAD", "POST")
+METHODS = ("GET", "POST")
+ASKING = [role for role in Role if role is not Role.MEDEWERKER_OOV]  # who may do all it may, and more, is asked already
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 FEWEST = 790
 LISTS = ("q={word}", "plan={plan_id}", "thema={thema_id}&actiehouder={user_id}&partner={partner_id}")
@@ -84,7 +85,7 @@ def test_what_is_of_another_organisatie_looks_like_nothing(app, organisatie, reg
     there = person(add_organisatie("Elders"), Role.REGISSEUR, f"Els {CANARY}")
     known = fill(there.organisatie_id, there)
     mark(there.organisatie_id)
-    people = {role.value: person(organisatie, role, f"R{n}").naam for n, role in enumerate(Role)}
+    people = {role.value: person(organisatie, role, f"R{n}").naam for n, role in enumerate(ASKING)}
     browsers = {role: Browser(app.test_client(), naam) for role, naam in people.items()}
     rules = [(rule, accesses) for rule, accesses in routes(app) if set(PARAMETER.findall(rule)) & OBJECTS]
     faults, statuses = differences(browsers, rules, known)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tracker import clock
 from tracker.domain.periods import format_date_nl
+from tracker.domain.plan import Vertrouwelijkheid
 from tracker.domain.rollen import Permission
 from tracker.services.acties import BulkResult, TrackingError, bulk_result, change, last_change, lock_acties
 from tracker.services.actor import Actor, NotAllowedError
@@ -36,7 +37,8 @@ def speaks_for(actor: Actor, actie: ActieRow) -> dict[str, int | None]:
         NotAllowedError: not the actor's actie, and not shared with the partner of the actor.
     """
     if actor.may(Permission.VOORTGANG_VOORSTELLEN):
-        if actor.partner_id is None or db.session.get(GedeeldRow, (actie.id, actor.partner_id)) is None:
+        secret = actie.vertrouwelijkheid == Vertrouwelijkheid.VERTROUWELIJK.value  # since it was shared
+        if secret or actor.partner_id is None or db.session.get(GedeeldRow, (actie.id, actor.partner_id)) is None:
             raise NotAllowedError("voortgang voorstellen")
         return {"partner_id": actor.partner_id}
     actor.require(Permission.VOORTGANG_MELDEN)

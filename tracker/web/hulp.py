@@ -37,6 +37,7 @@ CHAPTERS = {
     "herinneringen": "Herinneringen",
     "mensen": "Mensen: verlof, vertrek en partners",
     "acties-in-excel": "Acties in Excel",
+    "indicatoren": "Indicatoren en cijfers",
     "rapportage": "De voortgangsrapportage",
     "plan-afsluiten": "Een plan afsluiten",
     "woorden": "Woorden",
@@ -56,7 +57,15 @@ def index() -> str:
 def who_may_what() -> str:
     """Show what each role may do, from the matrix itself."""
     columns = [{"label": role.value[0].upper() + role.value[1:]} for role in Role]
-    return render_template("hulp/wie-mag-wat.html", rows=matrix_rows(), columns=columns, own=actor().roles)
+    held = [(number, role) for number, role in enumerate(Role) if role in actor().roles]
+    mine = [(row.what, [row.cells[number] for number, _ in held if row.cells[number]]) for row in matrix_rows()]
+    return render_template(
+        "hulp/wie-mag-wat.html",
+        rows=matrix_rows(),
+        columns=columns,
+        own=[role for _, role in held],
+        mine=[(what, "" if "ja" in reach else reach[0]) for what, reach in mine if reach],
+    )
 
 
 @bp.get("/hulp/voor/<chapter>")
