@@ -17,12 +17,12 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.bijlagen import (
     add_bijlage,
+    bijlagen_of,
     content_of,
     fitting_name,
     get_bijlage,
     remove_bijlage,
     restore_bijlage,
-    visible_bijlagen,
 )
 from tracker.services.inzage import visible_actie
 from tracker.services.upkeep import forget_old
@@ -66,7 +66,7 @@ def bijlage(actie, actiehouder):
 
 def seen_by(actor, actie: int) -> list[str]:
     shown = visible_actie(actor, load_actie(actie, clock.today())[0])
-    return [one.bestandsnaam for one in visible_bijlagen(actor, shown, clock.today())]
+    return [one.bestandsnaam for one in bijlagen_of(actor, shown, clock.today())[0]]
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
@@ -203,4 +203,4 @@ def test_before_it_was_removed_it_was_there(actie, actiehouder):
         remove_bijlage(actiehouder, id_)
     shown = load_actie(actie, date(2026, 3, 1))[1]
 
-    assert [len(visible_bijlagen(actiehouder, shown, date(2026, month, 1))) for month in (2, 3, 4)] == [0, 1, 0]
+    assert [len(bijlagen_of(actiehouder, shown, date(2026, month, 1))[0]) for month in (2, 3, 4)] == [0, 1, 0]

@@ -87,18 +87,19 @@ def add_bijlage(
         return row.id
 
 
-def visible_bijlagen(actor: Actor, actie: Actie, peildatum: date) -> list[Bijlage]:
-    """Return the files at an actie that this actor may see, as on the peildatum; `actie` as they may see it."""
-    seen = [one for one in bijlagen_of_actie(actie.id) if one.is_there(peildatum) and _may_see(actor, actie, one)]
-    named = actor.may(Permission.VOORTGANG_MELDEN)  # who only reads, reads no names
-    return seen if named else [replace(one, door="") for one in seen]
+def bijlagen_of(actor: Actor, actie: Actie, peildatum: date) -> tuple[list[Bijlage], list[Bijlage]]:
+    """Return the files at an actie that this actor may see, and those they can put back; in one question.
 
-
-def removed_bijlagen(actor: Actor, actie: Actie) -> list[Bijlage]:
-    """Return the files that were taken away from an actie and can be put back by this actor."""
-    if not may_report(actor, actie):
-        return []
-    return [one for one in bijlagen_of_actie(actie.id) if one.verwijderd_op is not None]
+    Args:
+        actor: who looks.
+        actie: as they may see it.
+        peildatum: the first are those of that day; the second were taken away, whenever that was.
+    """
+    every = bijlagen_of_actie(actie.id)
+    seen = [one for one in every if one.is_there(peildatum) and _may_see(actor, actie, one)]
+    if not actor.may(Permission.VOORTGANG_MELDEN):  # who only reads, reads no names
+        return [replace(one, door="") for one in seen], []
+    return seen, [one for one in every if one.verwijderd_op is not None] if may_report(actor, actie) else []
 
 
 def get_bijlage(actor: Actor, bijlage_id: int) -> Bijlage:

@@ -7,7 +7,7 @@ from flask import url_for
 
 from tracker.domain.mijlpalen import is_late
 from tracker.domain.plan import Actie, Mijlpaal, Plan
-from tracker.services.bijlagen import removed_bijlagen, visible_bijlagen
+from tracker.services.bijlagen import bijlagen_of
 from tracker.services.inzage import may_report
 from tracker.services.reacties import may_change, people_to_name, readable_kinds, visible_reacties
 from tracker.store.gedeeld import shares_of_actie
@@ -30,13 +30,14 @@ def attached_to(plan: Plan, actie: Actie, *, present: bool) -> dict[str, object]
     """Return what the page of an actie shows of what hangs on it; `actie` as the person may see it."""
     works = may_report(actor(), actie)
     reacties = visible_reacties(actor(), actie, plan.peildatum)
+    files, removed = bijlagen_of(actor(), actie, plan.peildatum)
     writes = present and bool(readable_kinds(actor(), actie))
     return {
         "steps": [_step(one, plan.peildatum, works=works) for one in actie.mijlpalen],
         "works": works,
         "raadsafspraken": raadsafspraken_of_actie(actie.id, plan.peildatum),
-        "bijlagen": visible_bijlagen(actor(), actie, plan.peildatum),
-        "removed_bijlagen": removed_bijlagen(actor(), actie) if present else [],
+        "bijlagen": files,
+        "removed_bijlagen": removed if present else [],
         "reacties": [_with_choice(one) for one in reacties],
         "reads_reacties": bool(readable_kinds(actor(), actie)),
         "both_kinds": True,
