@@ -3,7 +3,7 @@
 The index of the store only proposes; what somebody gets to see is judged here, on what they may know of the actie.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Doel
 from tracker.domain.voortgang import Voortgang
-from tracker.domain.zoekwoorden import index_text, question_words, stems_of, words_of
+from tracker.domain.zoekwoorden import index_text, question_words, stems_in, stems_of, words_of
 
 PREFIX_FROM = 4  # a stem this long also finds the longer words that begin with it: "jeugd" finds "jeugdzorg"
 SUFFIX_FROM = 5  # and this long those that end with it: "handel" finds "mensenhandel"
@@ -61,18 +61,47 @@ class Vraag:
         """Return every stem that answers any of the words."""
         return frozenset().union(*self.woorden)
 
-    def answered_by(self, delen: Iterable[Deel]) -> bool:
-        """Return whether every word is answered somewhere in these texts."""
-        present = {stem for deel in delen for word in words_of(deel.tekst) for stem in stems_of(word.text)}
-        return bool(self.woorden) and all(accepted & present for accepted in self.woorden)
+    def read(self, delen: Iterable[Deel]) -> "Gelezen":
+        """Return which of its words each of these texts answers."""
+        found = []
+        for deel in delen:
+            present = stems_in(deel.tekst)
+            answered = frozenset(n for n, word in enumerate(self.woorden) if not word.isdisjoint(present))
+            if answered:
+                found.append((deel, answered))
+        return Gelezen(self, tuple(found))
 
-    def rank(self, delen: Sequence[Deel]) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """The texts that answer some of a question, each with the numbers of the words it answers."""
+
+    vraag: Vraag
+    delen: tuple[tuple[Deel, frozenset[int]], ...]
+
+    @property
+    def answers(self) -> bool:
+        """Return whether every word is answered somewhere in these texts."""
+        words = frozenset().union(*(answered for _, answered in self.delen))
+        return bool(words) and len(words) == len(self.vraag.woorden)
+
+    @property
+    def rank(self) -> int:
         """Return how well these texts answer: words in the title first, then in the text, then in voortgang."""
         score = 0
         for factor, gewicht in zip((100, 10, 1), Gewicht, strict=True):
-            here = {s for d in delen if d.gewicht is gewicht for w in words_of(d.tekst) for s in stems_of(w.text)}
-            score += factor * sum(bool(accepted & here) for accepted in self.woorden)
+            here = (answered for deel, answered in self.delen if deel.gewicht is gewicht)
+            score += factor * len(frozenset().union(*here))
         return score
+
+    @property
+    def fragment(self) -> Fragment | None:
+        """Return the passage outside the title that answers most words, marked; None when only the title does."""
+        shown = [(deel, answered) for deel, answered in self.delen if deel.gewicht is not Gewicht.TITEL]
+        if not shown:
+            return None
+        best, _ = max(shown, key=lambda each: len(each[1]))
+        return Fragment(best.naam, mark(_around(best.tekst, self.vraag.stems), self.vraag.stems))
 
 
 def asked_stems(question: str) -> list[tuple[str, ...]]:
@@ -141,19 +170,6 @@ def mark(text: str, stems: frozenset[str]) -> tuple[Stuk, ...]:
         found += [Stuk(text[reached : word.begin], False), Stuk(text[word.begin : word.end], True)]
         reached = word.end
     return tuple(bit for bit in [*found, Stuk(text[reached:], False)] if bit.tekst)
-
-
-def fragment(delen: Iterable[Deel], vraag: Vraag) -> Fragment | None:
-    """Return the passage outside the title that answers most words, marked; None when only the title does."""
-    stems, best, most = vraag.stems, None, 0
-    for deel in delen:
-        if deel.gewicht is Gewicht.TITEL:
-            continue
-        here = {stem for word in words_of(deel.tekst) for stem in stems_of(word.text)}
-        answered = sum(bool(accepted & here) for accepted in vraag.woorden)
-        if answered > most:
-            best, most = deel, answered
-    return Fragment(best.naam, mark(_around(best.tekst, stems), stems)) if best else None
 
 
 def _around(text: str, stems: frozenset[str]) -> str:

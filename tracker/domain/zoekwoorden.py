@@ -15,7 +15,7 @@ import Stemmer
 LONGEST = 60  # of a word; what is longer is no word
 SHORTEST_STEM = 4  # shorter stems say nothing any more: "geweld" is not "wel"
 _PORTER, _KRAAIJ = Stemmer.Stemmer("dutch_porter"), Stemmer.Stemmer("dutch")
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_WORD, _PART = re.compile(r"[^\W_]+(?:\.[^\W_]+)*"), re.compile(r"[^.]+")
 # Words that say nothing about what somebody looks for; in a question they are left out.
 FUNCTION_WORDS = frozenset(
     [
@@ -76,13 +76,14 @@ def words_of(text: str) -> list[Word]:
     """Return the words of a text in their order; a number with points in it, such as 3.2.1, is one word."""
     found = []
     for match in _WORD.finditer(text):
-        parts = [(match.start(), match[0])] if _is_number(match[0]) else _parts(match)
-        found += [Word(plain(part), begin, begin + len(part)) for begin, part in parts if _counts(part)]
+        whole, start = match[0], match.start()
+        if "." in whole and not _is_number(whole):
+            found += [
+                Word(plain(p[0]), start + p.start(), start + p.end()) for p in _PART.finditer(whole) if _counts(p[0])
+            ]
+        elif _counts(whole):
+            found.append(Word(plain(whole), start, start + len(whole)))
     return found
-
-
-def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
-    return [(match.start() + part.start(), part[0]) for part in re.finditer(r"[^.]+", match[0])]
 
 
 def _is_number(word: str) -> bool:
@@ -119,6 +120,11 @@ def _trusted(word: str, stem: str) -> bool:
 def index_text(text: str) -> str:
     """Return what an index keeps of a text: the stems of its words."""
     return " ".join(stem for word in words_of(text) for stem in stems_of(word.text))
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """Return the stems of all words of a text."""
+    return frozenset(stem for word in words_of(text) for stem in stems_of(word.text))
 
 
 def question_words(question: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cache
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -25,7 +26,6 @@ LONGEST_TERM = timedelta(days=366)  # of an externe partner (BIO2 5.16.01: an ac
 
 _hasher = PasswordHasher()
 _verifying = BoundedSemaphore(2)  # one check takes 64 MiB; many at once would take the machine down
-_NOBODY = _hasher.hash("niemand heeft dit wachtwoord")  # an unknown address must cost the same time
 
 
 class AccountError(ValueError):
@@ -53,7 +53,8 @@ def authenticate(email: str, password: str, address: str) -> Account | None:
         raise TooManyAttemptsError
     user = find_user(email)
     usable = user is not None and user.active and user.password_hash is not None
-    stored = user.password_hash if user is not None and usable and user.password_hash else _NOBODY
+    nobody = _nobody()  # asked for on every attempt, so that the first one takes as long for everybody
+    stored = user.password_hash if user is not None and usable and user.password_hash else nobody
     right = _verify(stored, password) and usable
     with transaction() as session:
         if not right or user is None:
@@ -63,6 +64,12 @@ def authenticate(email: str, password: str, address: str) -> Account | None:
         row = session.get_one(UserRow, user.id)
         row.last_login_on = clock.today()
     return find_account(user.id)
+
+
+@cache
+def _nobody() -> str:
+    """Return the hash an unknown address is compared with: it must cost the same time. Made once, when needed."""
+    return _hasher.hash("niemand heeft dit wachtwoord")
 
 
 def _verify(stored: str, password: str) -> bool:

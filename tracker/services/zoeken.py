@@ -12,7 +12,7 @@ from datetime import date
 from tracker import clock
 from tracker.domain.plan import Actie, Doel, Plan, PlanStatus
 from tracker.domain.rollen import Permission
-from tracker.domain.zoeken import Deel, Fragment, Stuk, Vraag, delen_of_actie, delen_of_doel, fragment, mark
+from tracker.domain.zoeken import Deel, Fragment, Stuk, Vraag, delen_of_actie, delen_of_doel, mark
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.inzage import visible_plan
 from tracker.store.plans import PlanLine, list_plans, load_plan
@@ -32,6 +32,7 @@ class Hit:
     plan: Plan
     titel: tuple[Stuk, ...]
     fragment: Fragment | None  # None when the title says it all
+    rank: int
 
     @property
     def is_actie(self) -> bool:
@@ -64,7 +65,7 @@ def search(actor: Actor, question: str, *, plan_id: int | None = None, page: int
         NotAllowedError: this person reads no plans, or not this one.
     """
     actor.require(Permission.PLAN_LEZEN)
-    plans = [line for line in list_plans(actor.organisatie_id) if _is_open_to(actor, line)]
+    plans = [line for line in list_plans(actor.organisatie_id, counted=False) if _is_open_to(actor, line)]
     ids = [line.id for line in plans if plan_id in {None, line.id}]
     if plan_id is not None and not ids:
         raise NotAllowedError("plan lezen")
@@ -74,7 +75,7 @@ def search(actor: Actor, question: str, *, plan_id: int | None = None, page: int
         proposed, number = find(vraag, ids, limit=PER_PAGE, offset=offset)
         hits = list(_seen(actor, proposed, vraag))
     else:
-        everything = _best_first(list(_seen(actor, find(vraag, ids, limit=MOST_LOOKED_AT)[0], vraag)), vraag)
+        everything = _best_first(list(_seen(actor, find(vraag, ids, limit=MOST_LOOKED_AT)[0], vraag)))
         number = len(everything)
         hits = everything[(page - 1) * PER_PAGE : page * PER_PAGE]
     return Found(hits, number, page, max(1, -(-number // PER_PAGE)), plans, bool(vraag.woorden))
@@ -94,7 +95,7 @@ def acties_that_answer(actor: Actor, question: str, plans: Sequence[Plan]) -> fr
     if answers_from_index(actor, plans[0].peildatum):
         proposed, _ = find(vraag, [plan.id for plan in plans], limit=MOST_IN_A_LIST)
         return frozenset(one.object_id for one in proposed if one.soort == ACTIE)
-    return frozenset(a.id for plan in plans for a in plan.acties if vraag.answered_by(delen_of_actie(a)))
+    return frozenset(a.id for plan in plans for a in plan.acties if vraag.read(delen_of_actie(a)).answers)
 
 
 def answers_from_index(actor: Actor, peildatum: date) -> bool:
@@ -124,13 +125,10 @@ def _in_plan(actor: Actor, plan_id: int, proposed: list[Treffer], vraag: Vraag) 
     acties, doelen = {actie.id: actie for actie in plan.acties}, {doel.id: doel for doel in plan.doelen}
     for one in proposed:
         van = acties.get(one.object_id) if one.soort == ACTIE else doelen.get(one.object_id)
-        if van is not None and vraag.answered_by(delen_of(van)):
-            yield one, _hit(van, plan, vraag)
-
-
-def _hit(van: Actie | Doel, plan: Plan, vraag: Vraag) -> Hit:
-    titel = van.titel if isinstance(van, Actie) else van.tekst
-    return Hit(van, plan, mark(titel, vraag.stems), fragment(delen_of(van), vraag))
+        found = vraag.read(delen_of(van)) if van is not None else None
+        if van is not None and found is not None and found.answers:
+            titel = van.titel if isinstance(van, Actie) else van.tekst
+            yield one, Hit(van, plan, mark(titel, vraag.stems), found.fragment, found.rank)
 
 
 def delen_of(van: Actie | Doel) -> list[Deel]:
@@ -138,6 +136,6 @@ def delen_of(van: Actie | Doel) -> list[Deel]:
     return delen_of_actie(van) if isinstance(van, Actie) else delen_of_doel(van)
 
 
-def _best_first(hits: list[Hit], vraag: Vraag) -> list[Hit]:
+def _best_first(hits: list[Hit]) -> list[Hit]:
     """Order by what the person sees, so that the order says nothing about what they do not see."""
-    return sorted(hits, key=lambda hit: (-vraag.rank(delen_of(hit.van)), hit.plan.id, not hit.is_actie, hit.van.id))
+    return sorted(hits, key=lambda hit: (-hit.rank, hit.plan.id, not hit.is_actie, hit.van.id))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, bindparam, select, update
 
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import BijlageRow, UserRow
 
 
@@ -47,13 +48,17 @@ _COLUMNS: tuple[Any, ...] = (
 
 def bijlagen_of_actie(actie_id: int) -> Sequence[Bijlage]:
     """Return the files at an actie, those that were removed too, the newest first; of what was forgotten nothing."""
-    query = (
+    return [Bijlage(*row) for row in read(_of_actie(), actie_id=actie_id)]
+
+
+@cache
+def _of_actie() -> Executable:
+    return (
         select(*_COLUMNS)
         .join(UserRow, UserRow.id == _B.created_by_id)
-        .where(_B.actie_id == actie_id, _B.content.is_not(None))
+        .where(_B.actie_id == bindparam("actie_id"), _B.content.is_not(None))
         .order_by(_B.created_at.desc(), _B.id.desc())
     )
-    return [Bijlage(*row) for row in db.session.execute(query)]
 
 
 def find_bijlage(bijlage_id: int) -> Bijlage | None:

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Executable, bindparam, select
 
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, GedeeldRow, MembershipRow, PartnerRow, PlanRow, UserRow
 
 
@@ -22,14 +23,19 @@ class Share:
 
 def shares_of_actie(actie_id: int) -> Sequence[Share]:
     """Return with whom an actie is shared, by name."""
-    query = (
+    rows = read(_shares(), actie_id=actie_id)
+    return [Share(id_, naam, op, door or "het systeem") for id_, naam, op, door in rows]
+
+
+@cache
+def _shares() -> Executable:
+    return (
         select(PartnerRow.id, PartnerRow.naam, GedeeldRow.op, UserRow.naam)
         .join(PartnerRow, PartnerRow.id == GedeeldRow.partner_id)
         .outerjoin(UserRow, UserRow.id == GedeeldRow.door_id)
-        .where(GedeeldRow.actie_id == actie_id)
+        .where(GedeeldRow.actie_id == bindparam("actie_id"))
         .order_by(PartnerRow.naam)
     )
-    return [Share(id_, naam, op, door or "het systeem") for id_, naam, op, door in db.session.execute(query)]
 
 
 def shared_acties(partner_id: int, *, plan_id: int | None = None) -> frozenset[int]:

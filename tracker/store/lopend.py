@@ -23,7 +23,7 @@ def plans_on(organisatie_id: int, day: date | None) -> Sequence[PlanLine]:
     A plan that was still a concept then keeps the status of now: it was typed in later, and answers for that day all
     the same, as in a report.
     """
-    lines = list_plans(organisatie_id)
+    lines = list_plans(organisatie_id, counted=False)
     if day is None:
         return lines
     then = _statuses(organisatie_id, day)

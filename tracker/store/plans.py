@@ -9,12 +9,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, null, select
 
 from tracker.domain.plan import Actie, Plan, PlanSoort, PlanStatus
 from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen, read_themas
 from tracker.store.indicatoren import read_indicatoren
+from tracker.store.kept_plans import kept_plan
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
@@ -39,24 +40,27 @@ class PlanLine:
     status: PlanStatus
     period_start: int | None
     period_end: int | None
-    acties: int
+    acties: int | None  # None when nobody asked to count them
 
 
-def list_plans(organisatie_id: int) -> Sequence[PlanLine]:
-    """Return the plans of an organisatie, newest period first."""
-    here = (ActieRow.plan_id == PlanRow.id, ActieRow.verwijderd_op.is_(None))
-    count = select(func.count(ActieRow.id)).where(*here).scalar_subquery()
-    query = (
-        select(
-            PlanRow.id, PlanRow.titel, PlanRow.soort, PlanRow.status, PlanRow.period_start, PlanRow.period_end, count
-        )
-        .where(PlanRow.organisatie_id == organisatie_id)
-        .order_by(PlanRow.period_start.desc(), PlanRow.id.desc())
-    )
+def list_plans(organisatie_id: int, *, counted: bool = True) -> Sequence[PlanLine]:
+    """Return the plans of an organisatie, newest period first, and unless told otherwise how many acties each has."""
+    rows = read(_plans(counted=counted), organisatie_id=organisatie_id)
     return [
-        PlanLine(id_, organisatie_id, titel, PlanSoort(soort), PlanStatus(status), start, end, acties)
-        for id_, titel, soort, status, start, end, acties in db.session.execute(query)
+        PlanLine(id_, organisatie_id, titel, PlanSoort(soort), PlanStatus(status), start, end, *acties)
+        for id_, titel, soort, status, start, end, *acties in rows
     ]
+
+
+@cache
+def _plans(*, counted: bool) -> Select[Any]:
+    p, a = PlanRow.__table__.c, ActieRow.__table__.c
+    count = select(func.count()).where(a.plan_id == p.id, a.verwijderd_op.is_(None)).scalar_subquery()
+    return (
+        select(p.id, p.titel, p.soort, p.status, p.period_start, p.period_end, count if counted else null())
+        .where(p.organisatie_id == bindparam("organisatie_id"))
+        .order_by(p.period_start.desc(), p.id.desc())
+    )
 
 
 def active_plans(organisatie_id: int | None = None) -> Sequence[int]:
@@ -69,7 +73,12 @@ def active_plans(organisatie_id: int | None = None) -> Sequence[int]:
 
 def plan_of_actie(actie_id: int) -> int | None:
     """Return the id of the plan an actie belongs to."""
-    return db.session.scalar(select(ActieRow.plan_id).where(ActieRow.id == actie_id))
+    return read(_plan_of_actie(), actie_id=actie_id).scalar()
+
+
+@cache
+def _plan_of_actie() -> Select[Any]:
+    return select(ActieRow.__table__.c.plan_id).where(ActieRow.__table__.c.id == bindparam("actie_id"))
 
 
 def load_plan(plan_id: int, peildatum: date, *, texts: bool = True, actie_ids: Collection[int] | None = None) -> Plan:
@@ -85,6 +94,12 @@ def load_plan(plan_id: int, peildatum: date, *, texts: bool = True, actie_ids: C
     Raises:
         PlanNotFoundError: there is no such plan.
     """
+    if actie_ids is not None:
+        return _load_plan(plan_id, peildatum, texts=texts, actie_ids=actie_ids)
+    return kept_plan((plan_id, peildatum, texts), lambda: _load_plan(plan_id, peildatum, texts=texts))
+
+
+def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collection[int] | None = None) -> Plan:
     found = read(_plan(), plan_id=plan_id).one_or_none()
     if found is None:
         raise PlanNotFoundError(f"Plan {plan_id}")

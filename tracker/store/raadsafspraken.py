@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Executable, bindparam, func, or_, select
 
 from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import ActieRaadsafspraakRow, ActieRow, RaadsafspraakRow
 
 _R = RaadsafspraakRow
@@ -49,13 +50,17 @@ def find_raadsafspraak(raadsafspraak_id: int, organisatie_id: int) -> Raadsafspr
 
 def raadsafspraken_of_actie(actie_id: int, peildatum: date) -> Sequence[Raadsafspraak]:
     """Return what an actie carries out on the peildatum, the oldest first."""
-    query = (
+    return [_afspraak(row) for row in read(_of_actie(), actie_id=actie_id, peildatum=peildatum)]
+
+
+@cache
+def _of_actie() -> Executable:
+    return (
         select(*_COLUMNS)
         .join(ActieRaadsafspraakRow, ActieRaadsafspraakRow.raadsafspraak_id == _R.id)
-        .where(ActieRaadsafspraakRow.actie_id == actie_id, holds_on(peildatum))
+        .where(ActieRaadsafspraakRow.actie_id == bindparam("actie_id"), holds_on(bindparam("peildatum", type_=Date)))
         .order_by(_R.datum, _R.id)
     )
-    return [_afspraak(row) for row in db.session.execute(query)]
 
 
 def acties_of_raadsafspraak(raadsafspraak_id: int, peildatum: date) -> dict[int, set[int]]:
@@ -79,7 +84,7 @@ def links_now(actie_ids: Collection[int]) -> Sequence[ActieRaadsafspraakRow]:
     return db.session.scalars(query.order_by(ActieRaadsafspraakRow.id)).all()
 
 
-def holds_on(peildatum: date) -> ColumnElement[bool]:
+def holds_on(peildatum: date | BindParameter[date]) -> ColumnElement[bool]:
     """Restrict links to those that hold at the end of the peildatum."""
     link = ActieRaadsafspraakRow
     return (link.vanaf <= peildatum) & or_(link.tot.is_(None), link.tot > peildatum)

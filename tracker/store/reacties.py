@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Executable, bindparam, or_, select
 
 from tracker.domain.plan import Persoon
 from tracker.domain.rollen import Role
-from tracker.store.session import db
+from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, MembershipRow, PlanRow, ReactieRow, UserRow, VermeldingRow
 
 
@@ -49,30 +50,44 @@ def reacties_of_actie(actie_id: int, peildatum: date, *, gedeeld: Collection[boo
         peildatum: the day one looks at.
         gedeeld: which kinds: False for internal, True for shared; none asked for, none given.
     """
-    here = (
-        ReactieRow.actie_id == actie_id,
-        ReactieRow.op <= peildatum,
-        ReactieRow.verwijderd_at.is_(None),
-        ReactieRow.gedeeld.in_(list(gedeeld)),
-    )
+    given = {"actie_id": actie_id, "peildatum": peildatum, "gedeeld": list(gedeeld)}
+    rows = read(_said(), **given).all()
     named: dict[int, list[tuple[int, str]]] = {}
-    names = (
+    for reactie_id, user_id, naam in read(_named(), **given) if rows else ():
+        named.setdefault(reactie_id, []).append((user_id, naam))
+    return [
+        Reactie(
+            row.id, row.actie_id, row.door_id, row.naam, row.tekst, row.gedeeld, row.at, row.gewijzigd_at is not None,
+            tuple(named.get(row.id, ())),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _here() -> tuple[ColumnElement[bool], ...]:
+    return (
+        ReactieRow.actie_id == bindparam("actie_id"),
+        ReactieRow.op <= bindparam("peildatum"),
+        ReactieRow.verwijderd_at.is_(None),
+        ReactieRow.gedeeld.in_(bindparam("gedeeld", expanding=True)),
+    )
+
+
+@cache
+def _said() -> Executable:
+    query = select(*ReactieRow.__table__.c, UserRow.naam).join(UserRow, UserRow.id == ReactieRow.door_id)
+    return query.where(*_here()).order_by(ReactieRow.at, ReactieRow.id)
+
+
+@cache
+def _named() -> Executable:
+    return (
         select(VermeldingRow.reactie_id, UserRow.id, UserRow.naam)
         .join(UserRow, UserRow.id == VermeldingRow.user_id)
         .join(ReactieRow, ReactieRow.id == VermeldingRow.reactie_id)
-        .where(*here)
+        .where(*_here())
         .order_by(UserRow.naam)
     )
-    for reactie_id, user_id, naam in db.session.execute(names):
-        named.setdefault(reactie_id, []).append((user_id, naam))
-    query = select(ReactieRow, UserRow.naam).join(UserRow, UserRow.id == ReactieRow.door_id).where(*here)
-    return [
-        Reactie(
-            row.id, row.actie_id, row.door_id, naam, row.tekst, row.gedeeld, row.at, row.gewijzigd_at is not None,
-            tuple(named.get(row.id, ())),
-        )
-        for row, naam in db.session.execute(query.order_by(ReactieRow.at, ReactieRow.id))
-    ]  # fmt: skip
 
 
 def unseen_vermeldingen(user_id: int | None, organisatie_id: int) -> Sequence[Vermelding]:
@@ -96,13 +111,19 @@ def unseen_vermeldingen(user_id: int | None, organisatie_id: int) -> Sequence[Ve
 
 def members_with(organisatie_id: int, roles: Collection[Role], also: Collection[int] = ()) -> Sequence[Persoon]:
     """Return the active people with an account who have one of these roles, and those named in `also`, by name."""
+    given = {"organisatie_id": organisatie_id, "roles": [role.value for role in roles], "also": list(also)}
+    return [Persoon(*row) for row in read(_members(), **given)]
+
+
+@cache
+def _members() -> Executable:
     inside = select(MembershipRow.user_id).where(
-        MembershipRow.organisatie_id == organisatie_id, MembershipRow.role.in_([role.value for role in roles])
+        MembershipRow.organisatie_id == bindparam("organisatie_id"),
+        MembershipRow.role.in_(bindparam("roles", expanding=True)),
     )
-    query = (
+    return (
         select(UserRow.id, UserRow.naam, UserRow.email, UserRow.functie, UserRow.afdeling, UserRow.active)
-        .where(or_(UserRow.id.in_(inside), UserRow.id.in_(list(also))))
+        .where(or_(UserRow.id.in_(inside), UserRow.id.in_(bindparam("also", expanding=True))))
         .where(UserRow.active, UserRow.password_hash.is_not(None))
         .order_by(UserRow.naam, UserRow.id)
     )
-    return [Persoon(*row) for row in db.session.execute(query)]

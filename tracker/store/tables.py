@@ -754,3 +754,11 @@ class ZoekwoordRow(Base):
 
     __tablename__ = "zoekwoord"
     stam: Mapped[str] = mapped_column(SHORT, primary_key=True)
+
+
+class RegisterStandRow(Base):
+    """How many times the register changed: what was read at another count is not at hand any more. One row."""
+
+    __tablename__ = "register_stand"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nummer: Mapped[int]

@@ -27,8 +27,12 @@ def to_veld(row: Any) -> Veld:
 
 def names_of_velden(plan_id: int) -> dict[str, str]:
     """Return how the change log names each field of a plan, gone ones too → its name."""
-    query = select(VeldRow).where(VeldRow.plan_id == plan_id)
-    return {veld.key: veld.naam for veld in map(to_veld, db.session.scalars(query))}
+    return {veld.key: veld.naam for veld in map(to_veld, read(_velden_ever(), plan_id=plan_id))}
+
+
+@cache
+def _velden_ever() -> Select[Any]:
+    return select(*_F).where(_F.plan_id == bindparam("plan_id"))
 
 
 @cache

@@ -115,10 +115,14 @@ def known_here(soort: str, id_: int, organisatie_id: int) -> bool:
 
 def statements_by(user_id: int, actie_id: int) -> dict[int, int | None]:
     """Return the id of each statement this person wrote about an actie → who judged it."""
-    query = select(VoortgangRow.id, VoortgangRow.beoordeeld_door_id).where(
-        VoortgangRow.actie_id == actie_id, VoortgangRow.door_id == user_id
-    )
-    return {row.id: row.beoordeeld_door_id for row in db.session.execute(query)}
+    return {row.id: row.beoordeeld_door_id for row in read(_written(), actie_id=actie_id, user_id=user_id)}
+
+
+@cache
+def _written() -> Select[Any]:
+    t = VoortgangRow.__table__.c
+    query = select(t.id, t.beoordeeld_door_id)
+    return query.where(t.actie_id == bindparam("actie_id"), t.door_id == bindparam("user_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,14 @@ class Decision:
     op: date | None
 
 
-def unseen_decisions(user_id: int, organisatie_id: int) -> list[Decision]:
-    """Return the decisions about what this person asked that were not seen yet, the newest first.
+def unseen_decisions(user_id: int, organisatie_id: int, since: date) -> list[Decision]:
+    """Return the decisions since a day about what this person asked that were not seen yet, the newest first.
 
     A statement that was sent back is not among them: it asks for an answer, see `register.remarks`.
     """
     fasen = [fase.value for fase in FASEN_AFTER_AKKOORD]
-    asked = _decided(VoorstelRow, VoorstelRow.deadline, user_id, organisatie_id)
-    said = _decided(VoortgangRow, VoortgangRow.fase, user_id, organisatie_id).where(
+    asked = _decided(VoorstelRow, VoorstelRow.deadline, user_id, organisatie_id, since)
+    said = _decided(VoortgangRow, VoortgangRow.fase, user_id, organisatie_id, since).where(
         VoortgangRow.fase.in_(fasen), VoortgangRow.beoordeling == Beoordeling.AKKOORD.value
     )
     found = [
@@ -157,7 +161,7 @@ def unseen_decisions(user_id: int, organisatie_id: int) -> list[Decision]:
     return sorted(found, key=lambda one: (one.op or date.min, one.id), reverse=True)
 
 
-def _decided(table: Any, gevraagd: Any, user_id: int, organisatie_id: int) -> Select[Any]:
+def _decided(table: Any, gevraagd: Any, user_id: int, organisatie_id: int, since: date) -> Select[Any]:
     judged = (Beoordeling.AKKOORD.value, Beoordeling.TERUG.value)
     return (
         select(
@@ -169,6 +173,7 @@ def _decided(table: Any, gevraagd: Any, user_id: int, organisatie_id: int) -> Se
         .outerjoin(UserRow, UserRow.id == table.beoordeeld_door_id)
         .where(
             table.door_id == user_id, table.gezien_at.is_(None), table.beoordeling.in_(judged),
+            table.beoordeeld_op >= since,
             table.beoordeeld_door_id != user_id, PlanRow.organisatie_id == organisatie_id,
             ActieRow.verwijderd_op.is_(None),
         )

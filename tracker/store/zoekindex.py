@@ -29,7 +29,7 @@ _FOUND = {
     "sqlite": """
         WITH found AS MATERIALIZED (
             SELECT z.soort, z.object_id, z.plan_id, bm25(zoekindex, 10.0, 3.0, 1.0) AS score
-            FROM zoekindex JOIN zoektekst z ON z.id = zoekindex.rowid
+            FROM zoekindex CROSS JOIN zoektekst z ON z.id = zoekindex.rowid -- the words first: CROSS keeps the order
             WHERE zoekindex MATCH :asked AND z.plan_id IN :plan_ids)
         SELECT soort, object_id, plan_id, count(*) OVER () AS number
         FROM found ORDER BY score, soort, object_id LIMIT :limit OFFSET :offset""",

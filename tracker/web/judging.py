@@ -1,15 +1,18 @@
 """Acties with what follows from them on the peildatum of their plan, worked out once for every list and figure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.gaps import Gap, gaps
 from tracker.domain.plan import Actie, Plan, Thema
 from tracker.domain.tijdigheid import Aandacht, Bevinding, Tijdigheid, bevindingen, tijdigheid
+from tracker.store.kept_plans import MOST_ACTIES
 from tracker.web.staat import Staat, staat
 
 LAST_DAY = date.max
+MOST_KEPT = 8  # plans whose judged acties stay at hand
 
 
 class Judged(NamedTuple):
@@ -48,15 +51,36 @@ def judge(
     judged = []
     for plan in plans:
         with_doel = (served or {}).get(plan.id)
-        themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
-        for actie in plan.acties:
-            found = bevindingen(actie, plan.peildatum, plan.stil_dagen)
-            if unseen:
-                found = tuple(finding for finding in found if finding.soort not in unseen)
-            thema = themas.get(actie.thema_id or 0)
-            has_doel = with_doel is None or actie.doel_id is not None or _serves(actie, thema, with_doel)
-            judged.append(Judged(actie, plan, thema, tijdigheid(actie, plan.peildatum), found, has_doel))
+        judged += _judge(plan, unseen, None if with_doel is None else frozenset(with_doel))
     return judged
+
+
+_kept: OrderedDict[tuple[int, frozenset[Aandacht], frozenset[int] | None], tuple[Plan, list[Judged]]] = OrderedDict()
+
+
+def _judge(plan: Plan, unseen: frozenset[Aandacht], with_doel: frozenset[int] | None) -> list[Judged]:
+    """Return the acties of a plan, judged; of a plan that is kept (see `store/kept_plans.py`) that is kept as well."""
+    key = (id(plan), unseen, with_doel)
+    known = _kept.get(key)
+    if known is not None and known[0] is plan:
+        return known[1]
+    judged = list(_judged(plan, unseen, with_doel))
+    if len(judged) <= MOST_ACTIES:
+        _kept[key] = plan, judged
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return judged
+
+
+def _judged(plan: Plan, unseen: frozenset[Aandacht], with_doel: frozenset[int] | None) -> Iterator[Judged]:
+    themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
+    for actie in plan.acties:
+        found = bevindingen(actie, plan.peildatum, plan.stil_dagen)
+        if unseen:
+            found = tuple(finding for finding in found if finding.soort not in unseen)
+        thema = themas.get(actie.thema_id or 0)
+        has_doel = with_doel is None or actie.doel_id is not None or _serves(actie, thema, with_doel)
+        yield Judged(actie, plan, thema, tijdigheid(actie, plan.peildatum), found, has_doel)
 
 
 def _serves(actie: Actie, thema: Thema | None, with_doel: Collection[int]) -> bool:

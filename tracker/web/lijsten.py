@@ -75,7 +75,7 @@ def _plan(plan_id: int) -> Plan:
 def download(plan_id: int) -> Response:
     """Send the acties of a plan as an Excel workbook."""
     content = export_register(actor(), plan_id)
-    titel = next(line.titel for line in list_plans(actor().organisatie_id) if line.id == plan_id)
+    titel = next(line.titel for line in list_plans(actor().organisatie_id, counted=False) if line.id == plan_id)
     name = re.sub(r"[^a-z0-9]+", "-", titel.lower()).strip("-") or "acties"
     return send_file(io.BytesIO(content), EXCEL, as_attachment=True, download_name=f"{name}-acties.xlsx")
 

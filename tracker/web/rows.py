@@ -35,7 +35,6 @@ _MACROS: dict[type[StrEnum], str] = {
 _NOTHING = Markup("")
 # "Op tijd" beside a deadline says nothing new; what does, gets its badge.
 _QUIET = frozenset({Tijdigheid.OP_TIJD, Tijdigheid.KLAAR, Tijdigheid.STAAT_STIL})
-_NOTE = Markup('<span class="cell-note">{}</span>')
 
 Cell = Callable[[Judged], Markup]
 
@@ -52,14 +51,21 @@ class Row(NamedTuple):
 class RowMaker:
     """Makes the lines of one list: every line has the same columns and carries the selection along."""
 
-    def __init__(self, selection: Selection, columns: Sequence[str] = (), chosen: frozenset[int] = frozenset()) -> None:
-        """Work out once what all lines have in common."""
+    def __init__(
+        self,
+        selection: Selection,
+        columns: Sequence[str] = (),
+        chosen: frozenset[int] = frozenset(),
+        *,
+        under_thema: bool = False,
+    ) -> None:
+        """Work out once what all lines have in common; under a heading with their thema, lines do not repeat it."""
         query = urlencode(selection.query(pagina=1))
         self._start = url_for("acties.show", actie_id=0, peildatum=None)[:-1]
         self._end = escape(f"?{query}" if query else "")
         self._chosen = chosen
         keys = shown_columns(columns)
-        self._note = "thema" not in keys
+        self._note = "thema" not in keys and not under_thema
         said = frozenset().union(*(_SAID_BY.get(key, frozenset()) for key in keys))
         cells = {**_CELLS, "aandacht": lambda one: _let_op(one, said)}
         if "tijdigheid" in keys:  # it is said there
@@ -81,7 +87,7 @@ class RowMaker:
         return Row(id_, ref, Markup("".join(parts)), id_ in self._chosen)  # noqa: S704 - every part is escaped
 
     def _title(self, one: Judged, ref: str) -> Markup:
-        note = _NOTE.format(one.thema.titel) if self._note and one.thema else _NOTHING
+        note = _thema_note(one.thema.titel) if self._note and one.thema else ""
         # Written out: this runs for every line, and `Markup.format` takes longer than all the rest of it.
         href, titel = f"{self._start}{one.actie.id}{self._end}", escape(one.actie.titel)
         return Markup(f'<th scope="row"><a id="a{ref}" href="{href}">{titel}</a>{note}</th>')  # noqa: S704 - all escaped
@@ -140,6 +146,11 @@ def badge(word: Fase | Koers | Tijdigheid | Aandacht) -> Markup:
 def _drawn(kind: type[StrEnum], word: StrEnum, shown: str) -> Markup:  # noqa: ARG001 - part of the key: own words
     macros = current_app.jinja_env.get_template("components/badge.html").module
     return Markup(getattr(macros, _MACROS[kind])(word).strip())  # noqa: S704 - comes from our own component
+
+
+@lru_cache(maxsize=1024)
+def _thema_note(titel: str) -> str:
+    return f'<span class="cell-note">{escape(titel)}</span>'
 
 
 @lru_cache(maxsize=1024)
