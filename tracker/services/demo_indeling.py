@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker import clock
 from tracker.domain.deelname import write_deelname
-from tracker.domain.plan import Actie, Plan
+from tracker.domain.plan import Actie, Plan, Thema
 from tracker.domain.velden import VeldSoort
 from tracker.domain.voortgang import Fase
 from tracker.services.actor import Actor
@@ -65,6 +65,7 @@ class IndelingReplay:
             for one in self.data["themas"]:
                 if thema.titel.startswith(one["begint"]):
                     update_thema(self.regisseur, thema.id, vng=one["vng"], prioriteit=one["prioriteit"])
+                    self._answer_for(plan, thema, one["portefeuillehouder"])
         self.velden[plan.id] = {
             one["naam"]: add_veld(
                 self.regisseur, plan.id, naam=one["naam"], soort=VeldSoort(one["soort"]),
@@ -72,6 +73,12 @@ class IndelingReplay:
             )
             for one in self.data["velden"]
         }  # fmt: skip
+
+    def _answer_for(self, plan: Plan, thema: Thema, portefeuillehouder: str) -> None:
+        for actie in plan.acties:
+            hoofdthema = plan.hoofdthema(actie.thema_id)
+            if hoofdthema is not None and hoofdthema.id == thema.id:
+                self._update(actie.id, {"portefeuillehouder": portefeuillehouder})
 
     def _say(self, data: Mapping[str, Any]) -> None:
         actie = self.find(data["fragment"])

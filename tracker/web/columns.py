@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.domain.plan import Prioriteit
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.filters import euro
 from tracker.web.judging import LAST_DAY, Judged, urgency
 from tracker.web.uitleg import shift_in_words
+from tracker.web.woorden import statuswoord
 
 _LAST_WORD = "\uffff"  # what is empty comes after every word
 _DIGITS = re.compile(r"(\d+)")
@@ -57,10 +60,23 @@ def _let_op(one: Judged) -> str:
 
 def _koers(one: Judged) -> str:
     actie = one.actie
-    return actie.koers.value if actie.koers and actie.fase.has_koers else ""
+    return statuswoord(actie.koers) if actie.koers and actie.fase.has_koers else ""
 
 
-_ORDER_OF_KOERS = [*(koers.value for koers in Koers), ""]
+def _order_of_koers(one: Judged) -> int:
+    koers = one.actie.koers if one.actie.fase.has_koers else None
+    return list(Koers).index(koers) if koers else len(Koers)
+
+
+def _prioriteit(one: Judged) -> str:
+    return one.plan.prioriteit_of(one.actie) or ""
+
+
+def _order_of_prioriteit(one: Judged) -> int:
+    found = one.plan.prioriteit_of(one.actie)
+    return list(Prioriteit).index(found) if found else len(Prioriteit)
+
+
 COLUMNS: dict[str, Column] = {
     "nummer": Column("Nr.", lambda one: one.actie.nummer, lambda one: _natural(one.actie.nummer), width=9),
     "titel": Column("Actie", lambda one: one.actie.titel, width=45),
@@ -77,13 +93,19 @@ COLUMNS: dict[str, Column] = {
         "Verschoven", lambda one: shift_in_words(one.actie), lambda one: -len(one.actie.verschuivingen), width=24
     ),
     "ritme": Column("Ritme", lambda one: str(one.actie.ritme or ""), width=18),
-    "fase": Column("Fase", lambda one: one.actie.fase.value, lambda one: list(Fase).index(one.actie.fase), width=15),
-    "koers": Column("Koers", _koers, lambda one: _ORDER_OF_KOERS.index(_koers(one)), width=16),
+    "fase": Column("Fase", lambda one: statuswoord(one.actie.fase), lambda one: list(Fase).index(one.actie.fase),
+                   width=15),
+    "koers": Column("Koers", _koers, _order_of_koers, width=16),
     "tijdigheid": Column("Op tijd?", lambda one: one.tijdigheid.value, width=15),
     "aandacht": Column("Let op", _let_op, urgency, width=28),
     "gemeld": Column("Laatst bijgewerkt", lambda one: one.actie.voortgang[-1].datum if one.actie.voortgang else None,
                      width=12),
     "soort": Column("Soort", lambda one: one.actie.soort.value, width=12),
+    "prioriteit": Column("Prioriteit", _prioriteit, _order_of_prioriteit, width=18),
+    "seizoen": Column("Seizoen", lambda one: str(one.actie.seizoen or ""),
+                      lambda one: one.actie.seizoen.van if one.actie.seizoen else 13, width=20),
+    "budget": Column("Budget", lambda one: euro(one.actie.budget), lambda one: -(one.actie.budget or 0), width=14),
+    "zaaknummer": Column("Zaaknummer", lambda one: one.actie.zaaknummer, width=18),
     "vertrouwelijkheid": Column("Wie leest dit?", lambda one: one.actie.vertrouwelijkheid.value, width=15),
 }  # fmt: skip
 USUAL = ("nummer", "titel", "actiehouder", "deadline", "fase", "koers", "aandacht")

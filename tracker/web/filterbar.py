@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 from flask import request, url_for
 
 from tracker.domain.gaps import Gap
+from tracker.domain.plan import Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
 from tracker.web.staat import Staat
 from tracker.web.terugkijken import looking_back
+from tracker.web.woorden import statuswoord
 
 
 def list_address(selection: Selection, **changes: Any) -> str:
@@ -47,8 +49,9 @@ def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]
         "afdeling": [("", "Alle afdelingen"), *((a, a) for a in afdelingen), (GEEN, "zonder afdeling")],
         "portefeuillehouder": [("", "Iedereen"), *((w, w) for w in wethouders), (GEEN, "niemand")],
         "partner": [("", "Alle partners"), *sorted(((str(p.id), p.naam) for p in partners.values()), key=_second)],
-        "fase": [("", "Alle fasen"), (OPEN, "loopt nog"), *((slug(word), word.value) for word in Fase)],
-        "koers": [("", "Alle koersen"), *((slug(word), word.value) for word in Koers), (GEEN, "zonder koers")],
+        "fase": [("", "Alle fasen"), (OPEN, "loopt nog"), *((slug(word), statuswoord(word)) for word in Fase)],
+        "koers": [("", "Alle koersen"), *((slug(word), statuswoord(word)) for word in Koers), (GEEN, "zonder koers")],
+        "prioriteit": [("", "Alles"), *((slug(word), word.value) for word in Prioriteit)],
         "tijdigheid": [("", "Alles"), *((slug(word), word.value) for word in Tijdigheid)],
         "staat": [("", "Alles"), *((slug(word), word.value) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
@@ -80,6 +83,7 @@ def chips(
         "q": "", "thema": None, "actiehouder": "", "afdeling": "", "partner": None, "fase": "", "koers": "",
         "tijdigheid": None, "aandacht": "", "wacht-op-akkoord": False, "mijn": False, "portefeuillehouder": "",
         "staat": None, "verschoven": False, "deadline-van": None, "deadline-tot": None, "mist": "",
+        "prioriteit": None,
     }  # fmt: skip
     found = []
     for name, text in selection.query().items():

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.judging import LAST_DAY, Judged
+from tracker.web.woorden import statuswoord
 
 _BEHIND = frozenset({Tijdigheid.TE_LAAT, Tijdigheid.RITME_ACHTER})
 _LAST = (1, "")
@@ -72,11 +73,11 @@ def _by_partner(one: Judged) -> list[Heading]:
 
 def _by_koers(one: Judged) -> list[Heading]:
     koers = one.actie.koers if one.actie.fase.has_koers else None
-    return [(list(Koers).index(koers), koers.value.capitalize()) if koers else (len(Koers), "Zonder koers")]
+    return [(list(Koers).index(koers), _capital(statuswoord(koers))) if koers else (len(Koers), "Zonder koers")]
 
 
 def _by_fase(one: Judged) -> list[Heading]:
-    return [(list(Fase).index(one.actie.fase), one.actie.fase.value.capitalize())]
+    return [(list(Fase).index(one.actie.fase), _capital(statuswoord(one.actie.fase)))]
 
 
 def _by_holder(one: Judged) -> list[Heading]:
@@ -115,3 +116,7 @@ def page_of_groups(groups: Sequence[Group], start: int, end: int) -> list[tuple[
             pages.append((one, shown))
         before += len(one.found)
     return pages
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

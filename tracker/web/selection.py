@@ -16,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 from tracker import clock
 from tracker.domain.gaps import Gap
 from tracker.domain.periods import NotADateError, parse_date_nl
+from tracker.domain.plan import Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
@@ -53,6 +54,7 @@ class Selection:
     partner: int | None = None
     fase: Fase | str = ""  # or "open"
     koers: Koers | str = ""  # or "geen"
+    prioriteit: Prioriteit | None = None
     tijdigheid: Tijdigheid | None = None
     staat: Staat | None = None
     aandacht: Aandacht | str = ""
@@ -106,7 +108,7 @@ _LOOKS: dict[str, Any] = {"sort": PLAN_ORDER, "groep": "", "kolommen": (), "pagi
 _SELDOM = frozenset(
     {
         "fase", "koers", "tijdigheid", "staat", "afdeling", "portefeuillehouder", "partner", "wacht-op-akkoord", "mijn",
-        "mist", "verschoven", "deadline-van", "deadline-tot",
+        "mist", "verschoven", "deadline-van", "deadline-tot", "prioriteit",
     }
 )  # fmt: skip
 
@@ -124,6 +126,7 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         partner=short_number_or_none(args.get("partner")),
         fase=_word_or(OPEN, Fase, args.get("fase")),
         koers=_word_or(GEEN, Koers, args.get("koers")),
+        prioriteit=_word(Prioriteit, args.get("prioriteit")),
         tijdigheid=_word(Tijdigheid, args.get("tijdigheid")),
         staat=_word(Staat, args.get("staat")),
         aandacht=_word_or(ANY, Aandacht, args.get("aandacht")),
@@ -184,6 +187,7 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         and (wanted.partner is None or any(p.id == wanted.partner for p in actie.partners))
         and (not wanted.fase or (actie.fase.is_open if wanted.fase == OPEN else actie.fase is wanted.fase))
         and (not wanted.koers or ((actie.koers or GEEN) if actie.fase.has_koers else None) == wanted.koers)
+        and (wanted.prioriteit is None or one.plan.prioriteit_of(actie) is wanted.prioriteit)
         and (wanted.tijdigheid is None or one.tijdigheid is wanted.tijdigheid)
         and (wanted.staat is None or one.staat is wanted.staat)
         and (not wanted.aandacht or _draws(one, wanted.aandacht))

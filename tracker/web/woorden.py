@@ -22,13 +22,15 @@ from tracker.web.access import actor
 _NOUN = re.compile(r"(?<![\w/.#=&?‘-])(acties?)(?![\w/=-])", re.IGNORECASE)
 _SPOKEN = re.compile(r"(?:aria-label|title|alt|placeholder|data-sneltoets-naam)=$")
 _NONE: dict[str, str] = {}
+_STATUS: dict[str, Fase | Koers] = {word.value: word for word in (*Fase, *Koers)}
+_AXES = frozenset({"fase", "koers"})
 
 
 def init_app(app: Flask) -> None:
     """Let templates speak the words of the organisatie."""
     app.jinja_env.add_extension(OwnWords)
     app.jinja_env.globals.update(woordzin=woordzin, statuswoord=statuswoord)
-    app.jinja_env.filters["woorden"] = woordzin
+    app.jinja_env.filters.update(woorden=woordzin, statuswoord=statuswoord, statuskeuze=statuskeuze)
 
 
 def words() -> Mapping[str, str]:
@@ -52,6 +54,15 @@ def statuswoord(word: object) -> str:
     if isinstance(word, Fase | Koers):
         return words().get(key_of(word), word.value)
     return str(getattr(word, "value", word))
+
+
+def statuskeuze(label: str, value: object) -> str:
+    """Return the label of a choice, when that is a fase or koers with its word in front, in the words chosen here."""
+    status = _STATUS.get(str(value))
+    if status is None or not words() or not label.casefold().startswith(status.value):
+        return label
+    word = statuswoord(status)
+    return f"{word[:1].upper()}{word[1:]}{label[len(status.value) :]}"
 
 
 class _Piece(NamedTuple):
@@ -89,7 +100,7 @@ class _Markup:
 
 
 class OwnWords(Extension):
-    """Turns our noun in the text of a template into a call, once, when the template is read."""
+    """Turns our noun in the text of a template into a call, and the value of a fase or koers into its word, once."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Return the tokens of the template, with calls for the noun."""
@@ -99,6 +110,10 @@ class OwnWords(Extension):
             if token.type == "data":
                 for piece in markup.split(token.value):
                     yield from _spoken(piece, token.lineno)
+            elif token.type == "dot" and _is_status(tokens, place):
+                yield Token(token.lineno, "pipe", "|")
+            elif token.type == "name" and _is_status(tokens, place - 1):
+                yield Token(token.lineno, "name", "statuswoord")
             elif token.type == "string" and _is_sentence(token.value) and not _is_joined(tokens, place):
                 yield from _call(token.value, token.lineno)
             else:
@@ -123,6 +138,14 @@ def _call(text: str, line: int) -> Iterator[Token]:
     yield Token(line, "lparen", "(")
     yield Token(line, "string", text)
     yield Token(line, "rparen", ")")
+
+
+def _is_status(tokens: list[Token], place: int) -> bool:
+    """Return whether a dot stands between a fase or koers and its `value`: what is shown is the word chosen here."""
+    if not 1 < place < len(tokens) - 1:
+        return False
+    before, here, after = tokens[place - 1 : place + 2]
+    return here.type == "dot" and before.type == "name" and before.value in _AXES and after.value == "value"
 
 
 def _is_sentence(text: str) -> bool:
