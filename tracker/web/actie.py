@@ -20,6 +20,7 @@ from tracker.services.inzage import is_own, may_report, sees_everything_of, unse
 from tracker.services.tracking import assign_actiehouder, review_voortgang
 from tracker.services.velden import velden_for
 from tracker.services.voorstellen import Moved, move_deadline
+from tracker.store.indicatoren import indicatoren_of_actie
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
 from tracker.store.uitkomsten import afloop_of_actie, herkomst_of_actie
@@ -87,6 +88,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         deelthema=themas.get(actie.thema_id or 0),
         doelen=_doelen(plan, actie),
         levels=levels_of(plan, actie),
+        indicatoren=indicatoren_of_actie(actie.id) if may(Permission.PLAN_LEZEN) else (),
         velden=[(veld, show_waarde(veld, value)) for veld, value in velden_for(actor(), plan, actie)],
         lines=_passage(actie),
         paper=paper_of(actie.passage, with_picture=may(Permission.ALLE_ACTIES)) if actie.passage else None,

@@ -29,10 +29,14 @@ VALUES = (
     Field("Bron"),
     Field("Eenheid"),
     Field("Jaar", Kind.NUMBER, 8),
-    Field("Soort", width=14),
+    Field("Soort", width=22),
     Field("Waarde", width=12),
     Field("Getal", Kind.NUMBER, 10),
     Field("Voorlopig", width=10),
+    Field("Reeksbreuk", width=10),
+    Field("Toelichting", width=40),
+    Field("Bron van de waarde", width=28),
+    Field("Opgehaald op", Kind.DAY, 13),
 )
 
 
@@ -129,6 +133,10 @@ def _value(meting: Meting) -> tuple[str, ...]:
         meting.waarde,
         "" if figure is None else f"{figure:g}",
         "ja" if meting.voorlopig else "nee",
+        "ja" if meting.reeksbreuk else "nee",
+        meting.toelichting,
+        meting.bron,
+        _day(meting.opgehaald_op),
     )
 
 

@@ -1,43 +1,82 @@
-"""Indicators in the report: first, previous, last and wanted value, and the word for the way they went."""
+"""Indicators in the report: first, previous, last and wanted value, the way they went, and the verdict by streefpad."""
+
+from datetime import date
 
 from tracker.domain.indicator import figure_of
+from tracker.domain.meetmoment import expected_in, next_jaar
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Indicator, Meting, MetingSoort
-from tracker.reporting.blocks import Block, Cell, Column, Line, Paragraph, Table, cell
+from tracker.domain.streefpad import Oordeel, stand, uitgangswaarde
+from tracker.reporting.blocks import Block, Cell, Column, Line, Paragraph, Table, Tone, cell
 
 COLUMNS = (
-    Column("Indicator en bron", 29, names_row=True),
-    Column("Uitgangswaarde", 18),
-    Column("Vorige", 14),
-    Column("Laatste", 14),
-    Column("Streefwaarde", 15),
-    Column("Trend", 12),
+    Column("Indicator en bron", 27, names_row=True),
+    Column("Uitgangswaarde", 16),
+    Column("Vorige", 13),
+    Column("Laatste", 15),
+    Column("Streefwaarde", 14),
+    Column("Trend en oordeel", 19),
 )
+TONES = {
+    Oordeel.GEHAALD: Tone.GOOD,
+    Oordeel.OP_PAD: Tone.GOOD,
+    Oordeel.ACHTER: Tone.WARN,
+    Oordeel.TE_LAAT: Tone.BAD,
+    Oordeel.NIET_GEMETEN: Tone.IDLE,
+    Oordeel.NIET_TE_VERGELIJKEN: Tone.OPEN,
+}
+_COMPARED = (MetingSoort.VERGELIJKBAAR, MetingSoort.LANDELIJK)
 
 
-def indicator_table(subject: str, indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:
+def indicator_table(subject: str, indicatoren: tuple[Indicator, ...], peildatum: date) -> tuple[Block, ...]:
     """Return what the figures of a thema or the whole plan say, or the honest sentence that there are none."""
     if not indicatoren:
         return (Paragraph("Het plan noemt hier geen cijfers. Het resultaat blijkt uit de acties."),)
-    rows = tuple(_row(indicator) for indicator in indicatoren)
-    provisional = any(meting.voorlopig for indicator in indicatoren for meting in indicator.metingen)
-    note = (Paragraph("Een cijfer met ‘voorlopig’ erbij kan nog veranderen."),) if provisional else ()
-    return Table(f"Cijfers bij {subject}", COLUMNS, rows), *note
+    rows = tuple(_row(indicator, peildatum) for indicator in indicatoren)
+    return Table(f"Cijfers bij {subject}", COLUMNS, rows), *_notes(indicatoren)
 
 
-def _row(indicator: Indicator) -> tuple[Cell, ...]:
-    metingen = sorted(_of_kind(indicator, MetingSoort.METING), key=lambda meting: meting.jaar)
-    wanted = sorted(_of_kind(indicator, MetingSoort.STREEFWAARDE), key=lambda meting: meting.jaar)
-    first = metingen[0] if metingen else None
-    last = metingen[-1] if len(metingen) > 1 else None
-    previous = metingen[-2] if len(metingen) > 1 else None
+def _notes(indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:
+    """Return what must be known to read the figures: provisional ones, and years measured in another way."""
+    metingen = [(one, meting) for one in indicatoren for meting in one.metingen]
+    notes = [
+        f"Reeksbreuk: ‘{one.naam}’ is vanaf {meting.jaar} anders gemeten. {meting.toelichting}".strip()
+        for one, meting in metingen
+        if meting.reeksbreuk
+    ]
+    if any(meting.voorlopig for _, meting in metingen):
+        notes.insert(0, "Een cijfer met ‘voorlopig’ erbij kan nog veranderen.")
+    return tuple(Paragraph(note) for note in notes)
+
+
+def _row(indicator: Indicator, peildatum: date) -> tuple[Cell, ...]:
+    metingen, base = indicator.van(MetingSoort.METING), uitgangswaarde(indicator)
+    after = [meting for meting in metingen if base is None or meting.jaar > base.jaar]
+    last = after[-1] if after else None
+    previous = metingen[-2] if last is not None and len(metingen) > 1 else None
     unit = f" ({indicator.eenheid})" if indicator.eenheid else ""
     name = Cell((Line(indicator.naam + unit, strong=True), Line(f"Bron: {indicator.bron or 'niet genoemd'}")))
+    wanted = indicator.van(MetingSoort.STREEFWAARDE)
     aims = Cell(tuple(Line(_value(meting)) for meting in wanted) or (Line("niet genoemd"),))
-    return name, _measured(first), _measured(previous), _measured(last), aims, cell(trend(previous, last))
+    latest = Cell((*_measured(last).lines, *_compared(indicator), *_coming(indicator, peildatum)))
+    found = stand(indicator, peildatum)
+    verdict = () if found.oordeel is Oordeel.GEEN_PAD else (Line(found.oordeel.value, TONES[found.oordeel]),)
+    return name, _measured(base), _measured(previous), latest, aims, Cell((Line(trend(previous, last)), *verdict))
 
 
-def _of_kind(indicator: Indicator, kind: MetingSoort) -> list[Meting]:
-    return [meting for meting in indicator.metingen if meting.soort is kind]
+def _compared(indicator: Indicator) -> tuple[Line, ...]:
+    """Return the last figure of each kind to compare with."""
+    values = [(soort, indicator.van(soort)) for soort in _COMPARED]
+    return tuple(Line(f"{soort.value}: {_value(found[-1])}") for soort, found in values if found)
+
+
+def _coming(indicator: Indicator, peildatum: date) -> tuple[Line, ...]:
+    """Return in which month the figure of a year that is over comes, when that is still ahead."""
+    jaar = next_jaar(indicator)
+    if jaar is None or indicator.verwacht_maand is None or jaar > peildatum.year:
+        return ()
+    day = expected_in(indicator, jaar)
+    return (Line(f"{jaar} volgt in {format_date_nl(day).partition(' ')[2]}"),) if day > peildatum else ()
 
 
 def _measured(meting: Meting | None) -> Cell:
@@ -55,6 +94,8 @@ def trend(previous: Meting | None, last: Meting | None) -> str:
     """Return the way from the previous to the last value; "PM" and words have no direction."""
     if previous is None or last is None:
         return "niet bekend"
+    if last.reeksbreuk:
+        return "anders gemeten"
     before, after = figure_of(previous.waarde), figure_of(last.waarde)
     if before is None or after is None:
         return "niet te bepalen"

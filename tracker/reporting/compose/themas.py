@@ -1,6 +1,7 @@
 """A thema in four questions: what did we want, what did we reach, what did we do, what do we change."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Indicator, Thema
@@ -53,7 +54,7 @@ def thema_sections(scope: Scope) -> Iterator[Section]:
     indicatoren = tuple(found for found in plan.indicatoren if plan.hoofdthema(found.thema_id) is None)
     if doelen or indicatoren:
         yield Section(1, "Het hele plan")
-        yield from _aims(doelen, indicatoren, "het hele plan")
+        yield from _aims(doelen, indicatoren, "het hele plan", scope.peildatum)
     for root in plan.themas:
         if plan.hoofdthema(root.id) == root:
             yield from _thema(scope, root)
@@ -79,17 +80,19 @@ def _thema(scope: Scope, root: Thema) -> Iterator[Section]:
     if not (acties or doelen or indicatoren):
         return
     yield Section(1, heading(root))
-    yield from _aims(doelen, indicatoren, root.titel)
+    yield from _aims(doelen, indicatoren, root.titel, scope.peildatum)
     yield Section(2, "Wat hebben we gedaan?", _done(scope, parts, acties))
     if acties:
         yield Section(2, "Wat stellen we bij?", deviations(scope, acties))
 
 
-def _aims(doelen: tuple[str, ...], indicatoren: tuple[Indicator, ...], subject: str) -> Iterator[Section]:
+def _aims(
+    doelen: tuple[str, ...], indicatoren: tuple[Indicator, ...], subject: str, peildatum: date
+) -> Iterator[Section]:
     literal = (Paragraph("In het plan staat:"), BulletList(doelen))
     nothing = (Paragraph("Het plan noemt bij dit thema geen doel."),)
     yield Section(2, "Wat wilden we bereiken?", literal if doelen else nothing)
-    yield Section(2, "Wat hebben we bereikt?", indicator_table(subject, indicatoren))
+    yield Section(2, "Wat hebben we bereikt?", indicator_table(subject, indicatoren, peildatum))
 
 
 def _done(scope: Scope, parts: Iterable[Thema], acties: tuple[Actie, ...]) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from tracker.services.indicatoren.beheer import (
 )
 from tracker.services.indicatoren.grid import GridError, rows_of_text
 from tracker.services.indicatoren.inlezen import CellVerdict, Preview, Verdict, carry_out, preview, rows_of_file
-from tracker.services.indicatoren.jaar import JaarData, jaar_data, jaar_stamp, save_jaar
+from tracker.services.indicatoren.jaar import JaarData, beside, jaar_data, jaar_stamp, save_jaar
 from tracker.services.indicatoren.sets import load_set, preview_set
 from tracker.services.indicatoren.uitvoer import HEADS, csv_of_plan
 from tracker.services.indicatoren.waarden import Bij, record_meting
@@ -27,6 +27,7 @@ __all__ = [
     "Preview",
     "Verdict",
     "add_indicator",
+    "beside",
     "carry_out",
     "csv_of_plan",
     "jaar_data",

@@ -1,7 +1,7 @@
 """All values of one year of an indicator at once, as the form on screen shows them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,13 @@ _FIELDS = {
     MetingSoort.STREEFWAARDE: "streefwaarde",
     MetingSoort.VERGELIJKBAAR: "vergelijkbaar",
     MetingSoort.LANDELIJK: "landelijk",
+}
+
+_ALONG = {  # what goes with each value
+    "gemeten": ("voorlopig", "reeksbreuk", "toelichting", "bron", "opgehaald_op"),
+    "streefwaarde": (),
+    "vergelijkbaar": ("vergelijk_bron", "vergelijk_opgehaald_op"),
+    "landelijk": ("vergelijk_bron", "vergelijk_opgehaald_op"),
 }
 
 
@@ -55,6 +62,23 @@ def jaar_data(indicator: Indicator, jaar: int) -> JaarData:
         vergelijk_opgehaald_op=other.opgehaald_op,
         **waarden,
     )
+
+
+def beside(before: JaarData, new: JaarData, jaar: int) -> JaarData:
+    """Return what a year says when new figures come beside those it has, such as a streefwaarde set years ago.
+
+    Raises:
+        TrackingError: it has one of them already, and another one.
+    """
+    kept: dict[str, Any] = {}
+    for name, along in _ALONG.items():
+        old, given = getattr(before, name), getattr(new, name)
+        if old and given.strip() and not same_waarde(old, given):
+            message = f"Voor {jaar} staat er al {old}. Open {jaar} in de tabel om dat cijfer te wijzigen."
+            raise TrackingError(name, message)
+        if old:
+            kept |= {one: getattr(before, one) for one in (name, *along)}
+    return replace(new, **kept)
 
 
 def jaar_stamp(data: JaarData) -> str:

@@ -12,6 +12,7 @@ from tracker.services.indicatoren import (
     IndicatorData,
     JaarData,
     add_indicator,
+    beside,
     jaar_data,
     jaar_stamp,
     remove_indicator,
@@ -81,12 +82,10 @@ def jaar(indicator_id: int) -> Page:
     def act() -> str:
         wanted = form.jaar.data
         _, now = find_indicator(indicator_id)
-        if str(wanted) != form.geopend.data and any(one.jaar == wanted for one in now.metingen):
-            raise TrackingError(
-                "jaar", f"Voor {wanted} staan er al cijfers. Open dat jaar in de tabel om ze te wijzigen."
-            )
-        stamp = form.stempel.data if str(wanted) == form.geopend.data else jaar_stamp(JaarData())
-        changed = save_jaar(actor(), now, wanted, _figures(form), stempel=stamp or "", reden=form.reden.data or "")
+        stamp, data, there = form.stempel.data or "", _figures(form), jaar_data(now, wanted)
+        if str(wanted) != form.geopend.data:  # a new year, that may have a streefwaarde already
+            stamp, data = jaar_stamp(there), beside(there, data, wanted)
+        changed = save_jaar(actor(), now, wanted, data, stempel=stamp, reden=form.reden.data or "")
         flash(f"De cijfers van {wanted} zijn bewaard." if changed else "Er is niets veranderd.", "success")
         return url_for("indicatoren.show", indicator_id=indicator_id)
 
