@@ -77,7 +77,7 @@ def test_forty_acties_get_an_owner_and_a_deadline_in_ten_actions(
 
     assert number >= FEWEST_ACTIES
     assert len(hands.actions) <= MOST_ACTIONS
-    assert previewed >= number
+    assert previewed == number
     assert given == number
     assert done.split()[0] == undone.split()[-2] == str(number)
 
@@ -88,11 +88,11 @@ def test_what_is_missing_is_filled_in_row_by_row_without_script(site: Site, chro
     sign_in(page, site, ROLES["medewerker"])
     page.get_by_role("link", name=re.compile("mist|missen")).first.click()
     before = page.locator("input[name=rij]").count()
-    for field in page.locator("select[name^=actiehouder]").all():
+    for field in page.locator("select[name^=actiehouder-]").all():
         field.select_option(label="Bram Oosterloo")
     page.get_by_role("button", name="Bewaar alle rijen").click()
     after = page.locator("input[name=rij]").count()
-    rest = page.locator("select[name^=actiehouder]").count()
+    rest = page.locator("select[name^=actiehouder-]").count()
     context.close()
 
     assert before > after

@@ -51,7 +51,7 @@ def test_choosing_nothing_says_what_to_do(browse, medewerker, own):
 def test_the_preview_says_old_and_new_and_changes_nothing(browse, medewerker, actiehouder, own):
     page = ask(browse(medewerker), "bekijk", keuze=[own], actiehouder=str(medewerker.user_id)).text
 
-    assert re.search(r">Anna</span>.*<strong>Mo</strong>", page)
+    assert 'Actiehouder: van <span class="change-old">Anna</span> naar <strong>Mo</strong>' in page
     assert read(ActieRow, own).actiehouder_id == actiehouder.user_id
 
 

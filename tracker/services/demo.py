@@ -25,6 +25,7 @@ from tracker.demo.data import (
     read_demo,
 )
 from tracker.demo.indeling import read_indeling
+from tracker.demo.lijsten import LIJSTEN
 from tracker.demo.people import read_samenwerking
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.ritme import Ritme
@@ -33,6 +34,7 @@ from tracker.domain.voortgang import Beoordeling
 from tracker.services import importing, publishing
 from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
+from tracker.services.bewaren import keep_list
 from tracker.services.demo_aanhang import AanhangReplay
 from tracker.services.demo_cijfers import cijfer_steps
 from tracker.services.demo_indeling import IndelingReplay
@@ -147,6 +149,10 @@ class _Replay:
             {email.partition("@")[0]: actor for email, actor in self.actors.items()}, partial(_find_actie, acties),
         )  # fmt: skip
         events += [_Event(on, do) for on, do in indeling.steps(self.demo.today)]
+        events += [
+            _Event(self.demo.toegewezen_op, partial(keep_list, self.regisseur, naam, adres, gedeeld=True))
+            for naam, adres in LIJSTEN
+        ]
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()

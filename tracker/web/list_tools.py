@@ -53,7 +53,7 @@ def page_of(
     pages = max(1, -(-lines // ROWS_PER_PAGE))
     number = min(selection.pagina, pages)
     start, end = (number - 1) * ROWS_PER_PAGE, number * ROWS_PER_PAGE
-    maker = RowMaker(selection, columns, chosen)
+    maker = RowMaker(selection, columns, chosen, under_thema=selection.groep == "thema")
     if not groups:
         return Page([Block(None, [maker.row(one) for one in found[start:end]])], [], number, pages)
     shown = page_of_groups(groups, start, end)

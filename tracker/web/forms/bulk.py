@@ -54,7 +54,7 @@ class BulkForm(FlaskForm):  # type: ignore[misc]
     partners_eraf = SelectField("Partner eraf", default="")
     reden = StringField(
         "Reden", [Optional(), Length(max=500)],
-        description="Verplicht als een deadline verschuift. Staat straks in de rapportage.",
+        description="Nodig als een deadline verschuift. Staat straks in de rapportage.",
     )  # fmt: skip
 
     def offer(self, personen: Sequence[Persoon], plans: Sequence[Plan], partners: Sequence[str]) -> None:

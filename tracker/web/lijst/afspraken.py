@@ -70,7 +70,7 @@ def partner(partner_id: int) -> str:
     found = select(seen.everything, selection, actor().user_id)
     if not found and not actor().may(Permission.ALLE_ACTIES):
         raise NotAllowedError("afspraken met een partner zien")
-    maker = RowMaker(selection, SHOWN)
+    maker = RowMaker(selection, SHOWN, under_thema=True)
     return render_template(
         "acties/partner.html",
         partner=who,
