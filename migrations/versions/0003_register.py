@@ -97,14 +97,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_raadsafspraak_organisatie_id"), ["organisatie_id"], unique=False)
 
     op.create_table(
-        "woord",
-        sa.Column("organisatie_id", sa.Integer(), nullable=False),
-        sa.Column("sleutel", sa.String(length=40), nullable=False),
-        sa.Column("woord", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["organisatie_id"], ["organisatie.id"], name=op.f("fk_woord_organisatie_id")),
-        sa.PrimaryKeyConstraint("organisatie_id", "sleutel", name=op.f("pk_woord")),
-    )
-    op.create_table(
         "veld",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -361,6 +353,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("bron", sa.String(length=200), server_default="", nullable=False))
         batch_op.add_column(sa.Column("opgehaald_op", sa.Date(), nullable=True))
 
+    with op.batch_alter_table("organisatie", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("woorden", sa.JSON(), server_default="{}", nullable=False))
+
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("bestuurlijk_opdrachtgever", sa.String(length=200), server_default="", nullable=False)
@@ -407,6 +402,9 @@ def downgrade() -> None:
         batch_op.drop_column("stil_dagen")
         batch_op.drop_column("ambtelijk_opdrachtgever")
         batch_op.drop_column("bestuurlijk_opdrachtgever")
+
+    with op.batch_alter_table("organisatie", schema=None) as batch_op:
+        batch_op.drop_column("woorden")
 
     with op.batch_alter_table("meting", schema=None) as batch_op:
         batch_op.drop_column("opgehaald_op")
@@ -522,7 +520,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_veld_plan_id"))
 
     op.drop_table("veld")
-    op.drop_table("woord")
     with op.batch_alter_table("raadsafspraak", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_raadsafspraak_organisatie_id"))
 

@@ -1,5 +1,6 @@
 """People, their roles, their browser sessions and their failed attempts to sign in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -26,6 +27,7 @@ class Organisatie:
 
     id: int
     naam: str
+    woorden: Mapping[str, str] = field(default_factory=dict)  # its own words, see domain/woorden.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _account() -> Select[Any]:
     valid = and_(m.c.user_id == u.c.id, or_(m.c.eindigt_op.is_(None), m.c.eindigt_op >= today))
     away = and_(a.c.vervanger_id == u.c.id, a.c.van <= today, a.c.tot >= today)
     joined = u.outerjoin(m, valid).outerjoin(o, o.c.id == m.c.organisatie_id).outerjoin(a, away)
-    columns = (*u.c, m.c.organisatie_id, m.c.role, m.c.partner_id, o.c.naam.label("org"),
+    columns = (*u.c, m.c.organisatie_id, m.c.role, m.c.partner_id, o.c.naam.label("org"), o.c.woorden,
                a.c.organisatie_id.label("away_in"), a.c.user_id.label("away"))  # fmt: skip
     return select(*columns).select_from(joined).where(u.c.id == bindparam("user_id")).order_by(m.c.organisatie_id)
 
@@ -64,12 +66,12 @@ def find_account(user_id: int) -> Account | None:
     if not rows:
         return None
     roles: dict[int, set[Role]] = {}
-    names: dict[int, str] = {}
+    organisaties: dict[int, Organisatie] = {}
     away: dict[int, set[int]] = {}
     for row in rows:
         if row.organisatie_id is not None:
             roles.setdefault(row.organisatie_id, set()).add(Role(row.role))
-            names[row.organisatie_id] = row.org
+            organisaties[row.organisatie_id] = Organisatie(row.organisatie_id, row.org, row.woorden or {})
         if row.away is not None:
             away.setdefault(row.away_in, set()).add(row.away)
     first = rows[0]
@@ -82,7 +84,7 @@ def find_account(user_id: int) -> Account | None:
         active=first.active,
         has_login=first.password_hash is not None,
         roles={org: frozenset(held) for org, held in roles.items()},
-        organisaties=tuple(Organisatie(org, naam) for org, naam in names.items()),
+        organisaties=tuple(organisaties.values()),
         partners={row.organisatie_id: row.partner_id for row in rows if row.partner_id is not None},
         stands_in={org: frozenset(people) for org, people in away.items()},
     )

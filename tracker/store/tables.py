@@ -26,6 +26,9 @@ class OrganisatieRow(Base):
     __tablename__ = "organisatie"
     id: Mapped[int] = mapped_column(primary_key=True)
     naam: Mapped[str] = mapped_column(SHORT, unique=True)
+    woorden: Mapped[dict[str, str]] = mapped_column(  # its own words, see domain/woorden.py; usual ones are left out
+        JSON, default=dict, server_default="{}"
+    )
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
@@ -448,15 +451,6 @@ class VeldRow(Base):
     uitleg: Mapped[str] = mapped_column(SHORT, default="", server_default="")
     position: Mapped[int]
     vervallen_op: Mapped[date | None] = mapped_column(Date)  # not asked any more; what was filled in is kept
-
-
-class WoordRow(Base):
-    """A word an organisatie uses on screen for one of ours; what it means stays the same: see domain/woorden.py."""
-
-    __tablename__ = "woord"
-    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), primary_key=True)
-    sleutel: Mapped[str] = mapped_column(WORD, primary_key=True)
-    woord: Mapped[str] = mapped_column(WORD)
 
 
 class VoortgangRow(Base):

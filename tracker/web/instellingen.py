@@ -1,6 +1,6 @@
 """What a beheerder sets for the whole organisatie: its own words."""
 
-from flask import Blueprint, flash, g, render_template, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import StringField
@@ -42,7 +42,6 @@ def words() -> str | Response | tuple[str, int]:
 
     def act() -> str:
         choose_words(actor(), {sleutel: form[name].data or "" for sleutel, name in _NAMES.items()})
-        g.pop("woorden", None)
         flash("De woorden zijn opgeslagen. Alle schermen gebruiken ze nu.", "success")
         return url_for("instellingen.words")
 

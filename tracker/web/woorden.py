@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from flask import Flask, g, has_request_context
+from flask import Flask, has_request_context
 from flask_login import current_user
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from tracker.domain.voortgang import Fase, Koers
 from tracker.domain.woorden import key_of, translate
-from tracker.store.woorden import chosen_words
-from tracker.web.access import actor
+from tracker.web.access import chosen_organisatie
 
 _NOUN = re.compile(r"(?<![\w/.#=&?‘-])(acties?)(?![\w/=-])", re.IGNORECASE)
 _SPOKEN = re.compile(r"(?:aria-label|title|alt|placeholder|data-sneltoets-naam)=$")
@@ -37,10 +36,7 @@ def words() -> Mapping[str, str]:
     """Return the words chosen by the organisatie of this request; empty for a visitor or outside a request."""
     if not has_request_context():
         return _NONE
-    if "woorden" not in g:
-        g.woorden = chosen_words(actor().organisatie_id) if current_user.is_authenticated else _NONE
-    found: Mapping[str, str] = g.woorden
-    return found
+    return chosen_organisatie(current_user.account).woorden if current_user.is_authenticated else _NONE
 
 
 def woordzin(text: str) -> str:
