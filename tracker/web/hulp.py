@@ -31,6 +31,7 @@ def ready() -> tuple[str, int]:
 CHAPTERS = {
     "beginnen": "Beginnen",
     "plan-inlezen": "Een plan importeren",
+    "plan-inrichten": "Een plan inrichten: thema’s, maatregelen, eigen velden",
     "acties-volgen": "Acties volgen en toewijzen",
     "voortgang-melden": "Voortgang melden",
     "rond-een-actie": "Mijlpalen, bestanden, reacties en de raad",
