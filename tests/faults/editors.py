@@ -252,7 +252,9 @@ def check_stand(actie_id: int, saves: list[Save], counts: Counts) -> None:
         for name in FIELDS:
             old, new, seen = getattr(before, name), getattr(now, name), save.opened[name]
             counts.silent += old not in (seen, new)
-            counts.lost += save.wanted[name] != seen and new != getattr(kept, name)
+            # An oorzaak beside a koers on schedule is not kept, unless a colleague's koers asked for it.
+            lost = save.wanted[name] != seen and new not in (save.wanted[name], getattr(kept, name))
+            counts.lost += lost
         before = now
     counts.lost += len(by_id)
 

@@ -87,7 +87,7 @@ def test_team_oov_agrees_and_the_deadline_moves_with_the_reason_of_the_asker(own
 
 def test_sent_back_leaves_the_deadline_and_says_why(own, asked, regisseur, actiehouder):
     judge_voorstel(regisseur, asked, akkoord=False, opmerking="De raad rekent op dit jaar.")
-    (told,) = unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id)
+    (told,) = unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id, TODAY)
 
     assert read(ActieRow, own).deadline == DEADLINE
     assert (told.akkoord, told.opmerking, told.door) == (False, "De raad rekent op dit jaar.", "Renske")
@@ -102,7 +102,7 @@ def test_a_decision_is_told_until_it_was_read(asked, regisseur, actiehouder):
     judge_voorstel(regisseur, asked, akkoord=True)
     see_decision(actiehouder, "voorstel", asked)
 
-    assert unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id) == []
+    assert unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id, TODAY) == []
 
 
 def test_nobody_reads_away_the_news_of_another(asked, regisseur):
@@ -193,7 +193,9 @@ def test_an_agreed_end_is_told_to_who_asked_it(own, actiehouder, regisseur):
     said = record_voortgang(actiehouder, own, fase=Fase.VERVALLEN, **SAID)
     review_voortgang(regisseur, said, akkoord=True)
 
-    assert [one.gevraagd for one in unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id)] == ["vervallen"]
+    assert [one.gevraagd for one in unseen_decisions(actiehouder.user_id, actiehouder.organisatie_id, TODAY)] == [
+        "vervallen"
+    ]
 
 
 def test_two_people_do_not_overwrite_each_others_deadline_unseen(own, medewerker, regisseur):

@@ -64,13 +64,26 @@ class DemoVerschuiving:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoVoorstel:
+    """A deadline the actiehouder asked for, and what was said to it; `oordeel` "ingediend" still waits."""
+
+    op: date
+    naar: date
+    reden: str
+    oordeel: Beoordeling
+    opmerking: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoActie:
     """What happened to the one actie whose words hold `fragment`."""
 
     fragment: str
     actiehouder: str | None
     doorlopend: bool
+    start: date | None
     verschuivingen: tuple[DemoVerschuiving, ...]
+    voorstellen: tuple[DemoVoorstel, ...]
     voortgang: tuple[DemoVoortgang, ...]
 
 
@@ -208,8 +221,20 @@ def _actie(data: dict[str, Any], domain: str, today: date) -> DemoActie:
         fragment=data["fragment"],
         actiehouder=actiehouder,
         doorlopend=data.get("ritme") == "doorlopend",
+        start=date.fromisoformat(data["start"]) if "start" in data else None,
         verschuivingen=tuple(each for each in shifts if each.op <= today),
+        voorstellen=tuple(each for each in map(_voorstel, data.get("voorstellen", ())) if each.op <= today),
         voortgang=tuple(each for each in statements if each.datum <= today),
+    )
+
+
+def _voorstel(data: dict[str, Any]) -> DemoVoorstel:
+    return DemoVoorstel(
+        op=date.fromisoformat(data["op"]),
+        naar=date.fromisoformat(data["naar"]),
+        reden=data["reden"],
+        oordeel=Beoordeling(data.get("oordeel", Beoordeling.INGEDIEND)),
+        opmerking=data.get("opmerking", ""),
     )
 
 

@@ -158,8 +158,9 @@ def _lines(actie: Actie, said: Voortgang | None, before: Voortgang | None) -> li
         return [] if asked is None else [Line("Deadline", _day(actie.deadline), format_date_nl(asked.deadline))]
     found = [
         Line("Fase", before.fase.value if before else "nog niets gemeld", said.fase.value),
-        Line("Koers", _word(before.koers if before else None), _word(said.koers)),
     ]
+    if said.fase.has_koers:
+        found.append(Line("Koers", _word(before.koers if before else None), _word(said.koers)))
     if actie.ritme is not None:
         found.append(Line("Aantal dit jaar", _word(before.aantal if before else None), _word(said.aantal)))
     return found

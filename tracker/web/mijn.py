@@ -1,6 +1,6 @@
 """The list of one's own acties: what comes back from the regisseur first, then what is most urgent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -27,6 +27,8 @@ from tracker.web.submissions import once
 from tracker.web.uitleg import explain_tijdigheid, requested_in_words
 
 __all__ = ["bp", "decisions", "mine"]
+
+NEWS_DAYS = 60  # a decision that old is no news, read or not
 
 
 @bp.get("/mijn-acties")
@@ -55,7 +57,8 @@ def mine() -> str:
 def decisions() -> list[tuple[Decision, str]]:
     """Return what was decided about what this person asked, each with the sentence that says so."""
     me = actor()
-    return [(one, _told(one)) for one in unseen_decisions(me.user_id or 0, me.organisatie_id)]
+    since = clock.today() - timedelta(days=NEWS_DAYS)
+    return [(one, _told(one)) for one in unseen_decisions(me.user_id or 0, me.organisatie_id, since)]
 
 
 def _told(one: Decision) -> str:
