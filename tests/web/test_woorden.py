@@ -67,6 +67,12 @@ def test_a_word_for_two_things_is_refused(beheerder):
         choose_words(beheerder, {"fase.AFGEROND": "klaar", "fase.VERVALLEN": "klaar"})
 
 
+def test_one_of_singular_and_plural_alone_is_refused(beheerder):
+    with pytest.raises(TrackingError, match="meervoud") as refused:
+        choose_words(beheerder, {"actie": "maatregel"})
+    assert refused.value.field == "acties"
+
+
 def test_only_the_beheerder_chooses_the_words(regisseur):
     with pytest.raises(NotAllowedError):
         choose_words(regisseur, CHOSEN)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.domain.rollen import Permission
-from tracker.domain.woorden import BEGRIPPEN, USUAL, WoordError, check_woord
+from tracker.domain.woorden import ACTIE, ACTIES, BEGRIPPEN, USUAL, WoordError, check_woord
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor
 from tracker.store.changes import Origin, log
@@ -35,6 +35,9 @@ def choose_words(actor: Actor, given: Mapping[str, str]) -> None:
             raise TrackingError(begrip.sleutel, f"‘{word}’ staat al voor ‘{other}’. Kies een ander woord.")
         if word != begrip.woord:
             words[begrip.sleutel] = word
+    if (ACTIE in words) != (ACTIES in words):
+        missing = ACTIES if ACTIE in words else ACTIE
+        raise TrackingError(missing, "Vul het enkelvoud en het meervoud allebei in.")
     with transaction():
         before = chosen_words(actor.organisatie_id)
         changes = {key: (before.get(key, usual), words.get(key, usual)) for key, usual in USUAL.items()}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.domain.tijdigheid import Aandacht
 from tracker.web.selection import Judged, Selection
 from tracker.web.staat import Staat
+from tracker.web.woorden import woordzin
 
 _TONES = {Aandacht.TE_LAAT: "danger", Aandacht.TEGENSPRAAK: "danger", Aandacht.LOOPT_VAST: "danger"}
 _HINTS = {
@@ -72,9 +73,11 @@ def bars_per_thema(judged: Iterable[Judged], plan: int | None = None) -> Bars:
     late = list(Staat).index(Staat.VAST)
     worst = max(rows, key=lambda row: row[1][late], default=None)
     if worst is None or not worst[1][late]:
-        return Bars(rows, "Nergens is een actie te laat of vastgelopen.", selections)
+        return Bars(rows, woordzin("Nergens is een actie te laat of vastgelopen."), selections)
     number, total = worst[1][late], sum(worst[1])
-    return Bars(rows, f"De meeste vertraging zit bij {worst[0]}: {number} van de {total} acties.", selections)
+    return Bars(
+        rows, f"De meeste vertraging zit bij {worst[0]}: {number} van de {total} {woordzin('acties')}.", selections
+    )
 
 
 def _of_thema(one: Judged, plan: int | None) -> Selection:

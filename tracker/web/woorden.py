@@ -42,7 +42,7 @@ def words() -> Mapping[str, str]:
 def woordzin(text: str) -> str:
     """Return a sentence of ours in the words of the organisatie; never for what somebody typed."""
     chosen = words()
-    return translate(text, chosen) if chosen else text
+    return translate(text, chosen) if chosen and not hasattr(text, "__html__") else text
 
 
 def statuswoord(word: object) -> str:
