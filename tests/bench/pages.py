@@ -1,179 +1,40 @@
-"""The list and the actie page beside the floor app: the smallest sensible Flask app with the same rows, in one run.
+"""The register beside the floor app: the smallest sensible Flask app with the same rows, in one run.
 
 Milliseconds are of this machine; the figures to judge are ratios. Both sides run under gunicorn with two sync workers
-on SQLite, and are called in turn.
+on SQLite, and are called in turn. W1 … W9 are the pieces of work five other trackers were measured by: list, filter,
+one actie, voortgang, search, all mixed, memory, start.
 """
 
-import http.client
 import json
 import os
+import random
 import re
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from html import unescape
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlencode
 
-import config
+from tests.bench._filling import Filled, fill, generator
+from tests.bench._sites import Client, Served, free_port, gunicorn, in_turn, started
 from tests.conftest import PASSWORD, ROOT, SHARED
-from tracker.domain.rollen import Role
+from tracker import clock
 
-N = 150
-SAMPLES, CALLS = 15, 8
-MOST_TIMES_FLOOR = 2.5
-MOST_START_SECONDS = 3.0
-MOST_KB, MOST_REQUESTS = 100, 5
-FASEN = ["niet gestart", "in uitvoering", "in uitvoering", "afgerond", "vervallen"]
-
-
-@dataclass
-class Client:
-    """A client that keeps its cookies."""
-
-    port: int
-    cookie: str = ""
-
-    def call(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, bytes]:
-        """Make one request and return the status and the body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Cookie": self.cookie} if self.cookie else {}
-        if fields is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, urlencode(fields) if fields else None, headers)
-        response = connection.getresponse()
-        body = response.read()
-        for name, value in response.getheaders():
-            if name.lower() == "set-cookie":
-                self.cookie = value.split(";", maxsplit=1)[0]
-        connection.close()
-        return response.status, body
-
-    def get_bytes(self, path: str) -> bytes:
-        """Get something that must be there."""
-        status, body = self.call("GET", path)
-        assert status == 200, f"{path}: {status}"
-        return body
-
-    def get(self, path: str) -> str:
-        """Get a page that must be there."""
-        return self.get_bytes(path).decode()
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def gunicorn(target: str, folder: Path, env: dict[str, str]) -> Iterator[int]:
-    """Serve an application with two sync workers, and return its port once it answers."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error", target]
-    process = subprocess.Popen(command, cwd=folder, env=os.environ | env)
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def wait_for(port: int, seconds: float = 20) -> None:
-    """Wait until something listens."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
-    raise TimeoutError(f"Nothing listens on {port}.")
-
-
-def measured(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
-    """Return the medians in ms, taken in turn."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for call in (ours, floor):
-        call()
-    for _ in range(SAMPLES):
-        for call, kept in zip((ours, floor), times, strict=True):
-            each = []
-            for _ in range(CALLS):
-                begin = time.perf_counter()
-                call()
-                each.append(time.perf_counter() - begin)
-            kept.append(statistics.median(each) * 1000)
-    return statistics.median(times[0]), statistics.median(times[1])
-
-
-def fill(folder: Path) -> tuple[int, int]:
-    """Give our application the same rows as the floor; return the plan and one actie."""
-    sys.path.insert(0, str(SHARED / "bench"))
-    import gen  # noqa: PLC0415 - the generator lies beside the floor app
-
-    from tests.conftest import person  # noqa: PLC0415 - needs the application
-    from tracker import create_app  # noqa: PLC0415 - same
-    from tracker.services.accounts import add_organisatie  # noqa: PLC0415 - same
-    from tracker.store.session import db, transaction  # noqa: PLC0415 - same
-    from tracker.store.tables import ActieRow, PlanRow, ThemaRow, UserRow, VoortgangRow  # noqa: PLC0415 - same
-
-    now = datetime(2025, 1, 1, 8, tzinfo=UTC)
-    app = create_app(config.read_settings({"TRACKER_DATA": str(folder)}))
-    with app.app_context():
-        from flask_migrate import upgrade  # noqa: PLC0415 - same
-
-        upgrade()
-        organisatie = add_organisatie("Rijnoord")
-        person(organisatie, Role.REGISSEUR, "Renske")
-        with transaction() as session:
-            people = [
-                UserRow(
-                    email=p["email"],
-                    naam=p["name"],
-                    functie="adviseur",
-                    afdeling=p["team"],
-                    active=True,
-                    created_at=now,
-                )
-                for p in gen.owners()
-            ]
-            plan = PlanRow(organisatie_id=organisatie, titel="Uitvoeringsprogramma", soort="uitvoeringsplan",
-                           status="vastgesteld", period_start=2025, period_end=2026, created_at=now)  # fmt: skip
-            session.add_all([*people, plan])
-            session.flush()
-            themas = {t: ThemaRow(plan_id=plan.id, titel=t, position=i) for i, t in enumerate(gen.TEAMS)}
-            session.add_all(themas.values())
-            session.flush()
-            for a in gen.plan(N)["actions"]:
-                due = date.fromisoformat(a["due"])
-                row = ActieRow(
-                    plan_id=plan.id, thema_id=themas[a["team"]].id, nummer=a["code"], titel=a["title"][:300],
-                    tekst=a["body"], soort="onbepaald", actiehouder_id=people[a["owner"]].id, deadline=due,
-                    deadline_oorspronkelijk=due, position=a["i"], heading_path=[], geldig_vanaf=date(2023, 1, 1),
-                    toegevoegd_op=date(2023, 1, 1), quote=a["body"],
-                )  # fmt: skip
-                session.add(row)
-                session.flush()
-                session.add_all(
-                    VoortgangRow(
-                        actie_id=row.id, datum=date.fromisoformat(note["at"]), fase=FASEN[a["status"]],
-                        koers="op schema" if a["status"] < 3 else None, toelichting=note["text"],
-                        door_id=people[note["by"]].id, at=now, beoordeling="akkoord",
-                    )
-                    for note in a["notes"]
-                )  # fmt: skip
-            session.flush()
-            found = plan.id, row.id
-        db.engine.dispose()
-    return found
+SMALL, LARGE = 150, 20_000
+MOST = {
+    "list": 2.5, "filter": 2.5, "actie": 2.5, "voortgang": 2.5, "search": 2.5, "list_growth": 1.5, "search_growth": 1.5,
+    "actie_growth": 1.1, "memory": 1.3, "memory_growth": 1.25, "first_visit_kb": 100, "first_visit_requests": 5,
+    "mixed_errors": 0,
+}  # fmt: skip
+LEAST = {"mixed": 0.4}
+USERS, SECONDS = 20, 10
+Pair = tuple[Callable[[], object], Callable[[], object]]
+Form = tuple[str, dict[str, str]]
+TODAY = clock.today().strftime("%d-%m-%Y")
 
 
 def sign_in(port: int) -> Client:
@@ -181,11 +42,17 @@ def sign_in(port: int) -> Client:
     client = Client(port)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/aanmelden"))
     assert token
-    status, _ = client.call(
-        "POST", "/aanmelden",
-        {"csrf_token": token.group(1), "email": "renske@rijnoord.example", "password": PASSWORD},
-    )  # fmt: skip
-    assert status == 303, status
+    fields = {"csrf_token": token[1], "email": "renske@rijnoord.example", "password": PASSWORD}
+    assert client.call("POST", "/aanmelden", fields)[0] == 303
+    return client
+
+
+def sign_in_floor(port: int) -> Client:
+    """Sign in to the floor app."""
+    client = Client(port)
+    token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login"))
+    assert token
+    client.call("POST", "/login", {"csrf": token[1], "login": "anna00"})
     return client
 
 
@@ -193,28 +60,170 @@ def first_visit(client: Client, page: str) -> tuple[int, float]:
     """Return how many requests the page takes at the first visit, and how many kB unpacked."""
     body = client.get(page)
     assets = list(dict.fromkeys(re.findall(r'<(?:link|script)[^>]*(?:href|src)="(/static/[^"]+)"', body)))
-    size = len(body.encode()) + sum(len(client.get_bytes(asset)) for asset in assets)
+    size = len(body.encode()) + sum(len(client.get_bytes(unescape(asset))) for asset in assets)
     return 1 + len(assets), size / 1000
 
 
-def start_seconds(folder: Path) -> float:
-    """Return how long the second start of `./run` takes until the first page is there."""
-    env = os.environ | {"TRACKER_DATA": str(folder)}
-    seconds = 0.0
+class Work:
+    """What people do, here and in the floor app."""
+
+    def __init__(self, ours: Client, floor: Client, filled: Filled) -> None:
+        """Remember both sides; the acties one by one, so that no page is looked at twice in a row."""
+        self.ours, self.floor, self.filled = ours, floor, filled
+        self._turn = 0
+
+    def list(self, size: int = SMALL, rows: int = SMALL) -> Pair:
+        """W1: the list of a plan, in the order of the plan."""
+        plan = self.filled.plans[size]
+        return (lambda: self.ours.get(f"/acties?plan={plan}"), lambda: self.floor.get(f"/plan/{size}?per={rows}"))
+
+    def filter(self) -> Pair:
+        """W2: what is open and late, of one person."""
+        gen = generator()
+        person = self.filled.owners[gen.OWNER]
+        own = f"/acties?plan={self.filled.plans[SMALL]}&fase=open&tijdigheid=te-laat&actiehouder={person}"
+        other = f"/plan/{SMALL}?open=1&owner={gen.OWNER + 1}&before={gen.REF}"
+        return lambda: self.ours.get(own), lambda: self.floor.get(other)
+
+    def actie(self, size: int = SMALL) -> Pair:
+        """W3: one actie, each time another one."""
+        start, places = self.filled.acties[size], cycle(range(SMALL))
+        return (
+            lambda: self.ours.get(f"/acties/{start + next(places)}"),
+            lambda: self.floor.get(f"/action/{1 + next(places)}"),
+        )
+
+    def voortgang(self) -> Pair:
+        """W4: voortgang on one actie and the page after it; the form was open before."""
+        ours, floor = self._opened(3)
+        return lambda: self._report(ours), lambda: self._report_floor(floor)
+
+    def voortgang_anywhere(self) -> Pair:
+        """W4 as part of W7: open any actie, report, and see the page after it."""
+        choose = random.Random(4)
+        return (
+            lambda: self._report(self._opened(choose.randrange(SMALL), floor=False)[0]),
+            lambda: self._report_floor(self._opened(choose.randrange(SMALL), ours=False)[1]),
+        )
+
+    def _opened(self, place: int, *, ours: bool = True, floor: bool = True) -> tuple[Form, Form]:
+        """Open the forms of an actie on each side: where they stand and what they carry along."""
+        own, other = f"/acties/{self.filled.acties[SMALL] + place}", f"/action/{place + 1}"
+        mine = dict(_hidden(self.ours.get(f"{own}/voortgang"))) if ours else {}
+        theirs = re.search(r'name="csrf" value="([^"]+)"', self.floor.get(other)) if floor else None
+        return (own, mine), (other, {"csrf": theirs[1] if theirs else ""})
+
+    def _report(self, form: Form) -> None:
+        place, hidden = form
+        self._turn += 1
+        text = f"De {self._turn}e stap is gezet met de partners in de wijk."
+        said = {"fase": "in uitvoering", "koers": "op schema", "toelichting": text, "datum": TODAY}
+        fields = hidden | said | {"indiening": f"{random.getrandbits(64):016x}"}
+        status, _ = self.ours.call("POST", f"{place}/voortgang", fields)
+        assert status == 303, status
+        assert text in self.ours.get(place)
+
+    def _report_floor(self, form: Form) -> None:
+        place, hidden = form
+        self._turn += 1
+        status, _ = self.floor.call("POST", place, hidden | {"status": "1", "note": f"stap {self._turn}"})
+        assert status == 302, status
+        assert f"stap {self._turn}" in self.floor.get(place)
+
+    def search(self, size: int = SMALL) -> Pair:
+        """W6: a word that stands in every fiftieth actie."""
+        word, plan = generator().WORD, self.filled.plans[size]
+        own = f"/zoeken?q={word}&plan={plan}"
+        return lambda: self.ours.get(own), lambda: self.floor.get(f"/plan/{size}?q={word}")
+
+
+def _hidden(page: str) -> list[tuple[str, str]]:
+    form = page[page.index('<form method="post" novalidate') :]
+    form = form[: form.index("</form>")]
+    return [
+        (name[1], unescape(value[1]))
+        for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", form)
+        if (name := re.search(r'name="([^"]+)"', tag)) and (value := re.search(r'value="([^"]*)"', tag))
+    ]
+
+
+def check(work: Work) -> None:
+    """Look whether the answers are right before they are timed."""
+    expected = generator().expected(SMALL)
+    page = str(work.list()[0]())
+    assert page.count("(maatregel ") >= SMALL, "the list does not show the whole plan"
+    assert str(work.filter()[0]()).count("(maatregel ") == expected["w2"], "the filter finds others"
+    found = re.search(r"(\d+) resulta", str(work.search()[0]()))
+    assert found, "the search finds nothing"
+    assert int(found[1]) == expected["word"], "the search finds others"
+
+
+def mixed(pairs: list[tuple[int, Callable[[], object]]]) -> tuple[float, int]:
+    """W7: many users at once without pauses; return acts a second and the number of errors."""
+    acts = [act for weight, act in pairs for _ in range(weight)]
+    done, errors, end = [0] * USERS, [0] * USERS, time.monotonic() + SECONDS
+
+    def user(number: int) -> None:
+        choose = random.Random(number)
+        while time.monotonic() < end:
+            try:
+                choose.choice(acts)()
+                done[number] += 1
+            except (AssertionError, OSError):
+                errors[number] += 1
+
+    people = [threading.Thread(target=user, args=(n,)) for n in range(USERS)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    return sum(done) / SECONDS, sum(errors)
+
+
+def measure(work: Work, served: tuple[Served, Served]) -> dict[str, float]:
+    """Return every figure of the pages."""
+    figures: dict[str, float] = {}
+    idle = [one.memory() for one in served]
+    for name in ("list", "filter", "actie", "voortgang", "search"):
+        ours, floor = in_turn(*getattr(work, name)())
+        figures |= {f"{name}_ms": ours, f"{name}_floor_ms": floor, name: ours / floor}
+        print(f"{name:10} {ours:7.1f} ms   floor {floor:6.1f} ms   {ours / floor:5.2f} x", flush=True)
+    for name, act in (("search", work.search), ("actie", work.actie)):
+        small, large = in_turn(act()[0], act(LARGE)[0])
+        figures[f"{name}_growth"] = large / small
+        print(f"{name:10} 150 → 20,000 acties: {small:.1f} → {large:.1f} ms   {large / small:.2f} x", flush=True)
+    per_second = []
+    for side in (0, 1):
+        acts = [
+            (8, work.list()[side]),
+            (3, work.filter()[side]),
+            (5, work.actie()[side]),
+            (2, work.search()[side]),
+            (2, work.voortgang_anywhere()[side]),
+        ]
+        rate, errors = mixed(acts)
+        per_second.append(rate)
+        figures["mixed_errors"] = figures.get("mixed_errors", 0) + (errors if side == 0 else 0)
+    figures |= {"mixed_per_s": per_second[0], "mixed": per_second[0] / per_second[1]}
+    after = [one.memory() for one in served]
+    figures |= {"memory_mb": idle[0], "memory": idle[0] / idle[1], "memory_growth": after[0] / idle[0]}
+    print(f"mixed      {per_second[0]:.0f} acts/s, floor {per_second[1]:.0f}, {figures['mixed_errors']:.0f} errors")
+    print(f"memory     {idle[0]:.0f} MB, floor {idle[1]:.0f}; after the mixed load {after[0]:.0f} and {after[1]:.0f}")
+    figures["first_visit_requests"], figures["first_visit_kb"] = first_visit(
+        work.ours, f"/acties?plan={work.filled.plans[SMALL]}"
+    )
+    print(f"first visit of the list: {figures['first_visit_requests']} requests, {figures['first_visit_kb']:.0f} kB")
+    return figures
+
+
+def measure_start(folder: Path) -> dict[str, float]:
+    """W9: the second start of `./run`, with the demo in it, until its first page."""
+    env = {"TRACKER_DATA": str(folder)}
     for _ in range(2):
         port = free_port()
-        begin = time.monotonic()
-        process = subprocess.Popen(
-            ["./run", "serve", "--port", str(port)], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
-        )
-        try:
-            wait_for(port, 120)
-            Client(port).get("/aanmelden")
-            seconds = time.monotonic() - begin
-        finally:
-            process.terminate()
-            process.wait(20)
-    return seconds
+        seconds, cpu = started(["./run", "serve", "--port", str(port)], ROOT, env, port, "/aanmelden")
+    print(f"second start: {seconds:.2f} s, {cpu:.2f} s of CPU")
+    return {"second_start_s": seconds, "second_start_cpu_s": cpu}
 
 
 def main() -> int:
@@ -226,44 +235,17 @@ def main() -> int:
         folder = Path(name)
         (folder / "ours").mkdir()
         (folder / "start").mkdir()
-        plan_id, actie_id = fill(folder / "ours")
-        floor_db = {"DB": f"sqlite:///{folder / 'floor.db'}"}
-        floor_dir = SHARED / "bench" / "floor"
+        filled = fill(folder / "ours", (SMALL, LARGE))
+        floor_db, floor_dir = {"DB": f"sqlite:///{folder / 'floor.db'}"}, SHARED / "bench" / "floor"
         subprocess.run([sys.executable, "app.py", "seed"], cwd=floor_dir, env=os.environ | floor_db, check=True)
         own_env = {"TRACKER_DATA": str(folder / "ours"), "PYTHONPATH": str(ROOT)}
-        figures: dict[str, float] = {}
-        with (
-            gunicorn("tracker:create_app()", ROOT, own_env) as ours_port,
-            gunicorn("app:app", floor_dir, floor_db) as floor_port,
-        ):
-            ours, floor = sign_in(ours_port), _sign_in_floor(floor_port)
-            pages = {
-                "list": (f"/acties?plan={plan_id}", f"/plan/{N}?per={N}"),
-                "actie": (f"/acties/{actie_id}", "/action/7"),
-            }
-            shown = ours.get(pages["list"][0])
-            assert shown.count("(maatregel ") >= N, "the list does not show the whole plan"
-            for page, (own, other) in pages.items():
-                mine, theirs = measured(lambda own=own: ours.get(own), lambda other=other: floor.get(other))
-                figures |= {f"{page}_ms": mine, f"{page}_floor_ms": theirs, f"{page}_ratio": mine / theirs}
-                print(f"{page:6} {mine:7.1f} ms   floor {theirs:6.1f} ms   {mine / theirs:5.2f} x")
-            requests, kilobytes = first_visit(ours, pages["list"][0])
-            figures |= {"first_visit_requests": requests, "first_visit_kb": kilobytes}
-            print(f"first visit of the list: {requests} requests, {kilobytes:.0f} kB")
-        figures["second_start_s"] = start_seconds(folder / "start")
-        print(f"second start: {figures['second_start_s']:.2f} s")
-    short = (
-        figures["list_ratio"] > MOST_TIMES_FLOOR
-        or figures["actie_ratio"] > MOST_TIMES_FLOOR
-        or figures["second_start_s"] > MOST_START_SECONDS
-    )
+        with gunicorn("tracker:create_app()", ROOT, own_env) as ours, gunicorn("app:app", floor_dir, floor_db) as floor:
+            work = Work(sign_in(ours.port), sign_in_floor(floor.port), filled)
+            check(work)
+            figures = measure(work, (ours, floor))
+        figures |= measure_start(folder / "start")
+    short = [key for key, most in MOST.items() if figures.get(key, 0) > most]
+    short += [key for key, least in LEAST.items() if figures[key] < least]
+    print(f"short of the target: {', '.join(short) or 'none'}")
     print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
-    return int(short)
-
-
-def _sign_in_floor(port: int) -> Client:
-    client = Client(port)
-    token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login"))
-    assert token
-    client.call("POST", "/login", {"csrf": token.group(1), "login": "anna00"})
-    return client
+    return int(bool(short))

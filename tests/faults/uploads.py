@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 
 import config
-from tests.bench.pages import Client
+from tests.bench._sites import Client
 from tests.conftest import PASSWORD, person
 from tests.e2e.conftest import running_site
 from tests.faults._malformed import malformed

@@ -15,7 +15,7 @@ from tracker.domain.rollen import Permission
 from tracker.domain.zoeken import Deel, Fragment, Stuk, Vraag, delen_of_actie, delen_of_doel, mark
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.inzage import visible_plan
-from tracker.store.plans import PlanLine, list_plans, load_plan
+from tracker.store.plans import PlanLine, list_plans, load_some
 from tracker.store.zoekindex import ACTIE, Treffer, ask, find
 
 PER_PAGE = 25
@@ -117,9 +117,9 @@ def _seen(actor: Actor, proposed: Sequence[Treffer], vraag: Vraag) -> Iterator[H
 
 
 def _in_plan(actor: Actor, plan_id: int, proposed: list[Treffer], vraag: Vraag) -> Iterator[tuple[Treffer, Hit]]:
-    actie_ids = [one.object_id for one in proposed if one.soort == ACTIE]
+    actie_ids = {one.object_id for one in proposed if one.soort == ACTIE}
     try:
-        plan = visible_plan(actor, load_plan(plan_id, clock.today(), actie_ids=actie_ids))
+        plan = visible_plan(actor, load_some(plan_id, clock.today(), actie_ids))
     except NotAllowedError:
         return
     acties, doelen = {actie.id: actie for actie in plan.acties}, {doel.id: doel for doel in plan.doelen}

@@ -19,8 +19,8 @@ from tracker.domain.plan import Plan
 from tracker.store.session import db, read
 from tracker.store.tables import RegisterStandRow
 
-MOST_PLANS = 12  # at hand at once: those that run, with and without texts
-MOST_ACTIES = 1_000  # a plan with more is read each time: it would take the memory of all others
+MOST_AT_HAND = 2_000  # acties of all plans together, about 10 MB
+MOST_ACTIES = 1_000  # a plan with more is read each time: it would take the place of all others
 _CHANGED = "register_stand"  # in session.info: something of the register was written
 # What no page of a plan shows: who is signed in, what was clicked twice, the index of search, and this count itself.
 _BESIDE = frozenset(
@@ -58,7 +58,7 @@ class KeptPlans:
         with self._lock:
             if stand == self._stand and len(plan.acties) <= MOST_ACTIES:
                 self._plans[key] = plan
-                if len(self._plans) > MOST_PLANS:
+                while sum(len(one.acties) + 1 for one in self._plans.values()) > MOST_AT_HAND:
                     self._plans.popitem(last=False)
 
 

@@ -4,7 +4,7 @@ A plan is read in a fixed number of queries whatever its size, as Core rows (a t
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from tracker.domain.plan import Actie, Plan, PlanSoort, PlanStatus
 from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen, read_themas
 from tracker.store.indicatoren import read_indicatoren
-from tracker.store.kept_plans import kept_plan
+from tracker.store.kept_plans import MOST_ACTIES, kept_plan
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
@@ -126,6 +126,23 @@ def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collect
     )
 
 
+def load_some(plan_id: int, peildatum: date, actie_ids: Collection[int]) -> Plan:
+    """Return the plan with only these of its acties: from the whole plan, unless that is too big to keep at hand."""
+    if (read(_size(), plan_id=plan_id).scalar() or 0) > MOST_ACTIES:
+        return load_plan(plan_id, peildatum, actie_ids=actie_ids)
+    plan = load_plan(plan_id, peildatum)
+    return replace(plan, acties=tuple(actie for actie in plan.acties if actie.id in actie_ids))
+
+
+@cache
+def _size() -> Select[Any]:
+    """Count the acties of a plan, no further than whether they are too many."""
+    a = ActieRow.__table__.c
+    return select(func.count()).select_from(
+        select(a.id).where(a.plan_id == bindparam("plan_id")).limit(MOST_ACTIES + 1).subquery()
+    )
+
+
 def load_actie(actie_id: int, peildatum: date) -> tuple[Plan, Actie]:
     """Return one actie with the plan around it (that holds no other acties).
 
@@ -135,7 +152,8 @@ def load_actie(actie_id: int, peildatum: date) -> tuple[Plan, Actie]:
     plan_id = plan_of_actie(actie_id)
     if plan_id is None:
         raise PlanNotFoundError(f"Actie {actie_id}")
-    plan = load_plan(plan_id, peildatum, actie_ids=[actie_id])
+    one = [actie_id]
+    plan = kept_plan((plan_id, peildatum, actie_id), lambda: load_plan(plan_id, peildatum, actie_ids=one))
     if not plan.acties:
         raise PlanNotFoundError(f"Actie {actie_id}")
     return plan, plan.acties[0]

@@ -37,6 +37,7 @@ from tracker.web import (
     rapportages,
     reacties,
     security,
+    static_files,
     terugkijken,
     velden,
     vertrek,
@@ -48,7 +49,7 @@ from tracker.web.access import login_manager
 from tracker.web.sessions import DatabaseSessionInterface, refuse_without_sessions
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
-# over acties, actie, actie_forms, bulk, keten and weergaven, which build on each other; that of
+# over acties, actie, actie_forms, bulk, lijst, keten and weergaven, which build on each other; that of
 # the plannen over plannen, closing, indeling and velden.
 BLUEPRINTS = [
     auth.bp,
@@ -93,6 +94,7 @@ def register(app: Flask, settings: Any) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, refuse_without_sessions)  # before the token is looked at
     login_manager.init_app(app)
     security.init_app(app, settings)
+    static_files.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
     woorden.init_app(app)
