@@ -27,6 +27,7 @@ MENU = [
     ("Overzicht", "dashboard.index", None),
     ("Cockpit", "cockpit.index", Permission.ALLE_ACTIES),
     ("Mijn acties", "acties.mine", Permission.VOORTGANG_MELDEN),
+    ("Beoordelen", "beoordelen.index", Permission.ACTIE_TOEWIJZEN),
     ("Gedeelde acties", "gedeeld.index", Permission.GEDEELD_ZIEN),
     ("Plannen", "plannen.index", Permission.PLAN_LEZEN),
     ("Acties", "acties.index", Permission.PLAN_LEZEN),
