@@ -17,9 +17,10 @@ def test_a_style_sheet_goes_out_without_comments_and_means_the_same(browse):
 
 
 def test_a_font_goes_out_as_it_is(browse):
-    answer = browse().get("/static/fonts/tracker-sans-latin.woff2")
+    with browse().get("/static/fonts/tracker-sans-latin.woff2") as answer:
+        sent = answer.data
 
-    assert answer.data == (STATIC / "fonts" / "tracker-sans-latin.woff2").read_bytes()
+    assert sent == (STATIC / "fonts" / "tracker-sans-latin.woff2").read_bytes()
 
 
 def test_nothing_outside_the_folder_goes_out(browse):
