@@ -21,9 +21,11 @@ _M, _A, _C, _U = MijlpaalRow.__table__.c, ActieRow.__table__.c, ChangeRow.__tabl
 def read_mijlpalen(
     plan_id: int, peildatum: date, personen: Mapping[int, Persoon], *, actie_ids: Collection[int] | None = None
 ) -> dict[int, tuple[Mijlpaal, ...]]:
-    """Return actie id → its mijlpalen at the end of the peildatum, by day; of a whole plan, or of some of its acties."""
+    """Return actie id → its mijlpalen at the end of the peildatum, by day; of a plan, or of some of its acties."""
     one = actie_ids is not None
-    given: dict[str, Any] = {"plan_id": plan_id, "peildatum": peildatum} | ({"actie_ids": list(actie_ids or ())} if one else {})
+    given: dict[str, Any] = {"plan_id": plan_id, "peildatum": peildatum}
+    if actie_ids is not None:
+        given["actie_ids"] = list(actie_ids)
     rows = read(_rows(one=one), **given).all()
     changes: dict[int, list[Row[Any]]] = defaultdict(list)
     if rows:
