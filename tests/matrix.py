@@ -1,4 +1,4 @@
-"""docs/rollen.md: the permission matrix as a table. `python -m tests.matrix` writes it from tracker/domain/rollen.py."""
+"""docs/rollen.md: the permission matrix as a table; `python -m tests.matrix` writes it from domain/rollen.py."""
 
 from tests.conftest import ROOT
 from tracker.domain.rollen import Role, matrix_rows

@@ -147,7 +147,8 @@ def test_every_column_of_an_actie_reaches_the_domain():
 
     stands_for = {"actiehouder_id": "actiehouder", "vervanger_id": "vervanger", "ritme_aantal": "ritme",
                   "ritme_periode": "ritme", "document_id": "passage", "quote": "passage", "line": "passage",
-                  "line_end": "passage", "page": "passage", "heading_path": "passage", "seizoen_van": "seizoen", "seizoen_tot": "seizoen"}  # fmt: skip
+                  "line_end": "passage", "page": "passage", "heading_path": "passage",
+                  "seizoen_van": "seizoen", "seizoen_tot": "seizoen"}  # fmt: skip
     order_only = {"position"}
     fields = set(Actie.__dataclass_fields__)
     lost = [

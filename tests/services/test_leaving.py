@@ -206,9 +206,8 @@ def test_two_beheerders_who_remove_each_other_leave_one(app, organisatie):
 
         def remove(by, whom, start=start):
             start.wait()
-            with app.app_context():
-                with suppress(AccountError, NotAllowedError):
-                    set_roles(by, whom.user_id, frozenset({Role.LEZER}))
+            with suppress(AccountError, NotAllowedError), app.app_context():
+                set_roles(by, whom.user_id, frozenset({Role.LEZER}))
 
         threads = [Thread(target=remove, args=pair), Thread(target=remove, args=pair[::-1])]
         for thread in threads:

@@ -140,6 +140,12 @@ def ask(browser: Browser, method: str, url: str, token: str):
     return browser._send(method, url, headers={"X-CSRFToken": token})
 
 
+def worth_asking(method: str, known, case: str) -> bool:
+    """Return whether to ask: every method a rule knows, and of those it does not know another one in every case."""
+    unknown = [one for one in METHODS if one not in known]
+    return method in known or method == unknown[len(case) % len(unknown)]
+
+
 def routes(app):
     """Return every rule with the methods it knows and who may use them, rules of one address together."""
     found: dict[str, dict[str, object]] = {}
@@ -155,8 +161,8 @@ def test_every_role_gets_at_every_address_what_it_may(app, principals, organisat
     answers, surprises = Counter(), []
     for rule, accesses in routes(app):
         for method, url, (name, (role, browser)) in product(METHODS, addresses(rule, known), principals.items()):
-            if rule == "/afmelden" and method == "POST":
-                continue  # the one that ends the session it is asked with
+            if (rule == "/afmelden" and method == "POST") or not worth_asking(method, accesses, url + name):
+                continue  # the first ends the session it is asked with
             status = ask(browser, method, url, tokens[name]).status_code
             right = expected(accesses.get(method), role, method, set(accesses))
             answers[status] += 1
@@ -174,10 +180,12 @@ def test_nothing_of_another_organisatie_is_found_at_any_address(app, principals,
     known = fill(elsewhere.organisatie_id, elsewhere)
     answers, surprises = Counter(), []
     tokens = {name: browser.token("/account") for name, (_, browser) in principals.items()}
-    for rule, _ in routes(app):
+    for rule, accesses in routes(app):
         if not OBJECTS & set(re.findall(r"<(?:\w+:)?(\w+)>", rule)):
             continue
         for method, url, (name, (role, browser)) in product(METHODS, addresses(rule, known), principals.items()):
+            if not worth_asking(method, accesses, url + name):
+                continue
             status = ask(browser, method, url, tokens[name]).status_code
             answers[status] += 1
             if status not in (UNSEEN if role else UNSEEN | {302, 303}):

@@ -19,6 +19,7 @@ from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.services.accounts import add_organisatie
 from tracker.services.delen import share_acties
+from tracker.services.reacties import add_reactie
 from tracker.services.tracking import set_deadline
 from tracker.store.session import transaction
 from tracker.store.tables import GedeeldRow, PartnerRow, PlanRow, UserRow, VoortgangRow
@@ -198,6 +199,7 @@ def planted(app, organisatie, regisseur):
     ):
         add_voortgang(actie, petra.user_id if "partner_id" in given else anna.user_id, clock.today(), **given)
     share_acties(regisseur, [actie], politie)
+    add_reactie(anna, actie, "Zullen we bellen?", gedeeld=True)
     set_deadline(regisseur, [actie], deadline=clock.today() + timedelta(9), reason=canary("reden"))
     with transaction() as session:
         row = session.get(UserRow, anna.user_id)

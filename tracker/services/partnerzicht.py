@@ -10,6 +10,7 @@ from tracker.domain.plan import Actie, Persoon, Plan, PlanStatus, Thema, Vertrou
 from tracker.domain.voortgang import Beoordeling, Voortgang
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.gedeeld import shared_acties
+from tracker.store.members import list_members
 
 
 def shared_plan(actor: Actor, plan: Plan) -> Plan:
@@ -41,6 +42,14 @@ def by_function(persoon: Persoon | None) -> Persoon | None:
     if persoon is None:
         return None
     return Persoon(persoon.id, persoon.rol_in_rapport, "", persoon.functie, persoon.afdeling, persoon.active)
+
+
+def writers_for_partner(actor: Actor) -> dict[int, str]:
+    """Return user id → how a partner reads who wrote something: colleagues by naam, others by functie."""
+    return {
+        one.id: one.naam if one.partner_id == actor.partner_id else one.partner or one.functie or "gemeente"
+        for one in list_members(actor.organisatie_id)
+    }
 
 
 def _shared(actie: Actie, partner_id: int) -> Actie:

@@ -15,6 +15,7 @@ from tracker.domain.rollen import MATRIX, Permission, Role
 from tracker.services.acties import TrackingError, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.inzage import sees_everything_of, visible_actie
+from tracker.services.partnerzicht import writers_for_partner
 from tracker.store.changes import log_event
 from tracker.store.plans import load_actie
 from tracker.store.reacties import Reactie, Vermelding, members_with, reacties_of_actie, unseen_vermeldingen
@@ -41,7 +42,8 @@ def visible_reacties(actor: Actor, actie: Actie, peildatum: date) -> Sequence[Re
     kinds = readable_kinds(actor, actie)
     found = reacties_of_actie(actie.id, peildatum, gedeeld=kinds) if kinds else []
     if actor.may(Permission.GEDEELD_ZIEN):  # a partner does not learn who works here
-        return [replace(one, genoemd=()) for one in found]
+        known = writers_for_partner(actor) if found else {}
+        return [replace(one, genoemd=(), door=known.get(one.door_id, "gemeente")) for one in found]
     return found
 
 

@@ -54,7 +54,8 @@ def read_acties(
     dated = given | {"peildatum": peildatum}
     personen = {row.id: Persoon(*row) for row in read(_personen())}
     partners = _by_actie((row.actie_id, to_partner(row)) for row in read(_partners(one=one), **given))
-    voortgang = _by_actie((row.actie_id, _said(row, personen, texts=texts)) for row in read(_statements(texts, one=one), **dated))
+    statements = read(_statements(texts, one=one), **dated)
+    voortgang = _by_actie((row.actie_id, _said(row, personen, texts=texts)) for row in statements)
     changes = _by_actie((row.object_id, row) for row in read(_changes(one=one), **dated))
     files = _files({c.old for lines in changes.values() for c in lines if c.field == "document_id" and c.old})
     mijlpalen = read_mijlpalen(plan_id, peildatum, personen, actie_ids=actie_ids)
