@@ -1,9 +1,10 @@
 """Two people report at the same time: what one of them touched is kept, what both touched is asked."""
 
+import random
 from datetime import date
 
 from tests.builders import a_voortgang
-from tracker.domain.samenvoegen import Stand, merge, stand_to_report
+from tracker.domain.samenvoegen import FIELDS, Stand, merge, stand_to_report
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 
 OPENED = Stand(Fase.IN_UITVOERING, Koers.OP_SCHEMA, aantal=2)
@@ -61,3 +62,32 @@ def test_a_form_starts_with_the_own_words_when_these_were_sent_back():
 
 def test_what_was_counted_last_year_is_not_the_start_of_this_one():
     assert stand_to_report((a_voortgang(date(2025, 12, 1), aantal=4),), 2026).aantal is None
+
+
+def test_of_many_random_pairs_nothing_touched_is_lost_and_nothing_unseen_is_replaced():
+    chance, merged, lost, unseen = random.Random(7), 0, 0, 0
+    for _ in range(20_000):
+        opened = any_stand(chance)
+        mine, stored = (varied(opened, chance) for _ in range(2))
+        result = merge(opened, mine, stored)
+        merged += not result.clashes
+        for name in FIELDS if not result.clashes else ():
+            seen, theirs, wanted = (getattr(stand, name) for stand in (opened, stored, mine))
+            now = getattr(result.stand.said(), name)
+            lost += wanted != seen and now not in (wanted, getattr(mine.said(), name))
+            unseen += theirs not in (seen, now)
+    print(f"{merged} pairs merged without asking: {lost} changes lost, {unseen} replaced unseen")
+
+    assert (lost, unseen) == (0, 0)
+    assert merged > 0
+
+
+def any_stand(chance: random.Random) -> Stand:
+    texts = (chance.choice(("", "Zo.", "Anders.")) for _ in range(3))
+    koers = chance.choice([None, *Koers])
+    return Stand(chance.choice(list(Fase)), koers, *texts, aantal=chance.choice([None, 1, 2]))
+
+
+def varied(stand: Stand, chance: random.Random) -> Stand:
+    other = any_stand(chance)
+    return changed(stand, **{name: getattr(other, name) for name in chance.sample(FIELDS, chance.randint(0, 3))})
