@@ -114,7 +114,7 @@ def in_use(thema_id: int) -> tuple[int, int, int, int]:
         select(func.count()).where(ActieRow.thema_id == thema_id, ActieRow.verwijderd_op.is_(None)),
         select(func.count()).where(ThemaRow.parent_id == thema_id, ThemaRow.vervallen_op.is_(None)),
         select(func.count()).where(DoelRow.thema_id == thema_id, DoelRow.vervallen_op.is_(None)),
-        select(func.count()).where(IndicatorRow.thema_id == thema_id),
+        select(func.count()).where(IndicatorRow.thema_id == thema_id, IndicatorRow.verwijderd_op.is_(None)),
     )
     acties, themas, doelen, indicatoren = (db.session.scalar(query) or 0 for query in queries)
     return acties, themas, doelen, indicatoren

@@ -108,6 +108,7 @@ def _again(plan: Plan, form: VerwerkCijfersForm) -> Preview:
 def _shown(plan: Plan, found: Preview, form: VerwerkCijfersForm) -> str:
     wrong = [one for one in found.cells if one.verdict is Verdict.FOUT]
     changed = [one for one in found.cells if one.verdict in {Verdict.NIEUW, Verdict.GEWIJZIGD}]
+    form.reden.flags.optional = not found.needs_reason
     return render_template(
         "indicatoren/verschillen.html",
         plan=plan,
