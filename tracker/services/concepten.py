@@ -65,5 +65,6 @@ def acties_with_concept(actor: Actor) -> dict[int, datetime]:
         .join(ActieRow, ActieRow.id == ConceptRow.actie_id)
         .join(PlanRow, PlanRow.id == ActieRow.plan_id)
         .where(ConceptRow.user_id == actor.user_id, PlanRow.organisatie_id == actor.organisatie_id)
+        .where(ActieRow.verwijderd_op.is_(None))
     )
     return {row.actie_id: row.at for row in db.session.execute(query)}

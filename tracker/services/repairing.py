@@ -93,6 +93,8 @@ def _rows(actor: Actor, actie_ids: Collection[int]) -> dict[int, ActieRow]:
     found = db.session.execute(query.execution_options(populate_existing=True)).all()
     if len(found) < len(set(actie_ids)) or any(row.PlanRow.organisatie_id != actor.organisatie_id for row in found):
         raise NotAllowedError("acties aanvullen")
+    if any(row.ActieRow.verwijderd_op is not None for row in found):
+        raise TrackingError("", "Een van deze acties is intussen verwijderd. Open de lijst opnieuw.")
     if any(row.PlanRow.status == PlanStatus.AFGESLOTEN.value for row in found):
         raise TrackingError("", "Een van deze acties hoort bij een plan dat is afgesloten. Open de lijst opnieuw.")
     return {row.ActieRow.id: row.ActieRow for row in found}

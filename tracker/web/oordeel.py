@@ -38,7 +38,8 @@ def judge(actie_id: int) -> str | Response | tuple[str, int]:
         try:
             return once(act)
         except TrackingError as error:
-            field = form[error.field] if error.field in form else form.reden
+            named = error.field in form
+            field = form[error.field] if named else form.reden
             field.errors = [*field.errors, str(error)]
     page = render_template(
         "acties/oordeel.html", form=form, plan=plan, actie=actie, calculated=calculated(actie, plan.peildatum)

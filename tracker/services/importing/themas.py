@@ -34,7 +34,8 @@ class Themas:
     @classmethod
     def of(cls, session: Session, plan_id: int, sections: Sequence[SectionDraft]) -> "Themas":
         """Start from the thema's the plan has."""
-        rows = session.scalars(select(ThemaRow).where(ThemaRow.plan_id == plan_id, ThemaRow.vervallen_op.is_(None))).all()
+        here = select(ThemaRow).where(ThemaRow.plan_id == plan_id, ThemaRow.vervallen_op.is_(None))
+        rows = session.scalars(here).all()
         last = max((row.position for row in rows), default=0)
         found = cls(session, plan_id, sections, last)
         found._known = {(row.parent_id, row.nummer, row.titel): row.id for row in rows}
