@@ -13,8 +13,8 @@ from tracker.web.totals import count
 from tracker.web.uitleg import shift_in_words
 
 DEVIATIONS = 6  # these and the following are what fits on one A4
-COMING = 8
-SHIFTS = 4
+COMING = 6
+SHIFTS = 3
 SOON_DAYS = 90
 DAYS_A_MONTH = 30.44
 LONGEST_REASON = 160
