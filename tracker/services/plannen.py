@@ -48,9 +48,7 @@ class Conflict:
 class EditConflictError(Exception):
     """Somebody changed the same fields since the form was opened. Nothing was saved."""
 
-    def __init__(
-        self, conflicts: list[Conflict], by: str, at: datetime, version: int, theirs: Collection[str]
-    ) -> None:
+    def __init__(self, conflicts: list[Conflict], by: str, at: datetime, version: int, theirs: Collection[str]) -> None:
         """Keep who did it and when, the version the next attempt builds on, and what only the others changed."""
         super().__init__(f"{by} changed {', '.join(conflict.field for conflict in conflicts)}")
         self.conflicts, self.by, self.at, self.version = conflicts, by, at, version

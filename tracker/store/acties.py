@@ -191,7 +191,14 @@ def _said(row: Any, personen: Mapping[int, Persoon], *, texts: bool) -> Voortgan
     fase, koers, beoordeling = _FASE[row.fase], _KOERS[row.koers], _BEOORDELING[row.beoordeling]
     if not texts:
         return Voortgang(
-            row.id, row.datum, fase, koers, "", aantal=row.aantal, beoordeling=beoordeling, partner_id=row.partner_id,
+            row.id,
+            row.datum,
+            fase,
+            koers,
+            "",
+            aantal=row.aantal,
+            beoordeling=beoordeling,
+            partner_id=row.partner_id,
             inhoudelijk=row.inhoudelijk,
         )
     return Voortgang(

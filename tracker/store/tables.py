@@ -524,6 +524,7 @@ class OordeelRow(Base):
     door_id: Mapped[int] = _fk("app_user.id", index=False)
     at: Mapped[datetime] = mapped_column(UTCDateTime)
 
+
 class MijlpaalRow(Base):
     """A step of an actie with a day of its own. Its past is in the change log, as that of an actie."""
 

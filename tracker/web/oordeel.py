@@ -28,9 +28,7 @@ def judge(actie_id: int) -> str | Response | tuple[str, int]:
     form = build_form(OordeelForm, data=start)
 
     def act() -> str:
-        overrule(
-            actor(), actie_id, oordeel=Oordeel(form.oordeel.data), reden=form.reden.data or "", tot=form.tot.day
-        )
+        overrule(actor(), actie_id, oordeel=Oordeel(form.oordeel.data), reden=form.reden.data or "", tot=form.tot.day)
         flash("Uw oordeel telt, tot en met de dag die u koos. Daarna telt de berekening weer.", "success")
         return page_of(actie_id)
 
