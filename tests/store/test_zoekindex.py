@@ -15,7 +15,16 @@ from tests.services.test_importing import imported
 from tracker.services.importing import Decision, roll_back, take_over
 from tracker.services.importing import accept_all as accept_everything
 from tracker.store.session import db, transaction
-from tracker.store.tables import ActiePartnerRow, ActieRow, DoelRow, PartnerRow, UserRow, VoortgangRow, ZoektekstRow
+from tracker.store.tables import (
+    ActiePartnerRow,
+    ActieRow,
+    DoelRow,
+    PartnerRow,
+    PlanRow,
+    UserRow,
+    VoortgangRow,
+    ZoektekstRow,
+)
 from tracker.store.zoekindex import ACTIE, DOEL, ask, find, rebuild, texts_for_index
 from tracker.store.zoektabel import POSTGRES, SQLITE
 
@@ -41,7 +50,7 @@ def needed() -> dict[tuple[str, int], dict[str, str]]:
 
 
 def found(question: str) -> set[tuple[str, int]]:
-    plan_ids = db.session.scalars(select(ActieRow.plan_id).distinct()).all()
+    plan_ids = db.session.scalars(select(PlanRow.id)).all()
     return {(one.soort, one.object_id) for one in find(ask(question), plan_ids, limit=100)[0]}
 
 
