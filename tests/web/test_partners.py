@@ -26,7 +26,7 @@ def test_each_role_meets_the_partners_as_the_matrix_says(browse, organisatie, ro
 
 
 def test_the_list_counts_the_acties_of_a_partner(browse, medewerker, partner):
-    assert f'href="/acties?partner={partner.id}">1<' in browse(medewerker).get("/partners").text
+    assert f'href="/acties/partners/{partner.id}">1<' in browse(medewerker).get("/partners").text
 
 
 def test_a_partner_is_added_with_other_names(browse, medewerker, organisatie):
