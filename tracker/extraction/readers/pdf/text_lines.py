@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from tracker.extraction.document import Place
 from tracker.extraction.readers.pdf.grids import Grid
+from tracker.extraction.readers.pdf.kept import kept
 from tracker.extraction.readers.pdf.words import Ink, Paper, Word
 
 SAME_HEIGHT = 0.35  # of the size of the letters: words this close in height stand on one line
@@ -33,17 +33,17 @@ class Line:
         """Left edge in points."""
         return self.words[0].left
 
-    @cached_property
+    @kept
     def right(self) -> float:
         """Right edge in points."""
         return max(word.right for word in self.words)
 
-    @cached_property
+    @kept
     def base(self) -> float:
         """Height the letters stand on, in points from the top of the page."""
         return max(self.words, key=lambda word: len(word.text)).base
 
-    @cached_property
+    @kept
     def ink(self) -> Ink:
         """How most of the line is drawn; bold only when all of it is."""
         first = self.words[0].ink
@@ -54,28 +54,28 @@ class Line:
             weights[word.ink] += len(word.text)
         return weights.most_common(1)[0][0]
 
-    @cached_property
+    @kept
     def bold(self) -> bool:
         """Whether every word with letters is bold."""
         lettered = [word for word in self.words if any(map(str.isalpha, word.text))]
         return bool(lettered) and all(word.ink.bold for word in lettered)
 
-    @cached_property
+    @kept
     def size(self) -> float:
         """Size of most of the letters."""
         return self.ink.size
 
-    @cached_property
+    @kept
     def top(self) -> float:
         """Upper edge in points."""
         return self.base - ABOVE * self.size
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The words as printed."""
         return _spaced(self.words)
 
-    @cached_property
+    @kept
     def clean(self) -> str:
         """The words without the figures that refer to footnotes."""
         return _spaced([word for word in self.words if not word.raised]) or self.text
