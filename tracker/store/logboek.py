@@ -8,9 +8,10 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import DDL, event, select
+from sqlalchemy import select
 
 from tracker.domain.logboek import EMPTY, SALT_BYTES, Head, Kept, Line, commitment_of, link_of
+from tracker.store.ddl import with_table
 from tracker.store.session import db
 from tracker.store.tables import ChangeRow
 
@@ -82,11 +83,5 @@ def _kept() -> dict[Any, Any]:
     return db.session().info
 
 
-def _listen(dialect: str, statements: tuple[str, ...]) -> None:
-    for statement in statements:
-        ddl: Any = DDL  # untyped in SQLAlchemy
-        event.listen(ChangeRow.__table__, "after_create", ddl(statement).execute_if(dialect=dialect))
-
-
-_listen("sqlite", SQLITE)
-_listen("postgresql", POSTGRES)
+with_table(ChangeRow.__table__, "after_create", "sqlite", SQLITE)
+with_table(ChangeRow.__table__, "after_create", "postgresql", POSTGRES)

@@ -4,10 +4,7 @@ SQLite has FTS5 over `zoektekst`; PostgreSQL has a table of tsvectors with GIN. 
 0004 holds the same statements as they were then; tests/store/test_zoekindex.py keeps them alike.
 """
 
-from typing import Any
-
-from sqlalchemy import DDL, event
-
+from tracker.store.ddl import with_table
 from tracker.store.tables import ZoektekstRow
 
 SQLITE = (
@@ -43,15 +40,9 @@ _GONE_SQLITE = ("DROP TABLE IF EXISTS zoekindex",)
 _GONE_POSTGRES = ("DROP TABLE IF EXISTS zoekindex",)
 _AFTER_POSTGRES = ("DROP FUNCTION IF EXISTS zoekindex_bijwerken()",)
 
-
-def _listen(moment: str, dialect: str, statements: tuple[str, ...]) -> None:
-    for statement in statements:
-        ddl: Any = DDL  # untyped in SQLAlchemy
-        event.listen(ZoektekstRow.__table__, moment, ddl(statement).execute_if(dialect=dialect))
-
-
-_listen("after_create", "sqlite", SQLITE)
-_listen("after_create", "postgresql", POSTGRES)
-_listen("before_drop", "sqlite", _GONE_SQLITE)
-_listen("before_drop", "postgresql", _GONE_POSTGRES)
-_listen("after_drop", "postgresql", _AFTER_POSTGRES)
+_TABLE = ZoektekstRow.__table__
+with_table(_TABLE, "after_create", "sqlite", SQLITE)
+with_table(_TABLE, "after_create", "postgresql", POSTGRES)
+with_table(_TABLE, "before_drop", "sqlite", _GONE_SQLITE)
+with_table(_TABLE, "before_drop", "postgresql", _GONE_POSTGRES)
+with_table(_TABLE, "after_drop", "postgresql", _AFTER_POSTGRES)

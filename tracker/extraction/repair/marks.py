@@ -6,7 +6,6 @@ Three kinds of gap go in and out: none, one space (undecided) and two spaces (su
 import re
 
 BORDER = "  "
-_LINE_END = "\n"
 # In this order. A line end is still a line end here: after a hyphen it means something else than a double space.
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
