@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.conftest import ROOT
 from tracker.services.demo import DEMO_PASSWORD
@@ -74,3 +74,9 @@ def sign_in(page: Page, site: Site, email: str, password: str = DEMO_PASSWORD) -
     page.get_by_label("Wachtwoord").fill(password)
     page.get_by_role("button", name="Aanmelden").click()
     page.wait_for_url(lambda address: "/aanmelden" not in address)  # a partner starts at what is shared
+
+
+def follow(what: Locator) -> None:
+    """Click what leads to another page, and wait for it: a click may return while the old page still stands."""
+    with what.page.expect_navigation():
+        what.click()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.e2e.test_every_page import ROLES, violations
 from tests.extraction.written import WRITTEN
 from tracker.extraction.document import Block, BlockKind, Document, Source
@@ -74,29 +74,27 @@ def offer(page: Page, site: Site, file, expected: str) -> None:
     """Offer a file; what it is beside the plans is proposed as expected."""
     page.goto(site.url + "/importeren")
     page.get_by_label("Bestand met het plan").set_input_files(file)
-    page.get_by_role("button", name="Lees het plan in").click()
+    follow(page.get_by_role("button", name="Lees het plan in"))
     page.wait_for_url(re.compile("/plangegevens"), timeout=60_000)
     assert page.locator("input[name=verband]:checked").get_attribute("value").startswith(expected)
     fits(page)
-    page.get_by_role("button", name="Bewaar en ga naar de kopjes").click()
-    page.locator("main form button").last.click()
+    follow(page.get_by_role("button", name="Bewaar en ga naar de kopjes"))
+    follow(page.locator("main form button").last)
 
 
 def work_on(page: Page) -> str:
     """Give the actie about the app an actiehouder and report on it; return its address."""
-    page.get_by_role("link", name="Naar de acties").click()
-    page.locator("main a", has_text="buurtapp in elke kern").first.click()
+    follow(page.get_by_role("link", name="Naar de acties"))
+    follow(page.locator("main a", has_text="buurtapp in elke kern").first)
     actie = page.url.split("?")[0]
     choice = page.get_by_label("Actiehouder").locator("option", has_text="Ilse").first
     page.get_by_label("Actiehouder").select_option(choice.get_attribute("value"))
-    with page.expect_navigation():
-        page.get_by_role("button", name="Wijs toe").click()
+    follow(page.get_by_role("button", name="Wijs toe"))
     page.goto(actie + "/voortgang")
     page.get_by_label("In uitvoering").check()
     page.get_by_label("Op schema").check()
     page.get_by_label("Wat is er gedaan?").fill("De app draait in twee kernen.")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Verstuur voortgang").click()
+    follow(page.get_by_role("button", name="Verstuur voortgang"))
     return actie
 
 
@@ -106,33 +104,33 @@ def judge(page: Page) -> None:
     assert "3 vragen wachten" in page.locator("main").inner_text()
     fits(page)
     new_text = re.compile("^Neem de nieuwe tekst over")
-    page.locator("article", has_text="buurtapp").get_by_role("button", name=new_text).click()
+    follow(page.locator("article", has_text="buurtapp").get_by_role("button", name=new_text))
     page.locator("article", has_text="Bibob").get_by_label("de nieuwe: 1 november 2027").check()
-    page.locator("article", has_text="Bibob").get_by_role("button", name=new_text).click()
+    follow(page.locator("article", has_text="Bibob").get_by_role("button", name=new_text))
     page.locator("article", has_text=LAMPS).get_by_label("Reden").fill("De lampen staan er al.")
-    page.locator("article", has_text=LAMPS).get_by_role("button", name=re.compile("^Sluit af")).click()
+    follow(page.locator("article", has_text=LAMPS).get_by_role("button", name=re.compile("^Sluit af")))
     assert "geen vragen open" in page.locator("main").inner_text()
     assert violations(page) == []
-    page.get_by_role("link", name="Ga naar overnemen").click()
+    follow(page.get_by_role("link", name="Ga naar overnemen"))
     fits(page)
 
 
 def take_over(page: Page) -> None:
     if "/overnemen" not in page.url:
-        page.get_by_role("link", name=re.compile("^Ga naar overnemen")).first.click()
+        follow(page.get_by_role("link", name=re.compile("^Ga naar overnemen")).first)
     page.get_by_label("Neem ze ook over").check()
-    page.get_by_role("button", name="Neem over", exact=True).click()
+    follow(page.get_by_role("button", name="Neem over", exact=True))
     page.wait_for_url(re.compile("/resultaat"))
     fits(page)
 
 
 def take_back(page: Page, result: str) -> None:
     page.goto(result)
-    page.get_by_role("link", name="Import terugdraaien").click()
+    follow(page.get_by_role("link", name="Import terugdraaien"))
     fits(page)
     assert violations(page) == []
     page.get_by_label("Waarom draait u de import terug?").fill("Dit was nog een concept.")
-    page.get_by_role("button", name="Draai de import terug").click()
+    follow(page.get_by_role("button", name="Draai de import terug"))
     assert "Dit was nog een concept." in page.locator("main").inner_text()
     fits(page)
 

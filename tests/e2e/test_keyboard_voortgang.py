@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 
 import config
 from tests.builders import add_voortgang
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.e2e.test_every_page import ROLES
 from tracker import create_app
 from tracker.domain.voortgang import Beoordeling
@@ -151,8 +151,8 @@ def test_judging_works_without_a_script(site: Site, register: Flask, chromium: B
     sign_in(page, site, ROLES["regisseur"])
     page.goto(site.url + "/beoordelen")
     while "/voorstel/" in page.url:
-        page.get_by_role("link", name="Later").click()
-    page.get_by_role("button", name="Akkoord").click()
+        follow(page.get_by_role("link", name="Later"))
+    follow(page.get_by_role("button", name="Akkoord"))
     page.wait_for_load_state()
     context.close()
 

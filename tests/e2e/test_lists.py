@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.e2e.test_every_page import ROLES
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ class Hands:
         found = self.page.get_by_role(role, name=name).first
         words = found.inner_text()
         self.actions.append(f"click {words}")
-        found.click()
+        follow(found)
         return words
 
     def fill(self, label: str | re.Pattern[str], value: str) -> None:
@@ -69,7 +69,7 @@ def test_forty_acties_get_an_owner_and_a_deadline_in_ten_actions(
     done = page.get_by_text(" gewijzigd.").first.inner_text()
     page.goto(f"{site.url}/acties?kolommen=titel,actiehouder,deadline")
     given = page.locator("#acties tbody tr", has_text=owner).count()
-    page.get_by_role("button", name="Maak ongedaan").click()
+    follow(page.get_by_role("button", name="Maak ongedaan"))
     undone = page.get_by_text("Ongedaan gemaakt bij").first.inner_text()
     context.close()
     print(f"\n{number} acties in {len(hands.actions)} actions and {seconds:.1f} s: {'; '.join(hands.actions)}")
@@ -86,11 +86,11 @@ def test_what_is_missing_is_filled_in_row_by_row_without_script(site: Site, chro
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     sign_in(page, site, ROLES["medewerker"])
-    page.get_by_role("link", name=re.compile("mist|missen")).first.click()
+    follow(page.get_by_role("link", name=re.compile("mist|missen")).first)
     before = page.locator("input[name=rij]").count()
     for field in page.locator("select[name^=actiehouder-]").all():
         field.select_option(label="Bram Oosterloo")
-    page.get_by_role("button", name="Bewaar alle rijen").click()
+    follow(page.get_by_role("button", name="Bewaar alle rijen"))
     after = page.locator("input[name=rij]").count()
     rest = page.locator("select[name^=actiehouder-]").count()
     context.close()

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.e2e.long_plan import TITLE, long_plan
 from tests.extraction.written.pdf import write_untagged
 from tests.reporting.reading import pdf_text
@@ -33,7 +33,7 @@ class Hand:
 
     def click(self, what: Locator) -> None:
         self.handlings += 1
-        what.click()
+        follow(what)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def take_over(hand: Hand) -> None:
 def read_account(hand: Hand, folder) -> dict[str, int]:
     """Return the sums of the account; the file to archive says the same."""
     page = hand.page
-    page.get_by_role("link", name="verantwoording").first.click()
+    follow(page.get_by_role("link", name="verantwoording").first)
     cells = page.get_by_role("row").filter(has_text="Totaal").get_by_role("cell").all_inner_texts()
     sums = dict(zip(["gevonden", "overgenomen", "overgeslagen", "open"], map(int, cells), strict=True))
     with page.expect_download() as download:
@@ -117,16 +117,16 @@ def read_account(hand: Hand, folder) -> dict[str, int]:
 def the_acties(page: Page, site: Site) -> int:
     """Return how many acties the list of the new plan holds."""
     page.goto(site.url + "/plannen")
-    page.get_by_role("link", name=TITLE, exact=True).click()
-    page.get_by_role("link", name="Bekijk de acties").click()
+    follow(page.get_by_role("link", name=TITLE, exact=True))
+    follow(page.get_by_role("link", name="Bekijk de acties"))
     return page.locator("main table tbody tr").count()
 
 
 def see_in_its_place(page: Page, site: Site, promise: str) -> None:
     """From the actie to its passage on the printed page, in one click."""
     page.goto(f"{site.url}/acties?q={promise[:60]}")
-    page.locator("main table a[href*='/acties/']").last.click()
-    page.get_by_role("link", name="Toon in het plan").click()
+    follow(page.locator("main table a[href*='/acties/']").last)
+    follow(page.get_by_role("link", name="Toon in het plan"))
     picture = page.locator("figure img")
     assert page.evaluate("async () => (await document.querySelector('figure img').decode(), true)")
     assert picture.get_attribute("alt").startswith("Bladzijde ")

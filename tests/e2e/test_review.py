@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.e2e.test_every_page import ROLES, violations
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ class Counting:
 
     def click(self, role: str, name: str | re.Pattern[str]) -> None:
         self.actions += 1
-        self.page.get_by_role(role, name=name).first.click()
+        follow(self.page.get_by_role(role, name=name).first)
 
     def press(self, key: str) -> None:
         self.actions += 1

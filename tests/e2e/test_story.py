@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import PASSWORD, ROOT
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.reporting.reading import docx_text, pdf_text
 from tracker import clock
 from tracker.reminders.rules import next_mail_day
@@ -71,41 +71,41 @@ def test_from_passage_to_report(site: Site, chromium: Browser, shared, tmp_path)
 
 
 def import_the_plan(page: Page, site: Site, plan) -> None:
-    page.get_by_role("link", name="Importeren").click()
+    follow(page.get_by_role("link", name="Importeren"))
     page.get_by_label("Bestand met het plan").set_input_files(plan)
-    page.get_by_role("button", name="Lees het plan in").click()
+    follow(page.get_by_role("button", name="Lees het plan in"))
     page.wait_for_url(re.compile("/plangegevens"), timeout=30_000)
 
     assert page.get_by_label("Titel van het plan").input_value().lower() == "integraal veiligheidsbeleid 2023-2026"
-    page.get_by_role("button", name="Bewaar en ga naar de kopjes").click()
+    follow(page.get_by_role("button", name="Bewaar en ga naar de kopjes"))
     row = page.get_by_role("row").filter(has_text="Wat gaan we doen?")
     assert row.get_by_role("combobox").input_value() == "acties"
-    page.get_by_role("button", name="Ga naar de voorstellen").click()
+    follow(page.get_by_role("button", name="Ga naar de voorstellen"))
 
 
 def review_and_take_over(page: Page) -> None:
     """Skip the first proposal, take over the second and third, decide about the rest at the end."""
-    page.get_by_role("button", name=re.compile("^Sla over voorstel 1$")).click()
-    page.get_by_role("button", name=re.compile("^Neem over voorstel 2$")).click()
-    page.get_by_role("button", name=re.compile("^Neem over voorstel 3$")).click()
-    page.get_by_role("link", name="Ga naar overnemen").click()
+    follow(page.get_by_role("button", name=re.compile("^Sla over voorstel 1$")))
+    follow(page.get_by_role("button", name=re.compile("^Neem over voorstel 2$")))
+    follow(page.get_by_role("button", name=re.compile("^Neem over voorstel 3$")))
+    follow(page.get_by_role("link", name="Ga naar overnemen"))
     page.get_by_label("Neem ze ook over").check()
-    page.get_by_role("button", name="Neem over").click()
+    follow(page.get_by_role("button", name="Neem over"))
     page.wait_for_url(re.compile("/resultaat"))
 
 
 def assign_and_plan(page: Page, site: Site) -> tuple[int, str]:
     """Open the actie about training and give it an actiehouder and a deadline; return its number and its passage."""
     page.goto(site.url + "/acties?q=bewustwording")
-    page.locator("main table a[href*='/acties/']").first.click()
+    follow(page.locator("main table a[href*='/acties/']").first)
     actie_id = int(re.search(r"/acties/(\d+)", page.url).group(1))
     passage = page.locator("mark").first.inner_text()
     assert "bewustwording" in passage
     choice = page.get_by_label("Actiehouder").locator("option", has_text=PEOPLE["actiehouder"])
     page.get_by_label("Actiehouder").select_option(choice.get_attribute("value"))
-    page.get_by_role("button", name="Wijs toe").click()
+    follow(page.get_by_role("button", name="Wijs toe"))
     page.get_by_label("Deadline", exact=True).fill((clock.today() + timedelta(days=5)).strftime("%d-%m-%Y"))
-    page.get_by_role("button", name="Bewaar deadline").click()
+    follow(page.get_by_role("button", name="Bewaar deadline"))
     return actie_id, passage
 
 
@@ -121,12 +121,12 @@ def remind(site: Site, actie_id: int) -> None:
 def report_progress(chromium: Browser, site: Site, actie_id: int) -> None:
     """The actiehouder comes from the mail, signs in and reports."""
     context, page = someone(chromium, site, "actiehouder")
-    page.get_by_role("link", name="Mijn acties").first.click()
+    follow(page.get_by_role("link", name="Mijn acties").first)
     page.goto(f"{site.url}/acties/{actie_id}/voortgang")
     page.get_by_label("In uitvoering").check()
     page.get_by_label("Op schema").check()
     page.get_by_label("Wat is er gedaan?").fill(DONE)
-    page.get_by_role("button", name="Verstuur voortgang").click()
+    follow(page.get_by_role("button", name="Verstuur voortgang"))
     page.wait_for_url(lambda url: not url.endswith("/voortgang"))
     context.close()
 
@@ -135,7 +135,7 @@ def approve(chromium: Browser, site: Site, actie_id: int) -> None:
     context, page = someone(chromium, site, "regisseur")
     page.goto(f"{site.url}/acties/{actie_id}")
     assert DONE in page.locator("main").inner_text()
-    page.get_by_role("button", name="Akkoord").click()
+    follow(page.get_by_role("button", name="Akkoord"))
     context.close()
 
 
@@ -145,9 +145,9 @@ def make_the_report(chromium: Browser, site: Site, folder) -> tuple[bytes, bytes
     page.goto(site.url + "/rapportages/nieuw")
     page.get_by_label("Jaar").fill(str(clock.today().year))
     page.get_by_label("Peildatum").fill(clock.today().strftime("%d-%m-%Y"))
-    page.get_by_role("button", name="Maak het concept").click()
-    page.get_by_role("link", name="Vaststellen").click()
-    page.get_by_role("button", name="Stel vast").click()
+    follow(page.get_by_role("button", name="Maak het concept"))
+    follow(page.get_by_role("link", name="Vaststellen"))
+    follow(page.get_by_role("button", name="Stel vast"))
     files = []
     for label in ("PDF", "Word"):
         with page.expect_download() as download:
