@@ -1,5 +1,6 @@
 """Editions: a draft follows the register, what is vastgesteld never changes again."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from tests.builders import add_actie, add_plan, add_voortgang
 from tests.conftest import person
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Beoordeling
-from tracker.reporting.frozen import content_hash
+from tracker.reporting.frozen import content_hash, to_json
 from tracker.reporting.writers import WRITERS
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
@@ -26,6 +27,7 @@ from tracker.services.publishing import (
     write_report,
 )
 from tracker.services.tracking import set_deadline
+from tracker.services.woorden import choose_words
 from tracker.store.editions import find_edition
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow
@@ -152,3 +154,37 @@ def _planning_of(report) -> str:
     text = html(report)
     start = text.index("Buurtapp invoeren")
     return text[start : start + 900]
+
+
+OWN = {
+    "actie": "maatregel", "acties": "maatregelen", "fase.IN_UITVOERING": "bezig", "koers.OP_SCHEMA": "volgens plan",
+}  # fmt: skip
+
+
+def test_a_report_speaks_the_words_of_the_organisatie_and_leaves_what_was_typed(plan, regisseur, beheerder):
+    choose_words(beheerder, OWN)
+    add_actie(plan, titel="Actie op schema in de wijk")
+    report = report_for(plan, "voortgangsrapportage", 2025, PEILDATUM)
+    said = to_json(report)
+
+    assert "Actie op schema in de wijk" in said
+    ours = said.replace("Actie op schema in de wijk", "")
+    assert not re.search(r"\bacties?\b|\bin uitvoering\b|op schema", ours, re.IGNORECASE)
+    assert next(one.name for one in report.data.sets) == "Maatregelen"
+
+
+def test_every_format_of_a_report_speaks_those_words(plan, regisseur, beheerder):
+    choose_words(beheerder, OWN | {"acties": "maatregelen van het uitvoeringsplan"})
+    report = report_for(plan, "voortgangsrapportage", 2025, PEILDATUM)
+
+    assert all(write_report(report, file_format).content for file_format in WRITERS)
+
+
+def test_a_frozen_report_keeps_the_words_of_its_day(plan, regisseur, beheerder):
+    edition_id = start_edition(regisseur, plan, year=2025, peildatum=PEILDATUM)
+    freeze_edition(regisseur, edition_id)
+    before = words(edition_id)
+    choose_words(beheerder, OWN)
+
+    assert words(edition_id) == before
+    assert "maatregelen" in words(start_edition(regisseur, plan, year=2025, peildatum=PEILDATUM))

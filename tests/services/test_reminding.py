@@ -17,6 +17,7 @@ from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.reminding import DecisionError, mail_log, plan_reminders, preview, resolve_uncertain
 from tracker.services.sending import Mailer, make_mailer, send_due
+from tracker.services.woorden import choose_words
 from tracker.store.mail_log import mail_content
 from tracker.store.outbox import MailState
 from tracker.store.session import db, transaction
@@ -345,3 +346,14 @@ class TestDeciding:
 
         assert the_mail(organisatie).state is MailState.VERSTUURD
         assert len(server.accepted) == 1
+
+
+def test_a_mail_speaks_the_words_of_the_organisatie_and_leaves_what_was_typed(organisatie, plan_id, anna, beheerder):
+    choose_words(beheerder, {"actie": "maatregel", "acties": "maatregelen"})
+    actie_id = add_actie(plan_id, "Actie ‘buurt’ en actie", actiehouder_id=anna, deadline=MONDAY)
+    (planned,) = plan().mails
+    texts = read_texts(planned.mail.content)
+
+    assert planned.mail.subject == "1 maatregel vraagt uw aandacht"
+    assert all("Actie ‘buurt’ en actie" in text and f"/acties/{actie_id}" in text for text in texts.values())
+    assert all("Deze maatregel uit het veiligheidsplan" in text for text in texts.values())

@@ -1,13 +1,17 @@
 """The words of the organisatie on every screen, and nothing of what people typed changed by them."""
 
+from datetime import timedelta
+
 import pytest
 from flask import render_template_string
 
 from tests.builders import add_actie, add_plan, add_voortgang
 from tracker import clock
+from tracker.domain.oordeel import Oordeel
 from tracker.domain.voortgang import Fase
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
+from tracker.services.oordelen import overrule
 from tracker.services.woorden import choose_words
 from tracker.web.woorden import statuswoord
 
@@ -46,6 +50,27 @@ def test_status_words_change_in_badges_and_lists_but_keep_their_sign(browse, reg
 
     assert badge in browser.get(f"/acties/{actie}").text
     assert badge in browser.get("/acties").text
+
+
+def test_what_is_said_about_an_actie_in_code_takes_the_words_and_what_it_quotes_does_not(
+    browse, regisseur, beheerder, organisatie
+):
+    choose_words(beheerder, CHOSEN | {"fase.NIET_GESTART": "te doen"})
+    actie = add_actie(add_plan(organisatie), deadline=clock.today() + timedelta(days=90))
+    tot = clock.today() + timedelta(days=9)
+    overrule(regisseur, actie, oordeel=Oordeel.TE_LAAT, reden="De actie is niet gestart.", tot=tot)
+    page = browse(regisseur).get(f"/acties/{actie}").text
+
+    assert "op ‘te doen’" in page
+    assert "Reden: De actie is niet gestart." in page
+
+
+def test_what_is_wrong_in_a_form_is_said_in_the_words_too(browse, regisseur, organisatie, own_words):
+    actie = add_actie(add_plan(organisatie))
+    told = {"fase": "in uitvoering", "toelichting": "Wij zijn bezig.", "datum": f"{clock.today():%d-%m-%Y}"}
+    page = browse(regisseur).post(f"/acties/{actie}/voortgang", **told)
+
+    assert "Kies of de maatregel op koers ligt." in page.text
 
 
 def test_the_words_of_one_organisatie_are_not_those_of_another(app, own_words):

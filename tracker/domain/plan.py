@@ -1,5 +1,6 @@
 """A plan and everything in it, as it stood on a peildatum. Frozen: whoever looks at a plan looks at one of these."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -313,6 +314,7 @@ class Plan:
     bestuurlijk_opdrachtgever: str = ""
     ambtelijk_opdrachtgever: str = ""
     velden: tuple[Veld, ...] = ()  # fields of its own
+    woorden: Mapping[str, str] = field(default_factory=dict)  # of the organisatie, as they are now: domain/woorden.py
     stil_dagen: int = 90  # after so many days without news an actie is niet bijgewerkt
     themas: tuple[Thema, ...] = ()
     doelen: tuple[Doel, ...] = ()

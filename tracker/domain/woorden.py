@@ -7,6 +7,7 @@ compares over the years, stays the same. Status words keep their sign and colour
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.domain.voortgang import Fase, Koers
 
@@ -78,25 +79,37 @@ def check_woord(begrip: Begrip, text: str) -> str:
     return word.lower() if begrip.sleutel in {ACTIE, ACTIES} else word
 
 
-_NOUN = re.compile(r"(?<![\w/.#@=&?‘-])(acties?)(?![\w/=-])", re.IGNORECASE)
+_BEFORE, _AFTER = r"(?<![\w/.#@=&?‘-])", r"(?![\w/=-])"
 _QUOTED = re.compile(r"(‘[^’]*’|«[^»]*»)")
+# How our sentences say a koers of more than one actie.
+_MORE = {"koers.VRAAGT_AANDACHT": "vragen aandacht", "koers.LOOPT_VAST": "lopen vast"}
 
 
 def translate(text: str, words: Mapping[str, str]) -> str:
-    """Return a sentence of ours with the organisatie's word for actie; what stands between ‘quotes’ is theirs already.
+    """Return a sentence of ours in the words of the organisatie; what stands between ‘quotes’ is theirs already.
 
     Args:
         text: our own words, never what somebody typed.
         words: sleutel → the chosen word, without those that are as usual.
     """
-    if ACTIE not in words and ACTIES not in words:
+    if not words:
         return text
+    pattern, chosen = _search(tuple(sorted(words.items())))
     parts = _QUOTED.split(text)
     return "".join(
-        part if place % 2 else _NOUN.sub(lambda m: _as(m[1], words), part) for place, part in enumerate(parts)
+        part if place % 2 else pattern.sub(lambda m: _as(m[1], chosen), part) for place, part in enumerate(parts)
     )
 
 
-def _as(noun: str, words: Mapping[str, str]) -> str:
-    word = words.get(noun.lower(), noun.lower())
-    return word[:1].upper() + word[1:] if noun[0].isupper() else word
+@lru_cache(maxsize=64)
+def _search(words: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return what finds our words in a sentence, and each of them with the word in its place."""
+    chosen = {USUAL[key]: word for key, word in words if key in USUAL}
+    chosen |= {_MORE[key]: word for key, word in words if key in _MORE}
+    longest_first = sorted(chosen, key=len, reverse=True)
+    return re.compile(f"{_BEFORE}({'|'.join(longest_first)}){_AFTER}", re.IGNORECASE), chosen
+
+
+def _as(found: str, chosen: Mapping[str, str]) -> str:
+    word = chosen[found.lower()]
+    return word[:1].upper() + word[1:] if found[0].isupper() else word

@@ -5,7 +5,8 @@ whoever gets the bytes twice can see that they are the same mail.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -19,8 +20,11 @@ from typing import Any
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from tracker.domain.verwoorden import in_own_words, seal
+
 TEMPLATES = Path(__file__).parents[2] / "templates" / "mail"
 TEXT_TYPES = ("plain", "html")
+_USUAL: Mapping[str, str] = {}
 
 
 class AddressError(ValueError):
@@ -33,6 +37,7 @@ class Letterhead:
 
     mail_from: str
     base_url: str
+    words: Mapping[int, Mapping[str, str]] = field(default_factory=dict)  # organisatie id → its own words
 
     def message_id(self, *key: object) -> str:
         """Return the one Message-ID for a mail with this key."""
@@ -74,6 +79,7 @@ def render(
     message_id: str,
     at: datetime,
     context: dict[str, Any],
+    words: Mapping[str, str] = _USUAL,
 ) -> Mail:
     """Return the mail a template folder and its context make.
 
@@ -85,12 +91,13 @@ def render(
         message_id: see `Letterhead.message_id`.
         at: the moment that goes into the Date header.
         context: what the templates may use, beside `base_url` and `subject`.
+        words: what the organisatie chose itself (domain/woorden.py); what stands in the context is never changed.
 
     Raises:
         AddressError: the address of the recipient is none.
     """
     context = {"base_url": letterhead.base_url, **context}
-    subject = _one_line(_templates.get_template(f"{message}/subject.txt").render(context))
+    subject = _one_line(_text(f"{message}/subject.txt", context, words))
     context["subject"] = subject
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address(_one_line(sender), addr_spec=letterhead.mail_from)
@@ -100,13 +107,19 @@ def render(
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's out-of-office answers it
     mail["X-Auto-Response-Suppress"] = "All"  # the same, for Exchange
-    text = _templates.get_template(f"{message}/body.txt").render(context)
-    html = _templates.get_template(f"{message}/body.html").render(context)
+    text = _text(f"{message}/body.txt", context, words)
+    html = _text(f"{message}/body.html", context, words)
     mail.set_content(text + "\n", cte="quoted-printable")
     mail.add_alternative(html + "\n", subtype="html", cte="quoted-printable")
     mail["Content-Language"] = "nl"  # last: the header would move into the first part
     mail.set_boundary("=_" + hashlib.sha256(message_id.encode()).hexdigest()[:32])
     return Mail(recipient[1], subject, message_id, mail.as_bytes())
+
+
+def _text(template: str, context: dict[str, Any], words: Mapping[str, str]) -> str:
+    """Return what a template says, in the words of the organisatie."""
+    said = _templates.get_template(template)
+    return in_own_words(said.render(seal(context)), words) if words else said.render(context)
 
 
 def read_texts(content: bytes) -> dict[str, str]:

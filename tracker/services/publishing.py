@@ -16,7 +16,7 @@ from tracker.domain.logboek import Head
 from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
 from tracker.reporting.blocks import Report
-from tracker.reporting.compose import KINDS
+from tracker.reporting.compose import compose_report
 from tracker.reporting.frozen import content_hash, from_json, to_json
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
@@ -211,7 +211,7 @@ def report_for(plan_id: int, kind: str, year: int, peildatum: date | None) -> Re
         return report_of(frozen)
     day = peildatum or default_peildatum(year)
     check_moment(year, day)
-    return KINDS[kind](load_plan(plan_id, day), year, generated=_stamp())
+    return compose_report(kind, load_plan(plan_id, day), year, generated=_stamp())
 
 
 def default_peildatum(year: int) -> date:
@@ -222,9 +222,9 @@ def default_peildatum(year: int) -> date:
 def _compose(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     plan = load_plan(edition.plan_id, edition.peildatum)
     stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
-    return KINDS[edition.kind](
-        plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=stamp, status=status,
-        editie=f"{edition.number}.0",
+    return compose_report(
+        edition.kind, plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=stamp,
+        status=status, editie=f"{edition.number}.0",
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from tracker.store.mail_log import MailLine, find_mail, list_mails
 from tracker.store.outbox import MailKey, MailState, NewMail
 from tracker.store.plans import active_plans, load_plan
 from tracker.store.session import db, transaction
+from tracker.store.woorden import words_of_all
 
 HERINNERING = "herinnering"
 FIRST_HOUR = time(7)  # nobody gets mail before the working day starts
@@ -123,6 +124,7 @@ def render_digest(digest: Digest, at: datetime, letterhead: Letterhead, message_
         message_id=message_id or _message_id(digest, letterhead),
         at=at.astimezone(AMSTERDAM),
         context={"digest": digest, "my_acties": letterhead.base_url + MY_ACTIES},
+        words=letterhead.words.get(digest.organisatie_id, {}),
     )
 
 
@@ -165,7 +167,7 @@ def resolve_uncertain(actor: Actor, outbox_id: int, how: MailState, now: datetim
 
 def _letterhead() -> Letterhead:
     settings = current_app.config["SETTINGS"]
-    return Letterhead(settings.mail_from, settings.base_url)
+    return Letterhead(settings.mail_from, settings.base_url, words_of_all())
 
 
 def _decide(peildatum: date, organisatie_id: int | None) -> tuple[list[Digest], int]:

@@ -25,6 +25,7 @@ from tracker.store.outbox import Claimed, MailState
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.session import db, transaction
 from tracker.store.tables import UserRow
+from tracker.store.woorden import words_of_all
 
 LEASE = timedelta(minutes=15)  # longer than one mail can take: see the time limits in mail/transport.py
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one repeats
@@ -175,7 +176,8 @@ def _rewrite(
     plan = kept[0][0]
     digest = make_digest(plan, persoon, [item for _, item in kept], claimed.key.period)
     try:
-        mail = render_digest(digest, claimed.created_at, mailer.letterhead, claimed.message_id)
+        letterhead = replace(mailer.letterhead, words=words_of_all())
+        mail = render_digest(digest, claimed.created_at, letterhead, claimed.message_id)
     except AddressError as error:
         outbox.mark_failed(claimed, str(error))
         return MailState.MISLUKT

@@ -114,6 +114,7 @@ def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collect
         period_start=found.period_start,
         period_end=found.period_end,
         stil_dagen=found.stil_dagen,
+        woorden=found.woorden or {},
         vastgesteld_door=found.vastgesteld_door,
         vastgesteld_op=found.vastgesteld_op,
         bestuurlijk_opdrachtgever=found.bestuurlijk_opdrachtgever,
@@ -162,5 +163,6 @@ def load_actie(actie_id: int, peildatum: date) -> tuple[Plan, Actie]:
 @cache
 def _plan() -> Select[Any]:
     organisatie = PlanRow.__table__.join(OrganisatieRow.__table__, OrganisatieRow.id == PlanRow.organisatie_id)
-    columns = (*PlanRow.__table__.c, OrganisatieRow.__table__.c.naam.label("organisatie"))
+    o = OrganisatieRow.__table__.c
+    columns = (*PlanRow.__table__.c, o.naam.label("organisatie"), o.woorden)
     return select(*columns).select_from(organisatie).where(PlanRow.__table__.c.id == bindparam("plan_id"))

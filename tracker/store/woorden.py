@@ -12,6 +12,12 @@ def chosen_words(organisatie_id: int) -> dict[str, str]:
     return dict(found or {})
 
 
+def words_of_all() -> dict[int, dict[str, str]]:
+    """Return organisatie id → the words it chose, of those that chose any."""
+    rows = db.session.execute(select(OrganisatieRow.id, OrganisatieRow.woorden))
+    return {id_: dict(words) for id_, words in rows if words}
+
+
 def keep_words(organisatie_id: int, words: dict[str, str]) -> None:
     """Keep these words and no others, in the running transaction."""
     db.session.get_one(OrganisatieRow, organisatie_id).woorden = dict(words)

@@ -39,6 +39,7 @@ from tracker.web import (
     security,
     static_files,
     terugkijken,
+    uitleg,
     velden,
     vertrek,
     weergaven,
@@ -98,6 +99,7 @@ def register(app: Flask, settings: Any) -> None:
     errors.init_app(app)
     filters.init_app(app)
     woorden.init_app(app)
+    uitleg.init_app(app)
     context.init_app(app)
     terugkijken.init_app(app)
     for blueprint in dict.fromkeys(BLUEPRINTS):  # several modules share the one of the acties

@@ -2,16 +2,39 @@
 
 from datetime import date
 
+from flask import Flask
+
 from tracker.domain.aantallen import done_this_year, expected_by
 from tracker.domain.mijlpalen import explain_late
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Tijdigheid, explain_overruling, overruled, tijdigheid
+from tracker.domain.verwoorden import in_own_words, seal
 from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
+from tracker.web.woorden import statuswoord, woordzin, words
+
+
+def init_app(app: Flask) -> None:
+    """Let templates say sentences about an actie."""
+    app.jinja_env.filters["zin_over"] = zin_over
 
 
 def explain_tijdigheid(actie: Actie, peildatum: date) -> str:
-    """Return one sentence that says why the actie has this tijdigheid."""
+    """Return one sentence that says why the actie has this tijdigheid, in the words of the organisatie."""
+    return zin_over(_why(actie, peildatum), actie)
+
+
+def zin_over(text: str, actie: Actie) -> str:
+    """Return a sentence of ours about an actie in the words of the organisatie; what it quotes stays as typed."""
+    chosen = words()
+    if not chosen:
+        return text
+    for typed in (actie.oordeel.reden if actie.oordeel else "", *(mijlpaal.titel for mijlpaal in actie.mijlpalen)):
+        text = text.replace(typed, seal(typed)) if typed else text
+    return in_own_words(text, chosen)
+
+
+def _why(actie: Actie, peildatum: date) -> str:
     judged = tijdigheid(actie, peildatum)
     if judged is Tijdigheid.KLAAR:
         return "De actie is vervallen." if actie.fase is Fase.VERVALLEN else "De actie is afgerond."
@@ -54,7 +77,8 @@ def _about_ritme(actie: Actie, peildatum: date) -> str:
 def explain_state(actie: Actie) -> str:
     """Return one sentence about where fase and koers come from."""
     if actie.stand is None:
-        return "Er is nog geen voortgang gemeld. Daarom staat de actie op ‘niet gestart’."
+        first = statuswoord(Fase.NIET_GESTART)
+        return f"{woordzin('Er is nog geen voortgang gemeld. Daarom staat de actie op')} ‘{first}’."
     by = f" door {actie.stand.door}" if actie.stand.door else ""
     return f"Gemeld{by} op {format_date_nl(actie.stand.datum)}."
 
@@ -89,7 +113,7 @@ def requested_in_words(actie: Actie) -> str:
     """Return what waits for akkoord before it counts: "vervallen", "deadline 1 maart 2027"; empty when nothing does."""
     asked = []
     if actie.voorgestelde_fase is not None:
-        asked.append(actie.voorgestelde_fase.fase.value)
+        asked.append(statuswoord(actie.voorgestelde_fase.fase))
     if actie.voorstel is not None:
         asked.append(f"deadline {format_date_nl(actie.voorstel.deadline)}")
     return " en ".join(asked)

@@ -2,7 +2,8 @@
 
 Templates are written with our words. While a template is read, each "actie" or "acties" in its own text becomes a call
 of `woordzin`, so that a page never needs to think of it; what comes out of the register is never touched. Sentences
-made in code pass through the filter `woorden`, status words through `statuswoord` (the badges do).
+made in code pass through the filter `woorden`, those about one actie through `zin_over` (uitleg.py), and status words
+alone through `statuswoord` (the badges do).
 """
 
 import re

@@ -32,6 +32,7 @@ from tracker.reporting.writers.text import clean, hash_line, map_text
 FIGURES, TABLES, ACCOUNT = "Cijfers", "Tabellen", "Verantwoording"
 NAME_WIDTH, FIGURE_WIDTH, TEXT_WIDTH = 46, 18, 100  # signs
 TABLE_COLUMN = 34
+LONGEST_NAME = 31  # of a sheet, in Excel
 NO_FIGURES = "In dit rapport staan geen cijfers."
 
 
@@ -44,7 +45,7 @@ def write(report: Report) -> bytes:
     charts = _charts(report)
     _write_figures(book.create_sheet(FIGURES), report, charts)
     for dataset in _sets(report):
-        _write_list(book.create_sheet(dataset.name), dataset)
+        _write_list(book.create_sheet(dataset.name[:LONGEST_NAME]), dataset)
     if report.data is None:  # frozen before reports kept their rows: the tables a reader sees are all there is
         _write_tables(book.create_sheet(TABLES), report)
     _write_account(book.create_sheet(ACCOUNT), report, digest)

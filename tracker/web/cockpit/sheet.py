@@ -10,7 +10,8 @@ from tracker.web.judging import Judged, urgency
 from tracker.web.rows import short_day
 from tracker.web.staat import Staat
 from tracker.web.totals import count
-from tracker.web.uitleg import shift_in_words
+from tracker.web.uitleg import shift_in_words, zin_over
+from tracker.web.woorden import statuswoord, woordzin
 
 DEVIATIONS = 6  # these and the following are what fits on one A4
 COMING = 6
@@ -50,7 +51,7 @@ def deviations(acties: Sequence[Judged]) -> list[Deviation]:
 
 def _reason(one: Judged) -> str:
     said = one.actie.stand.oorzaak if one.actie.stand and one.actie.fase.has_koers else ""
-    found = " ".join(finding.uitleg for finding in one.bevindingen[:2])
+    found = " ".join(zin_over(finding.uitleg, one.actie) for finding in one.bevindingen[:2])
     text = f"{found} {said}".strip()
     return text if len(text) <= LONGEST_REASON else text[:LONGEST_REASON].rsplit(" ", 1)[0] + " …"
 
@@ -92,7 +93,7 @@ def _changes(now: Sequence[Judged], then: Mapping[int, Judged], earlier: date) -
     known = [(one, then[one.actie.id]) for one in now if one.actie.id in then]
     counted = [
         (len(now) - len(known), "nieuw of hierheen gekomen"),
-        (sum(one.actie.fase is Fase.AFGEROND is not was.actie.fase for one, was in known), "afgerond"),
+        (sum(one.actie.fase is Fase.AFGEROND is not was.actie.fase for one, was in known), statuswoord(Fase.AFGEROND)),
         (sum(_became(one, was, Staat.VAST) for one, was in known), "te laat of vastgelopen"),
         (sum(_left(one, was, Staat.VAST) for one, was in known), "weer vlot"),
         (sum(one.actie.deadline != was.actie.deadline for one, was in known), "met een andere deadline"),
@@ -114,7 +115,7 @@ def verdict(acties: Sequence[Judged]) -> str:
     """Return the one sentence to take away."""
     numbers = dict(zip(Staat, count(acties), strict=True))
     done, stuck, troubled = (numbers[word] for word in (Staat.KLAAR, Staat.VAST, Staat.AANDACHT))
-    ready = f"{done} van de {len(acties)} acties {'is' if done == 1 else 'zijn'} klaar"
+    ready = woordzin(f"{done} van de {len(acties)} acties {'is' if done == 1 else 'zijn'} klaar")
     if not stuck and not troubled:
         return f"{ready}; geen enkele vraagt aandacht."
     late = f"{stuck} {'is' if stuck == 1 else 'zijn'} te laat of vastgelopen"
