@@ -8,6 +8,7 @@ from tracker.extraction.columned_lines import table_at
 from tracker.extraction.columns import Column, column_of, head_of
 from tracker.extraction.document import Block, BlockKind, Document, Source
 from tracker.extraction.flat_rows import ROW_NUMBER, numbered_rows
+from tracker.extraction.flat_wrapped import WrappedRows, wrapped_rows
 from tracker.extraction.readers.lines import fold
 
 MAX_CELL = 400  # characters
@@ -47,6 +48,11 @@ def find_flat_tables(document: Document) -> Document:
         if numbered is not None:
             table, index = numbered
             blocks.append(table)
+            continue
+        wrapped = _wrapped(document.blocks, index)
+        if wrapped is not None:
+            parts, index = wrapped
+            blocks += parts
             continue
         end = _end_of_strokes(document.blocks, index) or _end_of_cells(document.blocks, index)
         if end is None:
@@ -95,6 +101,48 @@ def _numbered(blocks: Sequence[Block], start: int) -> tuple[Block, int] | None:
     lines = " ".join(str(line) for line in (cells[0].source.line, *found.lines))
     text, raw = " ".join(block.text for block in cells), "\n".join(block.raw for block in cells)
     return Block(BlockKind.TABLE, text, raw, source, rows=(names, *found.rows), marker=lines), found.end
+
+
+def _wrapped(blocks: Sequence[Block], start: int) -> tuple[list[Block], int] | None:
+    """Return the table whose cells wrapped over lines, what stood among them of the page, and the place behind it."""
+    ways = [(found, width) for width in _possible_widths(blocks, start) if (found := _rows_below(blocks, start, width))]
+    if not ways:
+        return None
+    found, width = max(ways, key=lambda way: way[0].score)
+    cells = [block for block in blocks[start : found.end] if block.kind is not BlockKind.FURNITURE]
+    aside = [block for block in blocks[start : found.end] if block.kind is BlockKind.FURNITURE]
+    names = tuple(fold(block.text) for block in cells[:width])
+    source = Source(cells[0].source.line, cells[-1].source.line_end, cells[0].source.page)
+    lines = " ".join(str(line) for line in (cells[0].source.line, *found.lines))
+    text, raw = " ".join(block.text for block in cells), "\n".join(block.raw for block in cells)
+    table = Block(BlockKind.TABLE, text, raw, source, rows=(names, *found.rows), marker=lines)
+    return [table, *aside], found.end
+
+
+def _rows_below(blocks: Sequence[Block], start: int, width: int) -> WrappedRows | None:
+    """Return the rows below a head of so many names; None when every line is a cell, or there are too few."""
+    heads = [head_of(block.text) for block in blocks[start : start + width]]
+    found = wrapped_rows(blocks, start + width, heads, _FITS)
+    if found is None or len(found.rows) < ENOUGH_ROWS:
+        return None
+    count = sum(block.kind is not BlockKind.FURNITURE for block in blocks[start + width : found.end])
+    return found if count > width * len(found.rows) else None
+
+
+def _possible_widths(blocks: Sequence[Block], start: int) -> list[int]:
+    """Return how many lines may name the columns: with an actie among them, and one at most that we do not know."""
+    widths: list[int] = []
+    told: list[Column] = []
+    for width, block in enumerate(blocks[start : start + MAX_COLUMNS], start=1):
+        if not _is_name(block) or (width == 1 and head_of(block.text) is None):
+            break
+        head = head_of(block.text)
+        told += [head] if head else []
+        if len(told) < width - 1 or len(set(told)) < len(told):
+            break
+        if len(told) > MIN_COLUMNS and Column.ACTIE in told and Column.INDICATOR not in told:
+            widths.append(width)
+    return widths
 
 
 def _names_column(block: Block) -> bool:

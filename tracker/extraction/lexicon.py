@@ -148,6 +148,10 @@ VERANTWOORDING = (
     ),
     r"(?:terugblik|terugblikkend|(?:bereikte |behaalde )?resultaten|evaluatie|gerealiseerd)…",
     r"(?:dit|dat) (?:hebben|is) (?:we|wij|er)(?: \w+){0,3} (?:gedaan|bereikt)",
+    (
+        r"(?:wat )?(?:er )?(?:is |al |reeds |inmiddels ){1,3}"
+        r"(?:gedaan|bereikt|gebeurd|gerealiseerd|uitgevoerd|klaar|afgerond|opgepakt)(?: is)?"
+    ),
 )
 PARTNERS = (
     r"(?:onze |belangrijke |betrokken )?(?:samenwerkings|keten|veiligheids)?partners(?: (?:en|bij|in)…)?",
@@ -160,6 +164,7 @@ INWONERS = (
     r"wat (?:verwachten|vragen) (?:we|wij) van (?:u|jou|inwoners|bewoners|ondernemers|anderen)…",
     r"(?:de )?(?:bijdrage|rol) van (?:inwoners|bewoners|ondernemers|de samenleving|de inwoner)…",
     r"(?:tips|wat inwoners|wat bewoners|wat ondernemers|zelf doen)…",
+    r"(?:wat|hoe) (?:u|je|jij|iedereen)(?: \w+)? (?:kunt|kan|mag|moet)(?: (?:doen|bijdragen|helpen|meedoen))?",
 )
 OVERIG = (
     r"(?:inleiding|leeswijzer|voorwoord|samenvatting|toelichting|uitgangspunten|randvoorwaarden|kernwaarden|missie)…",

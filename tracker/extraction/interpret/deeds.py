@@ -53,7 +53,9 @@ _ABOUT_TEXT = re.compile(
 )
 _ABOUT_AGREEMENT = re.compile(
     r"\b(?:dit|het|deze) (?:\w*akkoord|convenant|overeenkomst|afspraken)\b|\bgeschil\w*|\bvoortgang\b"
-    r"|\bspreken\b.{0,30}\bvolgende\b|\bondertekend\b|\bvoldoende\b"
+    r"|\bspreken\b.{0,30}\bvolgende\b|\bondertekend\b|\bvoldoende\b|^(?:tussen|aldus)\b|\bovereengekomen\b"
+    r"|\btre(?:edt|den) in werking\b|\beindig(?:t|en)\b|\bopzeg\w*|\btoetreden\b|\beigen \w*kosten\b"
+    r"|\b(?:kunnen|worden) de afspraken\b|\bde afspraken (?:kunnen|worden|gelden)\b"
 )
 
 

@@ -1,5 +1,6 @@
 """Put the parts of the proposal together."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,21 +25,22 @@ from tracker.extraction.interpret.genre import Genre, judge_genre, titles_of
 from tracker.extraction.interpret.goals import find_goals
 from tracker.extraction.interpret.headings import table_of_headings
 from tracker.extraction.interpret.indicators import find_indicators
-from tracker.extraction.interpret.loose import find_loose_promises
+from tracker.extraction.interpret.loose import find_loose_promises, is_agreement
 from tracker.extraction.interpret.metadata import read_metadata
 from tracker.extraction.interpret.partner_register import register_of
 from tracker.extraction.interpret.smart import ask_what_is_missing
 from tracker.extraction.interpret.table_drafts import name_rows, propose_tables
 from tracker.extraction.interpret.table_heads import heads_for
 from tracker.extraction.interpret.table_themas import add_themas
-from tracker.extraction.outline import Outline
+from tracker.extraction.normal import heading_key
+from tracker.extraction.outline import Ground, Outline
 from tracker.extraction.proposing import propose_roles, unknown_headings
-from tracker.extraction.roles import collect
+from tracker.extraction.roles import REPEATS, collect
 from tracker.extraction.runs import build_outline
 
 DOUBT = 0.4
 WHOLE_PLAN = "plan"  # id of the section that stands for the plan itself
-FEW = 3  # with fewer acties than this a document may still hold loose promises
+FEW = 3  # acties named as such: a plan with more of them names them all
 
 
 def draft_plan(document: Document, choices: Choices) -> PlanDraft:
@@ -49,8 +51,9 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     outline = outline_of(document, choices.roles, marked.roles)
     choices = replace(choices, heads={**heads_for(choices.roles), **choices.heads})
     found, passed = find_actions(outline, choices)
-    if not any(opening.role is HeadingRole.ACTIES for opening in outline.openings) and len(found) < FEW:
-        found = _with_loose(found, outline, titles_of(document))
+    titles = titles_of(document)
+    if _opens_no_acties(outline, titles) and sum(one.opening.ground is Ground.LABEL for one in found) < FEW:
+        found = _with_loose(found, outline, titles)
     genre = judge_genre(document, outline, found)
     if genre:
         found = [_doubt(one, genre) for one in found]
@@ -103,6 +106,17 @@ def outline_of(document: Document, roles: Mapping[str, HeadingRole], given: Mapp
     if proposed:
         outline = build_outline(document.blocks, collect(document.blocks, roles, proposed, given, document.title))
     return imply_acties(outline)
+
+
+def _opens_no_acties(outline: Outline, titles: Sequence[str]) -> bool:
+    """Tell whether no heading says where the acties are; one we only guess at, and that comes back, says it too.
+
+    In an agreement "Partijen komen overeen:" speaks for one list only; in a letter it sums up what the letter tells.
+    """
+    openings = [opening for opening in outline.openings if opening.role is HeadingRole.ACTIES]
+    counts = Counter(heading_key(opening.text) for opening in openings)
+    unsure = {Ground.REPETITION, Ground.LEAD_IN} if is_agreement(outline, titles) else {Ground.REPETITION}
+    return all(opening.ground in unsure and counts[heading_key(opening.text)] < REPEATS for opening in openings)
 
 
 def _with_loose(found: Sequence[Found], outline: Outline, titles: Sequence[str]) -> list[Found]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.extraction.document import BlockKind, Document
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.found import Found
+from tracker.extraction.interpret.loose import is_agreement
 from tracker.extraction.interpret.wording import looks_back
 from tracker.extraction.normal import plain_words
 from tracker.extraction.outline import Ground, Outline
@@ -16,6 +17,7 @@ TITLE_LENGTH = 140
 ENOUGH_ARTICLES = 3
 SHARE_OF_ACCOUNT = 0.6
 ENOUGH_RUNS = 2
+REGULATION = "een verordening of regeling"
 _PLAN = re.compile(
     r"\b(?:\w*plan(?:nen)?|\w*programma|\w*agenda|\w*akkoord|\w*visie|\w*nota|beleid|\w*veiligheidsbeleid|\w*aanpak|koers|strategie|jaarplan|\w*beleid)\b"
 )
@@ -53,7 +55,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "een verordening of regeling",
+        REGULATION,
         re.compile(
             r"\b(?:\w*verordening|\w*reglement|beleidsregels?|subsidieregeling|regeling|aanwijzingsbesluit|\w*convenant|overeenkomst)\b"
         ),
@@ -104,11 +106,12 @@ def judge_genre(document: Document, outline: Outline, found: Sequence[Found]) ->
     """Return the kind of document when it is no plan; None for a plan."""
     if any(opening.ground is Ground.USER and opening.role is HeadingRole.ACTIES for opening in outline.openings):
         return None
+    agreed = is_agreement(outline, titles_of(document))  # it has articles too, and says what each party does
     by_title = _by_title(document)
-    if by_title:
+    if by_title and not (agreed and by_title.what == REGULATION):
         return by_title
-    if _articles(document) >= ENOUGH_ARTICLES and not _has_goals_and_acties(outline):
-        return Genre("een verordening of regeling")
+    if _articles(document) >= ENOUGH_ARTICLES and not agreed and not _has_goals_and_acties(outline):
+        return Genre(REGULATION)
     by_words = _by_words(document, outline)
     if by_words:
         return by_words

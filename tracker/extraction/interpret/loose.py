@@ -37,7 +37,7 @@ _NOT_HERE = {
 
 def find_loose_promises(outline: Outline, titles: Sequence[str]) -> list[Found]:
     """Return the clear promises of the running text and the lists; `titles` are in plain words."""
-    if _is_agreement(outline, titles):
+    if is_agreement(outline, titles):
         return _find(outline, is_agreed)
     if _is_plan(titles):
         deeds = _find(outline, is_deed_of_anyone)
@@ -54,7 +54,7 @@ def _is_plan(titles: Sequence[str]) -> bool:
     return any(_PLAN.search(title) for title in titles) and not any(_NO_PLAN.search(title) for title in titles)
 
 
-def _is_agreement(outline: Outline, titles: Sequence[str]) -> bool:
+def is_agreement(outline: Outline, titles: Sequence[str]) -> bool:
     """Tell whether the parties say in so many words that they agree on something."""
     says = sum(1 for placed in outline.placed if _AGREES.search(plain_words(placed.block.text)))
     return says >= 1 and (says >= ENOUGH_PROMISES or any(map(_AGREEMENT.search, titles)))

@@ -40,7 +40,7 @@ NO_DEED = (
 SETTLED = re.compile(
     r"\b(?:gefinancierd|gedekt|bekostigd|beschreven|genoemd|vastgesteld|gerekend|beschouwd|gezien|veroorzaakt|bepaald|"
     r"begroot|geraamd|kosten|lasten|bedraagt|bedragen|vergadert|ontvangt de raad|gevormd|gekenmerkt|stuurgroep|"
-    r"factureert|bepleit|verwezen|gehandhaafd|gewaardeerd|gevoeld|ervaren|toegezegd)\b"
+    r"factureert|bepleit|verwezen|verwacht|verstaan|gehandhaafd|gewaardeerd|gevoeld|ervaren|toegezegd)\b"
 )
 # P2: in the plan period, by us, a partner, or a passive with such an agent implied.
 PROMISE_CLEAR = re.compile(
@@ -78,16 +78,18 @@ FACT = re.compile(
     r"\b(?:een|één|de|twee|drie|ruim|bijna) ?(?:een )?(?:kwart|derde|vijfde|tiende|helft|op de \w+) van\b"
     r"|\b\d+(?:,\d+)? ?(?:%|procent)(?= van\b| (?:hoger|lager|meer|minder))|\bper (?:inwoner|hoofd)\b"
     r"|\b(?:vaak|soms|meestal|steeds (?:vaker|meer|minder)|gemiddeld|inmiddels|nog altijd|al jaren|naar schatting|"
-    r"naar verwachting|vooral|"
+    r"naar verwachting|vooral|nu al|echter|overigens|immers|weliswaar|daarentegen|"
     r"tot nu toe)\b"
     r"|\b(?:het rijk|rijksoverheid|landelijk|wereldwijd)\b|\bdit (?:komt|blijkt|leidt)\b"
+    r"|\b(?:een|één) op de \w+\b|\bgaat het\b(?! college)|^volgens\b"
+    r"|\bwon(?:en|t)\b.{0,30}\d|\bvan wie \d|^het (?:geeft|laat|maakt|vraagt|past|hoort|leidt|betekent)\b"
     r"|\b(?:blijkt|bleek) (?:dat|uit)\b|\buit (?:\w+ )?(?:onderzoek|cijfers|gesprekken|enquêtes?)\b"
     r"|\bkom(?:t|en)\b(?! er\b).{0,40}\bvoor\.?$"
     r"|\bbestaat uit\b|\bbedra(?:agt|gen)\b|\bbedroeg(?:en)?\b|\bsteeds \w+er\b|\bstaat (?:hieronder|beschreven)\b"
 )
 # What becomes possible from a day on: "Minima kunnen vanaf september een bijdrage aanvragen".
 NEW_RIGHT = re.compile(
-    r"\b(?:kan|kunnen|mag|mogen)\b.{0,80}\b(?:vanaf|voortaan|straks)\b"
+    r"\b(?:kan|kunnen|mag|mogen)\b.{0,80}\b(?:vanaf (?!de dag|het moment)|voortaan\b|straks\b)"
     r"|\b(?:vanaf|voortaan)\b.{0,60}\b(?:kan|kunnen|mag|mogen)\b"
 )
 # What is there and is kept up, in a list of what we do: "Er is een meldpunt", "De gemeente is regievoerder".
@@ -96,11 +98,18 @@ PROVISION = re.compile(
     r"noodzaak|kans|kansen|probleem|problemen|verschil|verschillen|verantwoordelijk)\b)"
     r"(?:er (?:is|zijn)|de gemeente (?:is|heeft|beschikt|participeert|neemt deel))\b"
 )
-# The simple past: an account, whatever stands around it.
-TOLD = re.compile(
-    r"\b(?:werd|werden|was|waren|had|hadden|kreeg|kregen|bleek|bleken|vond|vonden|kwam|kwamen|deed|deden|"
-    r"hielden|startten|organiseerden|voerden|stelden|maakten|gaven|gingen|bezochten|spraken|plaatsten)\b"
+# The simple past: an account, whatever stands around it. Forms that are also a noun or an adjective are left out.
+_SIMPLE_PAST = (
+    r"(?:werd|werden|was|waren|had|hadden|kreeg|kregen|ging|gingen|bleek|bleken|vond|vonden|nam|namen|kwam|kwamen|deed|"
+    r"deden|gaf|gaven|zag|zagen|stond|stonden|bleef|bleven|begon|begonnen|vroeg|vroegen|liep|liepen|viel|vielen|ontving|"
+    r"ontvingen|bezocht|bezochten|besprak|bespraken|spraken|hoorden?|hielden|merkten?|startten?|startte|vroegen|bracht|"
+    r"brachten|trokken|kozen|stegen|(?<!de )(?<!een )steeg|daalden?|groeiden?|leidden?|speelden?|meldden?|klaagden?|"
+    r"telden?|volgden?|woonden|werkten?|leverden?|voerden?|stelden?|maakten?|plaatsten?|draaiden?|toonden?|noemden?|"
+    r"steunden|konden?|moesten?|mochten?|wilden|bestond|bestonden|zochten?|dachten?|raakten|haalden?|deelden?|"
+    r"betaalden?|gebruikten|vertelden?|legden?|leerden?|kochten?|verdwenen|overleden|steun(?:de|den)|"
+    r"(?!\w*ge\w*eerd)(?!verkeerd|verouderd|\w*beheerd)\w{2,}eerden?)"
 )
+TOLD = re.compile(rf"\b{_SIMPLE_PAST}\b")
 IMPORTANCE = re.compile(
     r"\bhoog op de agenda\b|\b(?:vinden|vindt|achten|acht) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
     r"|\b(?:is|zijn|blijft) (?:\w+ ){0,3}(?:belangrijk|van belang|essentieel)\b"
@@ -115,7 +124,7 @@ EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|d
 # What the reader does or may do, on a page or in a letter for inwoners.
 READER = re.compile(
     r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b"
-    r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b"
+    r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b|(?!.*\b(?:we|wij|gemeente|college)\b).* (?:je|jij)\b"
 )
 # A6: how things are, without an activity.
 STATEMENT = re.compile(
@@ -124,8 +133,7 @@ STATEMENT = re.compile(
     r"|\bzijn in veel \w+ .{0,40}\bactief\b|^doelstelling is\b"
 )
 PAST = re.compile(
-    r"\b(?:werd|werden|was|waren|had|hadden|kreeg|kregen|ging|gingen|bleek|vond|vonden|nam|namen|kwam|kwamen|deed|deden|"
-    r"hielden|startte|startten|organiseerden?|voerden?|stelden?|maakten?|leverden?|bezocht|bezochten|gaf|gaven|draaiden?)\b"
+    rf"\b{_SIMPLE_PAST}\b"
     r"|\b(?:is|zijn|heeft|hebben)\b.{0,90}\b(?:ge\w{2,}(?:d|t|(?<!en)en)|be\w{3,}(?:d|t)|ver\w{3,}(?:d|t)|"
     r"plaatsgevonden|uitgevoerd|opgesteld|afgerond|vastgesteld|ingericht|aangepast)\b"
 )

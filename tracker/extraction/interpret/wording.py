@@ -6,6 +6,7 @@ from tracker.extraction.normal import plain_words
 LONGEST_ABBREVIATION = 12  # characters
 ENOUGH_CLAUSES = 2
 LONGEST_RUN_IN = 4  # words
+LONGEST_SUBJECT = 2  # words: a verb has no room beside it
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -35,8 +36,16 @@ def promises_clearly(text: str) -> bool:
 def says_what_is_done(text: str) -> bool:
     """Tell whether the sentence tells an activity, without the words of a promise."""
     words = plain_words(text)
-    main = patterns.SUBCLAUSE.split(words, maxsplit=1)[0]
+    main = _main_clause(words)
     return not (patterns.STATIVE.search(main) or patterns.BACKGROUND.search(words) or words.endswith("?"))
+
+
+def _main_clause(words: str) -> str:
+    """Return what stands before the first subordinate clause, or around it when only the subject stands before it."""
+    main, *rest = patterns.SUBCLAUSE.split(words, maxsplit=1)
+    if rest and len(main.split()) <= LONGEST_SUBJECT:
+        return f"{main} {rest[0].partition(', ')[2]}"
+    return main
 
 
 def is_background(text: str) -> bool:

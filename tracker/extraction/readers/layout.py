@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:p(?:ag(?:e|ina)?)?\s*[.:]?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?:?|[-–|(]?\s*\d{1,3}\s*[-–|)]?)",
     re.IGNORECASE,
 )
+_BETWEEN_DASHES = re.compile(r"(?P<dash>[-–—|])\s?\d{1,3}\s?(?P=dash)")
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$|\u2026{2,}\s*\d{1,3}\s*$")
 
 
@@ -60,12 +61,14 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of lines that belong to the page: page numbers, running headers, a table of contents."""
     words = [line for line in lines if line.text]
     numbers = {line.no for line in words if _is_page_number(line)}
-    found = numbers if _numbers_run_on(words, numbers) else set()
+    found = numbers if _numbers_run_on(words, numbers) or _stand_alone(lines, numbers) else set()
     found |= {line.no for line in words if _DOT_LEADER.search(line.text)}
     return found | _running_headers(words, found)
 
 
 def _is_page_number(line: Line) -> bool:
+    if _BETWEEN_DASHES.fullmatch(line.text):
+        return True  # "- 4 -" is no item of a list
     return bool(_PAGE_NUMBER.fullmatch(line.text)) and not line.marker
 
 
@@ -78,6 +81,19 @@ def _numbers_run_on(words: Sequence[Line], numbers: set[int]) -> bool:
         return True
     apart = sum(1 for first, second in pairwise(places) if second - first > LINES_APART)
     return len(places) >= PAGES and apart >= MOSTLY_APART * (len(places) - 1)
+
+
+def _stand_alone(lines: Sequence[Line], numbers: set[int]) -> bool:
+    """Tell whether a few numbers are those of pages: each between white lines, far apart and one higher."""
+    alone = [
+        index
+        for index, line in enumerate(lines)
+        if line.no in numbers and not any(near.text for near in lines[max(0, index - 1) : index + 2] if near != line)
+    ]
+    values = [int(re.sub(r"\D", "", lines[index].text)) for index in alone]
+    rising = all(second - first == 1 for first, second in pairwise(values))
+    apart = all(second - first > LINES_APART for first, second in pairwise(alone))
+    return 1 < len(alone) == len(numbers) and rising and apart
 
 
 def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:

@@ -39,6 +39,7 @@ class Line:
     marker: str  # "•", "-", "1.", "• 1." or ""
     body: str  # raw text behind the marker
     page_start: bool
+    after_furniture: bool = False  # what stands between it and the text above belongs to the page
 
 
 def split_lines(text: str) -> list[Line]:

@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.extraction.columns import column_of, field_of, head_of
+from tracker.extraction.columns import column_of, field_of
 from tracker.extraction.document import Block, BlockKind, Document, Source, UnreadableDocumentError
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.lexicon import Strength, known_heading
 from tracker.extraction.named import named_action
 from tracker.extraction.readers import cvdr_text, layout
+from tracker.extraction.readers.borders import goes_on_over_page, mark_page_breaks, opens_numbered
 from tracker.extraction.readers.bounds import refuse_endless
+from tracker.extraction.readers.cell_lines import find_cell_lines
 from tracker.extraction.readers.decoding import decode
 from tracker.extraction.readers.footnotes import lift_footnotes, take_references
 from tracker.extraction.readers.layout import SHORT_LINE, TERMINAL, Layout
@@ -22,8 +24,6 @@ from tracker.extraction.readers.levels import ListLevels
 from tracker.extraction.readers.lines import Gap, Line, fold, split_lines
 
 NAMED_WIDTH = 0.85  # of the usual width: a longer title may go on
-ENOUGH_HEADS = 3  # known heads of columns in a row
-FEW_UNKNOWN = 3  # lines of a head before which one unknown may stand
 FULL_LINE = 60  # characters; a shorter line that ends without a full stop was meant to end there
 
 _LISTS = {HeadingRole.ACTIES, HeadingRole.DOELEN, HeadingRole.VERANTWOORDING}
@@ -60,7 +60,8 @@ def read(data: bytes) -> Document:
     header = cvdr_text.find_header(lines)
     form = layout.measure(lines)
     furniture = layout.find_furniture(lines) | header.lines
-    cells = _cell_lines(lines)
+    mark_page_breaks(lines, furniture)
+    cells = find_cell_lines([line for line in lines if line.no not in furniture], form)
     _mark_page_starts(lines, form)
     body, notes = lift_footnotes([line for line in lines if line.no not in furniture], form)
     passages = [*_passages(body, form, cells)]
@@ -79,28 +80,6 @@ def _mark_page_starts(lines: Sequence[Line], form: Layout) -> None:
     if form.gap_after_every_line:
         for line in lines:
             line.page_start = line.page_start or line.raw[:1].isspace()
-
-
-def _cell_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the lines that are a cell each: a run of heads of columns, and all up to a gap."""
-    found: set[int] = set()
-    run: list[int] = []
-    open_table = False
-    for line in lines:
-        if not line.text:
-            run, open_table = [], False
-            continue
-        if open_table:
-            found.add(line.no)
-        elif head_of(line.text) is not None or (run and len(run) < FEW_UNKNOWN and line.text[-1] not in ".;:,"):
-            run.append(line.no)
-            known = sum(head_of(lines[number - 1].text) is not None for number in run)
-            if known >= ENOUGH_HEADS:
-                found |= set(run)
-                open_table = True
-        else:
-            run = []
-    return frozenset(found)
 
 
 def _passages(lines: Sequence[Line], form: Layout, cells: frozenset[int]) -> Iterator[Passage]:
@@ -132,12 +111,17 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return not _fills_marker(line, before, gap)
     cell = line.text.startswith("|") or _VALUE.fullmatch(line.text) is not None
     apart = cell or (_is_named_title(current, form) and line.text[0].isupper())
-    if apart or _HASHES.match(line.text) or _opens_field(line.text) or _is_question(line, before):
+    if apart or _opens_by_words(line, current, form):
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
-        return not _goes_on_after_gap(line, current, form)
+        return not (goes_on_over_page(line, before, form) or _goes_on_after_gap(line, current, form))
     return _ends_before(line, current, form)
+
+
+def _opens_by_words(line: Line, current: Passage, form: Layout) -> bool:
+    opens = _HASHES.match(line.text) is not None or _opens_field(line.text)
+    return opens or _is_question(line, current.lines[-1]) or opens_numbered(line, current.lines, form)
 
 
 def _is_question(line: Line, before: Line) -> bool:
