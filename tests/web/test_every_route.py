@@ -22,6 +22,7 @@ from tracker.services.exchanging import export_register, offer_register
 from tracker.services.leaving import disable_user
 from tracker.services.people import name_person
 from tracker.services.publishing import start_edition
+from tracker.services.redactie import open_redactie
 from tracker.services.vervangen import add_afwezigheid
 from tracker.store.proposals import proposals_of
 from tracker.store.session import transaction
@@ -62,6 +63,7 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie), **_of_plan(regisseur, plan, actie),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
+        "sleutel": [open_redactie(regisseur, edition).texts[0].part.key], "act": ["klopt", "akkoord"],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
 
@@ -92,7 +94,7 @@ def _absence(regisseur) -> int:
 
 def addresses(rule: str, known: dict[str, list[object]]) -> list[str]:
     """Return the addresses a rule has for these things."""
-    pattern = re.compile(r"<(?:\w+:)?(\w+)>")
+    pattern = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>")
     chosen = product(*(known[name] for name in pattern.findall(rule)))
     return [pattern.sub("{}", rule).format(*values) for values in chosen]
 
@@ -181,7 +183,7 @@ def test_nothing_of_another_organisatie_is_found_at_any_address(app, principals,
     answers, surprises = Counter(), []
     tokens = {name: browser.token("/account") for name, (_, browser) in principals.items()}
     for rule, accesses in routes(app):
-        if not OBJECTS & set(re.findall(r"<(?:\w+:)?(\w+)>", rule)):
+        if not OBJECTS & set(re.findall(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", rule)):
             continue
         for method, url, (name, (role, browser)) in product(METHODS, addresses(rule, known), principals.items()):
             if not worth_asking(method, accesses, url + name):

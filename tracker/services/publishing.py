@@ -17,13 +17,16 @@ from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
 from tracker.reporting.blocks import Report
 from tracker.reporting.compose import compose_report
-from tracker.reporting.frozen import content_hash, from_json, to_json
+from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
+from tracker.reporting.redactie import with_texts
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.editions import CONCEPT, VASTGESTELD, Edition, find_edition, frozen_content, newest_frozen
 from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
+from tracker.store.redactie import own_words
+from tracker.store.redactie_tables import RapportTekstRow
 from tracker.store.session import db, transaction
 from tracker.store.tables import EditionRow, PlanRow
 
@@ -160,6 +163,7 @@ def drop_edition(actor: Actor, edition_id: int) -> None:
         row = session.get_one(EditionRow, edition_id, with_for_update=True)
         if row.state == VASTGESTELD:
             raise AlreadyFrozenError
+        session.execute(delete(RapportTekstRow).where(RapportTekstRow.edition_id == edition_id))
         session.execute(delete(EditionRow).where(EditionRow.id == edition_id))
         log_event("edition", edition_id, "concept weggegooid", _origin(actor, edition.plan_id))
 
@@ -219,7 +223,18 @@ def default_peildatum(year: int) -> date:
     return min(date(year, 12, 31), clock.today())
 
 
+def made_report(edition: Edition) -> Report:
+    """Return what a draft says without the words of people, see `services/redactie.py`."""
+    return _made(edition, status=CONCEPT)
+
+
 def _compose(edition: Edition, *, status: str, head: Head | None = None) -> Report:
+    own = own_words(edition.id)
+    made = _made(edition, status=status, head=head)
+    return canonical(with_texts(made, own)) if own else made
+
+
+def _made(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     plan = load_plan(edition.plan_id, edition.peildatum)
     stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
     return compose_report(

@@ -757,3 +757,4 @@ class RegisterStandRow(Base):
     __tablename__ = "register_stand"
     id: Mapped[int] = mapped_column(primary_key=True)
     nummer: Mapped[int]
+from tracker.store import redactie_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it

@@ -1,0 +1,82 @@
+"""What somebody looks at before a report is set down: each point is fine, or says what is left and where to do it.
+
+Nothing here refuses: the strategisch regisseur decides, knowing it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.plan import Actie
+from tracker.reporting.compose.scope import open_scope
+from tracker.reporting.compose.words import acties, counted
+from tracker.services.redactie import Redactie, State
+from tracker.store.plans import load_plan
+
+# What people leave in a text to come back to: PM, XXX, "[invullen]", "…" on its own.
+_UNFINISHED = re.compile(r"\b(?:PM|XXX+|TODO|NTB)\b|\[[^\]]{0,60}\]|(?:^|\s)(?:\.{3}|…)(?:\s|$)")
+SUMMARY = "Bestuurlijke samenvatting"
+
+
+class Where(StrEnum):
+    """Where somebody does what is left."""
+
+    TEKSTEN = "teksten"
+    BEOORDELEN = "beoordelen"
+    ACTIES = "acties"
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One point of the checklist, as a sentence."""
+
+    done: bool
+    text: str
+    where: Where
+
+
+def checklist(redactie: Redactie) -> tuple[Punt, ...]:
+    """Return the points to look at before this draft is set down."""
+    edition = redactie.edition
+    scope = open_scope(load_plan(edition.plan_id, edition.peildatum), edition.year, names=edition.names)
+    return (*_about_acties(scope.acties), *_about_texts(redactie))
+
+
+def _about_acties(found: tuple[Actie, ...]) -> Iterator[Punt]:
+    silent = [actie for actie in found if actie.stand_akkoord is None]
+    yield Punt(
+        not silent,
+        f"Bij {acties(len(silent))} is nog geen voortgang akkoord." if silent else "Over elke actie is iets akkoord.",
+        Where.ACTIES,
+    )
+    waiting = [actie for actie in found if actie.wacht_op_akkoord is not None]
+    yield Punt(
+        not waiting,
+        f"Bij {acties(len(waiting))} wacht een melding op akkoord." if waiting else "Er wacht geen melding op akkoord.",
+        Where.BEOORDELEN,
+    )
+
+
+def _about_texts(redactie: Redactie) -> Iterator[Punt]:
+    texts = redactie.texts
+    changed = sum(1 for text in texts if text.state is State.CHANGED)
+    yield _texts(changed, "{} hoort bij cijfers die zijn gewijzigd.", "{} horen bij cijfers die zijn gewijzigd.",
+                 "Elke eigen tekst past bij de cijfers van nu.")  # fmt: skip
+    unfinished = sum(1 for text in texts if text.said and text.said.tekst and _UNFINISHED.search(text.said.tekst))
+    yield _texts(unfinished, "{} lijkt nog niet af (PM, XXX of haken).", "{} lijken nog niet af (PM, XXX of haken).",
+                 "Er staan geen invulplekken in de eigen teksten.")  # fmt: skip
+    asked = sum(1 for text in texts if text.state is State.OWN)
+    yield _texts(asked, "{} heeft nog geen akkoord.", "{} hebben nog geen akkoord.", "Elke eigen tekst heeft akkoord.")
+    yield _texts(len(redactie.homeless), "{} heeft geen plaats meer in het rapport.",
+                 "{} hebben geen plaats meer in het rapport.", "Elke eigen tekst heeft een plaats.")  # fmt: skip
+    read = any(text.said is not None for text in texts if text.part.path[0] == SUMMARY)
+    seen = (
+        "Iemand heeft de samenvatting bekeken." if read else "Nog niemand heeft de samenvatting bekeken of aangevuld."
+    )
+    yield Punt(read or bool(redactie.edition.samenvatting), seen, Where.TEKSTEN)
+
+
+def _texts(number: int, one: str, more: str, none: str) -> Punt:
+    said = (one if number == 1 else more).format(counted(number, "eigen tekst", "eigen teksten"))
+    return Punt(number == 0, said if number else none, Where.TEKSTEN)

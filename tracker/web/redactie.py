@@ -1,0 +1,124 @@
+"""Writing in a draft of a report, on screen: the outline with what is left to do, and one page for each text."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import Length
+
+from tracker.domain.rollen import Permission
+from tracker.extraction.difference import difference
+from tracker.services.publishing import AlreadyFrozenError, ReportError
+from tracker.services.redactie import (
+    LONGEST,
+    Redactie,
+    State,
+    Text,
+    TextChangedError,
+    agree_text,
+    drop_homeless,
+    keep_text,
+    open_redactie,
+    write_text,
+)
+from tracker.services.vrijgave import checklist
+from tracker.web.access import actor, requires
+from tracker.web.kept_text import build_form
+
+bp = Blueprint("redactie", __name__, url_prefix="/rapportages/<int:edition_id>/teksten")
+ACTS = {"klopt": keep_text, "akkoord": agree_text}
+SAID = {"klopt": "U hebt gezegd dat uw tekst nog klopt.", "akkoord": "U bent akkoord met deze tekst."}
+
+
+class TekstForm(FlaskForm):  # type: ignore[misc]
+    """The words for one text, and which version of it somebody looked at."""
+
+    tekst = TextAreaField(
+        "Tekst in het rapport", [Length(max=LONGEST, message=f"De tekst is te lang. Gebruik hooguit {LONGEST} tekens.")]
+    )
+    versie = HiddenField()
+
+    @property
+    def version(self) -> int:
+        """Return the version the page was made from; an odd one is one that never was."""
+        said = self.versie.data or "0"
+        return int(said) if said.isdecimal() else -1
+
+
+@bp.errorhandler(AlreadyFrozenError)
+def is_frozen(error: AlreadyFrozenError) -> Response:
+    """Go back to the report, which cannot change any more."""
+    flash(str(error), "warning")
+    return redirect(url_for("rapportages.show", edition_id=(request.view_args or {})["edition_id"]), 303)
+
+
+@bp.get("")
+@requires(Permission.RAPPORT_MAKEN)
+def index(edition_id: int) -> str:
+    """List the texts of a draft with their state, and what is left before it can be set down."""
+    redactie = open_redactie(actor(), edition_id)
+    return render_template("redactie/index.html", redactie=redactie, punten=checklist(redactie), State=State)
+
+
+@bp.route("/<sleutel>", methods=["GET", "POST"])
+@requires(Permission.RAPPORT_MAKEN)
+def edit(edition_id: int, sleutel: str) -> str | Response | tuple[str, int]:
+    """Write one text beside what is made of the register."""
+    redactie = open_redactie(actor(), edition_id)
+    text = redactie.text(sleutel)
+    if text is None:
+        abort(404)
+    form = build_form(TekstForm, data={"tekst": text.tekst, "versie": str(text.version)})
+    if not form.validate_on_submit():
+        return _page(redactie, text, form), 422 if form.errors else 200
+    wanted = text.part.text if "gemaakt" in request.form else form.tekst.data or ""
+    try:
+        write_text(actor(), edition_id, sleutel, wanted, version=form.version)
+    except TextChangedError as error:
+        form.versie.data = str(error.stored.version if error.stored else 0)
+        return _page(redactie, text, form, theirs=error), 409
+    flash(
+        "De tekst is bewaard." if "gemaakt" not in request.form else "De gemaakte tekst staat weer in het rapport.",
+        "success",
+    )
+    following = redactie.after(sleutel) if "verder" in request.form else None
+    if following is not None:
+        return redirect(url_for(".edit", edition_id=edition_id, sleutel=following.part.key), 303)
+    return redirect(url_for(".index", edition_id=edition_id), 303)
+
+
+@bp.post("/<sleutel>/<any(klopt, akkoord):act>")
+@requires(Permission.RAPPORT_MAKEN)
+def judge(edition_id: int, sleutel: str, act: str) -> Response:
+    """Say that a text is still right, or give it the akkoord of the regisseur."""
+    said = request.form.get("versie", "")
+    try:
+        ACTS[act](actor(), edition_id, sleutel, version=int(said) if said.isdecimal() else -1)
+    except (TextChangedError, ReportError) as error:
+        flash(
+            str(error)
+            if isinstance(error, ReportError)
+            else "Iemand anders wijzigde deze tekst intussen. Kijk hem na.",
+            "warning",
+        )
+        return redirect(url_for(".edit", edition_id=edition_id, sleutel=sleutel), 303)
+    flash(SAID[act], "success")
+    return redirect(url_for(".index", edition_id=edition_id), 303)
+
+
+@bp.post("/<sleutel>/weg")
+@requires(Permission.RAPPORT_MAKEN)
+def drop(edition_id: int, sleutel: str) -> Response:
+    """Throw away words whose place is gone."""
+    drop_homeless(actor(), edition_id, sleutel)
+    flash("De tekst is weggegooid. In de geschiedenis staat hij nog.", "success")
+    return redirect(url_for(".index", edition_id=edition_id), 303)
+
+
+def _page(redactie: Redactie, text: Text, form: TekstForm, theirs: TextChangedError | None = None) -> str:
+    said = text.said
+    pieces = difference(said.basis, text.part.text) if said and text.state is State.CHANGED else ()
+    return render_template(
+        "redactie/tekst.html", redactie=redactie, text=text, form=form, pieces=pieces, theirs=theirs, State=State,
+        following=redactie.after(text.part.key),
+    )  # fmt: skip
