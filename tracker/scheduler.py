@@ -1,7 +1,7 @@
 """The clock of the application: it wakes services up and decides nothing.
 
 What is due follows from dates in the database, so a missed, doubled or killed run does no harm and nothing about jobs
-is stored. Planning is at 07:00, an hour that exists once on every day of the year, and at the start to catch up.
+is stored. Whether it is time to plan is asked every 15 minutes and at the start, to catch up: `services/keeping_up.py`.
 Source: APScheduler 3 runs jobs two or three times when schedulers share a job store; each has its own, in memory.
 """
 
@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -17,9 +18,9 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from tracker import clock
-from tracker.services import importing, logboek, reminding, sending, upkeep
+from tracker.services import importing, keeping_up, logboek, sending, upkeep
 
-PLAN_HOUR = 7
+KEEP_UP_MINUTES = 15
 ANCHOR_HOUR = 1  # the work of the day before is in
 SEND_SECONDS = 20
 OPTIONS = {
@@ -58,11 +59,15 @@ def add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
 
         scheduler.add_job(run, trigger, id=name, name=name, **when)
 
-    job("plan", _plan, "cron", hour=PLAN_HOUR)
-    job("plan at start", _plan, "date")
+    watch = clock.Watch()
+    job("keep up", lambda: _keep_up(watch), "cron", minute=f"*/{KEEP_UP_MINUTES}")
+    job("keep up at start", lambda: _keep_up(watch), "date")
     job("send", lambda: _send(mailer, worker), "interval", seconds=SEND_SECONDS, next_run_time=clock.now())
     job("imports", importing.pick_up_waiting, "interval", minutes=1, next_run_time=clock.now())
     job("alive", lambda: upkeep.scheduler_alive(clock.now()), "interval", minutes=1, next_run_time=clock.now())
+    if app.config["SETTINGS"].imap_host is not None:
+        poll = partial(polling.poll_quietly, app.config["SETTINGS"], clock.now)
+        job("mail in", poll, "interval", minutes=1, next_run_time=clock.now())
     job("anchor", lambda: _anchor(app), "cron", hour=ANCHOR_HOUR)
     job("forget", lambda: upkeep.forget_old(clock.now(), idle), "interval", hours=1)
 
@@ -71,9 +76,8 @@ def _anchor(app: Flask) -> None:
     logboek.write_anchor(app.config["SETTINGS"].data_dir, clock.now())
 
 
-def _plan() -> None:
-    if sending.is_mail_time(clock.now()):
-        reminding.plan_reminders(clock.today(), clock.now())
+def _keep_up(watch: clock.Watch) -> None:
+    keeping_up.keep_up(clock.now(), watch.drift())
 
 
 def _send(mailer: sending.Mailer, worker: str) -> None:

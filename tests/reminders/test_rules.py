@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from tests.reminders.builders import ANNA, BRAM, NOTHING_TOLD, actie, said
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.voortgang import Fase
-from tracker.reminders.rules import RULES, Reminder, due_reminders, is_mail_day, next_mail_day, still_due
+from tracker.domain.kalender import NATIONAL
+from tracker.reminders.rules import RULES, Reminder, due_reminders, still_due
+from tracker.reminders.thresholds import Situation
 
 DEADLINE = date(2026, 6, 1)  # a Monday
 
 
 def rules_told(one, peildatum, told=NOTHING_TOLD):
-    return [reminder.rule for reminder in due_reminders([one], peildatum, told)]
+    return [reminder.rule for reminder, _ in due_reminders([one], peildatum, told)]
 
 
 def simulate(one, start, end, *, skip=()):
@@ -24,7 +26,7 @@ def simulate(one, start, end, *, skip=()):
     told, heard = set(), []
     for day in (start + timedelta(n) for n in range((end - start).days + 1)):
         if day not in skip:
-            for reminder in due_reminders([one], day, told):
+            for reminder, _ in due_reminders([one], day, told):
                 told.add(reminder)
                 heard.append((day, reminder.rule))
     return heard
@@ -39,8 +41,7 @@ def simulate(one, start, end, *, skip=()):
         (date(2026, 6, 1), "deadline"),
         (date(2026, 6, 5), "deadline"),
         (date(2026, 6, 8), "week-te-laat"),
-        (date(2026, 6, 15), "twee-weken-te-laat"),
-        (date(2027, 6, 15), "twee-weken-te-laat"),
+        (date(2027, 6, 15), "week-te-laat"),
     ],
 )
 def test_the_latest_threshold_that_was_crossed_is_told(peildatum, rule):
@@ -61,7 +62,7 @@ def test_a_missed_night_is_caught_up_with_one_reminder():
 
 def test_a_month_without_any_run_gives_one_reminder():
     assert simulate(actie(deadline=DEADLINE), date(2026, 6, 20), date(2026, 7, 20)) == [
-        (date(2026, 6, 20), "twee-weken-te-laat")
+        (date(2026, 6, 20), "week-te-laat")
     ]
 
 
@@ -78,17 +79,17 @@ def test_a_moved_deadline_starts_over():
     assert rules_told(moved, date(2026, 8, 26), {reminder}) == ["week-vooraf"]
 
 
-def test_a_late_actie_hears_nothing_more_after_ten_working_days():
+def test_who_has_a_late_actie_hears_nothing_more_after_five_working_days():
     heard = simulate(actie(deadline=DEADLINE), date(2026, 6, 1), date(2027, 6, 1))
 
-    assert [rule for _, rule in heard] == ["deadline", "week-te-laat", "twee-weken-te-laat"]
+    assert [rule for _, rule in heard] == ["deadline", "week-te-laat"]
 
 
 def test_working_days_are_counted_past_holidays():
     # Hemelvaart is on 14 May 2026, Koningsdag on 27 April.
     heard = simulate(actie(deadline=date(2026, 4, 24)), date(2026, 4, 24), date(2026, 5, 31))
 
-    assert heard[1:] == [(date(2026, 5, 4), "week-te-laat"), (date(2026, 5, 11), "twee-weken-te-laat")]
+    assert heard[1:] == [(date(2026, 5, 4), "week-te-laat")]
 
 
 @pytest.mark.parametrize("fase", [Fase.AFGEROND, Fase.VERVALLEN, Fase.ON_HOLD])
@@ -123,7 +124,7 @@ def test_an_assignment_of_long_ago_is_no_news():
 def test_when_the_assignment_was_never_told_the_deadline_before_it_is():
     assigned = actie(deadline=date(2026, 1, 5), toegewezen_op=date(2026, 2, 1))
 
-    assert simulate(assigned, date(2026, 4, 1), date(2027, 1, 1)) == [(date(2026, 4, 1), "twee-weken-te-laat")]
+    assert simulate(assigned, date(2026, 4, 1), date(2027, 1, 1)) == [(date(2026, 4, 1), "week-te-laat")]
 
 
 def test_a_new_actiehouder_hears_of_it():
@@ -131,7 +132,7 @@ def test_a_new_actiehouder_hears_of_it():
     reassigned = actie(deadline=DEADLINE, actiehouder=BRAM, toegewezen_op=date(2026, 6, 3))
 
     assert due_reminders([reassigned], date(2026, 6, 3), told) == [
-        Reminder(1, "nieuw-toegewezen", date(2026, 6, 3), BRAM.id)
+        (Reminder(1, "nieuw-toegewezen", date(2026, 6, 3), BRAM.id), BRAM)
     ]
 
 
@@ -182,17 +183,17 @@ def test_news_ends_the_silence():
     ],
 )
 def test_no_mail_on_closed_days(day, opens):
-    assert next_mail_day(day) == opens
-    assert is_mail_day(day) == (day == opens)
+    assert NATIONAL.next_mail_day(day) == opens
+    assert NATIONAL.is_mail_day(day) == (day == opens)
 
 
 def test_a_reminder_no_longer_holds_when_the_deadline_moved():
-    decided = Reminder(1, "week-vooraf", date(2026, 5, 25), ANNA.id)
+    decided, at = Reminder(1, "week-vooraf", date(2026, 5, 25), ANNA.id), Situation(date(2026, 5, 25))
 
-    assert still_due(decided, actie(deadline=DEADLINE), date(2026, 5, 25))
-    assert not still_due(decided, actie(deadline=date(2026, 6, 2)), date(2026, 5, 25))
-    assert not still_due(decided, actie(deadline=DEADLINE, actiehouder=BRAM), date(2026, 5, 25))
-    assert not still_due(replace(decided, rule="onbekend"), actie(deadline=DEADLINE), date(2026, 5, 25))
+    assert still_due(decided, actie(deadline=DEADLINE), at)
+    assert not still_due(decided, actie(deadline=date(2026, 6, 2)), at)
+    assert not still_due(decided, actie(deadline=DEADLINE, actiehouder=BRAM), at)
+    assert not still_due(replace(decided, rule="onbekend"), actie(deadline=DEADLINE), at)
 
 
 def test_every_rule_has_a_dutch_name_and_explanation():
@@ -207,7 +208,7 @@ def test_whenever_it_runs_nothing_is_told_twice_and_at_most_once_a_day(deadline,
     one = actie(deadline=deadline, toegevoegd_op=added)
     told: set[Reminder] = set()
     for day in sorted(runs):
-        found = due_reminders([one], day, told)
+        found = [reminder for reminder, _ in due_reminders([one], day, told)]
         assert len(found) <= 1
         assert told.isdisjoint(found)
         assert all(added <= day and reminder.due_on <= day for reminder in found)

@@ -15,7 +15,8 @@ from tracker.mail.message import Letterhead, read_texts
 from tracker.mail.transport import SmtpTransport
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
-from tracker.services.reminding import DecisionError, mail_log, plan_reminders, preview, resolve_uncertain
+from tracker.services.maillog import DecisionError, mail_log, resolve_uncertain
+from tracker.services.reminding import plan_reminders, preview
 from tracker.services.sending import Mailer, make_mailer, send_due
 from tracker.services.woorden import choose_words
 from tracker.store.mail_log import mail_content
@@ -24,7 +25,7 @@ from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, ChangeRow, OutboxRow, PlanRow, ReminderRow, UserRow
 
 MONDAY = date(2026, 6, 1)
-MORNING = datetime(2026, 6, 1, 5, tzinfo=UTC)  # 07:00 in the Netherlands
+MORNING = datetime(2026, 6, 1, 6, tzinfo=UTC)  # 08:00 in the Netherlands
 LETTERHEAD = Letterhead("tracker@rijnoord.example", "http://127.0.0.1:8000")
 
 
@@ -95,7 +96,7 @@ class TestPlanning:
 
     def test_at_most_one_mail_a_person_a_day(self, due, plan_id, anna):
         plan()
-        add_actie(plan_id, "Later toegewezen", actiehouder_id=anna, deadline=MONDAY)
+        add_actie(plan_id, "Later toegewezen", actiehouder_id=anna, toegevoegd_op=MONDAY)
 
         assert plan().already == 1
         tuesday = plan(date(2026, 6, 2), MORNING + timedelta(days=1))
@@ -138,7 +139,7 @@ class TestPlanning:
 
         assert {(m.naam, m.state) for m in mail_log(organisatie)} == {
             ("Anna", MailState.WACHTEND),
-            ("Bram", MailState.MISLUKT),
+            ("Bram", MailState.ONBESTELBAAR),
         }
 
     def test_a_name_longer_than_a_header_still_fits(self, due, anna, organisatie):
@@ -200,7 +201,7 @@ class TestSending:
         server.say.clear()
         send(server, at=MORNING + timedelta(days=1))
 
-        assert (the_mail(organisatie).state, the_mail(organisatie).error) == (MailState.MISLUKT, "550 Onbekend")
+        assert (the_mail(organisatie).state, the_mail(organisatie).error) == (MailState.ONBESTELBAAR, "550 Onbekend")
 
     def test_a_mail_nobody_can_know_about_is_shown_and_not_repeated(self, due, organisatie, server):
         plan()

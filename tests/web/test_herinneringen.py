@@ -10,7 +10,8 @@ from tests.builders import add_actie, add_collega, add_plan
 from tests.conftest import person
 from tracker.domain.rollen import Role
 from tracker.services.accounts import add_organisatie
-from tracker.services.reminding import mail_log, plan_reminders
+from tracker.services.maillog import mail_log
+from tracker.services.reminding import plan_reminders
 from tracker.services.upkeep import scheduler_alive
 from tracker.store.outbox import MailState
 from tracker.store.session import transaction

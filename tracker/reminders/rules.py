@@ -1,35 +1,54 @@
 """When somebody hears from us, as data.
 
-A rule names the day on which an actie crosses a threshold. Due is `due_on <= peildatum`, never equality: a night that
-was missed is caught up. Of several thresholds that were crossed only the latest is told, and each is told once: the
-`Reminder` is its own key. A moved deadline moves `due_on`, so that the reminder starts over by itself.
+A rule names the day on which an actie crosses a threshold and who hears of it. Due is `due_on <= peildatum`, never
+equality: a run that was missed is caught up. The rules of a ladder cover each other: of several that one person
+crossed only the latest is told. Everything is told once: the `Reminder` is its own key. A moved deadline moves
+`due_on`, so that the reminder starts over by itself.
 
 Source: domain report 5.2; Kausal reminds only when the days left equal 1, 7 or 30, and so forgets after a missed run.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
-from tracker.domain.mijlpalen import late_mijlpalen
 from tracker.domain.plan import Actie, Persoon
-from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, tijdigheid
+from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN
 from tracker.domain.voortgang import Fase
-from tracker.domain.werkdagen import add_working_days, is_working_day
+from tracker.reminders import thresholds
+from tracker.reminders.office import Moment, Office, To
+from tracker.reminders.thresholds import DueOn, Situation
 
-DueOn = Callable[[Actie, date], date | None]
-StandIns = Mapping[int, Persoon]  # user id of who is away → who stands in; see domain/afwezigheid.py
-NOBODY_AWAY: StandIns = {}
+AT_WORK = frozenset({Fase.NIET_GESTART, Fase.IN_UITVOERING})
+OPEN = AT_WORK | {Fase.ON_HOLD}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A threshold, and the Dutch words for it. `news_days`: after so many days it is no news any more."""
+    """A threshold, the Dutch words for it, and who hears of it when.
+
+    Attributes:
+        due_on: gives the day on which an actie crosses it.
+        uitleg: when somebody hears of it, in a few words.
+        to: who hears.
+        moment: when it is told.
+        kop: the heading in the mail above the acties it is about; empty for the reader's own acties.
+        ladder: whether a later threshold covers this one; else it is told by itself.
+        news_days: after so many days it is no news any more.
+        fasen: of which acties.
+        own: "actiehouder_id", "deadline", "voortgang": who did this last does not hear of it; empty: everybody does.
+    """
 
     due_on: DueOn
     uitleg: str
+    to: To = To.HOUDER
+    moment: Moment = Moment.VERZAMELD
+    kop: str = ""
+    ladder: bool = True
     news_days: int | None = None
+    fasen: frozenset[Fase] = AT_WORK
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,128 +61,157 @@ class Reminder:
     user_id: int
 
 
-def owned_since(actie: Actie) -> date | None:
-    """Return since when the actie is on the list of its actiehouder; None when nobody wrote that down."""
-    days = [day for day in (actie.toegewezen_op, actie.toegevoegd_op) if day is not None]
-    return max(days, default=None)
+_REGISSEUR = Rule(thresholds.passed, "", To.REGISSEUR, Moment.MAANDAG, ladder=False, news_days=14)
 
-
-def _before_deadline(days: int) -> DueOn:
-    return lambda actie, _peildatum: actie.deadline - timedelta(days=days) if actie.deadline else None
-
-
-def _after_deadline(working_days: int) -> DueOn:
-    return lambda actie, _peildatum: add_working_days(actie.deadline, working_days) if actie.deadline else None
-
-
-def _assigned(actie: Actie, _peildatum: date) -> date | None:
-    return owned_since(actie)
-
-
-def _mijlpaal(actie: Actie, peildatum: date) -> date | None:
-    """Return the day after the last mijlpaal that passed without being reached."""
-    late = late_mijlpalen(actie.mijlpalen, peildatum)
-    return late[-1].datum + timedelta(days=1) if late else None
-
-
-def _behind_at_quarter_end(actie: Actie, peildatum: date) -> date | None:
-    """Return the day after the last quarter that ended, when the count was behind by then."""
-    quarter_start = date(peildatum.year, (peildatum.month - 1) // 3 * 3 + 1, 1)
-    counted = actie.toegevoegd_op is None or actie.toegevoegd_op < quarter_start
-    behind = tijdigheid(actie, quarter_start - timedelta(days=1)) is Tijdigheid.RITME_ACHTER
-    return quarter_start if counted and behind else None
-
-
-def _silent(actie: Actie, peildatum: date) -> date | None:
-    """Return the last day on which another 90 days without news were full, for work in uitvoering."""
-    if actie.fase is not Fase.IN_UITVOERING:
-        return None
-    last = last_news(actie) or actie.voortgang[-1].datum
-    since = max(last, owned_since(actie) or last)
-    periods = (peildatum - since).days // (NIET_BIJGEWERKT_DAGEN + 1)
-    return since + timedelta(days=max(periods, 1) * (NIET_BIJGEWERKT_DAGEN + 1))
-
-
-# Of two thresholds on the same day the lower one in this list is told.
+# Of two thresholds of a ladder on the same day the lower one in this list is told.
 RULES: dict[str, Rule] = {
-    "lang-stil": Rule(_silent, "90 dagen geen voortgang gemeld"),
-    "ritme-achter": Rule(_behind_at_quarter_end, "aan het eind van een kwartaal achter op het ritme"),
-    "mijlpaal": Rule(_mijlpaal, "de dag nadat een mijlpaal klaar moest zijn"),
-    "maand-vooraf": Rule(_before_deadline(30), "30 dagen voor de deadline"),
-    "week-vooraf": Rule(_before_deadline(7), "7 dagen voor de deadline"),
-    "deadline": Rule(_before_deadline(0), "op de dag van de deadline"),
-    "week-te-laat": Rule(_after_deadline(5), "5 werkdagen na de deadline"),
-    "twee-weken-te-laat": Rule(_after_deadline(10), "10 werkdagen na de deadline"),
-    "nieuw-toegewezen": Rule(_assigned, "de actie is aan iemand toegewezen", news_days=30),
-}
+    "lang-stil": Rule(thresholds.silent, "lang geen voortgang gemeld (90 dagen, of wat het plan zegt)"),
+    "ritme-achter": Rule(thresholds.behind_at_quarter_end, "aan het eind van een kwartaal achter op het ritme"),
+    "start-nadert": Rule(thresholds.before_start(10), "10 werkdagen voor de start"),
+    "mijlpaal": Rule(thresholds.mijlpaal_passed, "de dag nadat een mijlpaal klaar moest zijn"),
+    "maand-vooraf": Rule(thresholds.before_deadline(30), "30 dagen voor de deadline"),
+    "week-vooraf": Rule(thresholds.before_deadline(7), "7 dagen voor de deadline"),
+    "deadline": Rule(thresholds.before_deadline(0), "op de dag van de deadline"),
+    "te-laat": replace(
+        _REGISSEUR, due_on=thresholds.passed, uitleg="de dag nadat een actie te laat werd", kop="Te laat geworden",
+        ladder=True, news_days=31,
+    ),
+    "week-te-laat": Rule(thresholds.after_deadline(5), "5 werkdagen na de deadline", To.HOUDER_EN_VERVANGER),
+    "twee-weken-te-laat": Rule(
+        thresholds.after_deadline(10), "10 werkdagen na de deadline", To.OOV, kop="Twee weken te laat: belt u even?"
+    ),
+    "drie-weken-te-laat": replace(
+        _REGISSEUR, due_on=thresholds.after_deadline(15), uitleg="15 werkdagen na de deadline",
+        kop="Drie weken te laat", ladder=True, news_days=None,
+    ),
+    "nieuw-toegewezen": Rule(
+        thresholds.assigned, "een actie is aan iemand toegewezen", moment=Moment.METEEN, news_days=30,
+        own="actiehouder_id",
+    ),
+    "loopt-vast": replace(
+        _REGISSEUR, due_on=thresholds.stuck, uitleg="de werkdag nadat een actie op loopt vast is gezet",
+        kop="Loopt vast", moment=Moment.METEEN, own="voortgang",
+    ),
+    "koers-gewijzigd": replace(
+        _REGISSEUR, due_on=thresholds.koers_changed, uitleg="de koers van een actie is veranderd", kop="Andere koers",
+        own="voortgang",
+    ),
+    "verschoven": replace(
+        _REGISSEUR, due_on=thresholds.moved(1, more=False), uitleg="een deadline is verschoven",
+        kop="Deadline verschoven", own="deadline",
+    ),
+    "weer-verschoven": replace(
+        _REGISSEUR, due_on=thresholds.moved(2, more=True),
+        uitleg="een deadline is voor de tweede keer verschoven, of vaker",
+        kop="Deadline voor de tweede keer verschoven, of vaker", own="deadline",
+    ),
+    "wacht-op-akkoord": replace(
+        _REGISSEUR, due_on=thresholds.waiting, uitleg="een melding of voorstel wacht op akkoord",
+        kop="Wacht op uw akkoord", fasen=OPEN,
+    ),
+    "lang-on-hold": replace(
+        _REGISSEUR, due_on=thresholds.on_hold, uitleg="een actie staat weer 90 dagen on hold",
+        kop="Staat lang on hold", fasen=frozenset({Fase.ON_HOLD}), news_days=None,
+    ),
+}  # fmt: skip
+
+_NOBODY = Office()
 
 
-def is_mail_day(day: date) -> bool:
-    """Return whether mail goes out: on working days, but not between Christmas and New Year."""
-    return is_working_day(day) and not (day.month == 12 and day.day >= 24)  # noqa: PLR2004 - a day of the year
-
-
-def next_mail_day(day: date) -> date:
-    """Return the day itself or the first day after it on which mail goes out."""
-    while not is_mail_day(day):
-        day += timedelta(days=1)
-    return day
-
-
-def may_be_reminded(actie: Actie) -> bool:
-    """Return whether there is somebody to remind of work that goes on."""
-    at_work = actie.fase.is_open and actie.fase is not Fase.ON_HOLD
-    return at_work and actie.actiehouder is not None and actie.actiehouder.active
-
-
-def recipient(actie: Actie, stand_ins: StandIns) -> Persoon | None:
-    """Return who hears of an actie: the actiehouder or, while they are away, who stands in."""
-    if actie.actiehouder is None:
-        return None
-    return stand_ins.get(actie.actiehouder.id, actie.actiehouder)
+def rules_at(office: Office, moments: AbstractSet[Moment]) -> dict[str, Rule]:
+    """Return the rules an organisatie uses that are told at one of these moments."""
+    return {name: rule for name, rule in RULES.items() if rule.moment in moments and name not in office.off}
 
 
 def due_reminders(
-    acties: Iterable[Actie], peildatum: date, told: AbstractSet[Reminder], stand_ins: StandIns = NOBODY_AWAY
-) -> list[Reminder]:
-    """Return what must be told on the peildatum, at most one reminder an actie.
+    acties: Iterable[Actie],
+    peildatum: date,
+    told: AbstractSet[Reminder],
+    office: Office = _NOBODY,
+    stil_dagen: int = NIET_BIJGEWERKT_DAGEN,
+) -> list[tuple[Reminder, Persoon]]:
+    """Return what must be told on the peildatum, and to whom.
 
     Args:
         acties: as they stood on the peildatum.
         peildatum: the day it is.
         told: what was told before.
-        stand_ins: user id of who is away on the peildatum → who hears instead. Back again, the actiehouder hears of
-            what was crossed last meanwhile: a reminder is told once to each of them.
+        office: the organisatie. Back from being away, the actiehouder hears of what was crossed last meanwhile: a
+            reminder is told once to each of them.
+        stil_dagen: after so many days without news an actie is silent.
     """
-    found = (_due_reminder(actie, peildatum, told, stand_ins) for actie in acties if may_be_reminded(actie))
-    return [reminder for reminder in found if reminder is not None]
+    rules = rules_at(office, office.moments(peildatum))
+    at = Situation(peildatum, office.kalender, stil_dagen)
+    return [found for actie in acties for found in _of_actie(actie, rules, at, told, office)]
 
 
-def still_due(reminder: Reminder, actie: Actie, peildatum: date, stand_ins: StandIns = NOBODY_AWAY) -> bool:
+def still_due(reminder: Reminder, actie: Actie, at: Situation, office: Office = _NOBODY) -> bool:
     """Return whether a reminder that was decided on earlier still holds for the actie as it is now."""
-    rule, to = RULES.get(reminder.rule), recipient(actie, stand_ins)
-    if rule is None or to is None or not may_be_reminded(actie):
+    rule = RULES.get(reminder.rule)
+    if rule is None or actie.fase not in rule.fasen:
         return False
-    return to.id == reminder.user_id and rule.due_on(actie, peildatum) == reminder.due_on
+    hears = {persoon.id for persoon in office.hears(rule.to, actie)}
+    return reminder.user_id in hears and rule.due_on(actie, at) == reminder.due_on
 
 
-def _due_reminder(actie: Actie, peildatum: date, told: AbstractSet[Reminder], stand_ins: StandIns) -> Reminder | None:
-    crossed = _crossed(actie, peildatum, recipient(actie, stand_ins))
-    if crossed and crossed[-1] not in told and _is_old_news(crossed[-1], peildatum):
-        crossed.pop()  # the assignment was never told; what was crossed before it then counts, once
-    return crossed[-1] if crossed and crossed[-1] not in told else None
-
-
-def _crossed(actie: Actie, peildatum: date, to: Persoon | None) -> list[Reminder]:
-    """Return every threshold the actie has crossed, oldest first; the latest covers those before the assignment."""
-    since = owned_since(actie)
-    if to is None or (since is not None and since > peildatum):
+def _of_actie(
+    actie: Actie, rules: dict[str, Rule], at: Situation, told: AbstractSet[Reminder], office: Office
+) -> list[tuple[Reminder, Persoon]]:
+    """Return what is told about one actie: of each ladder the latest threshold, and what stands by itself."""
+    since = thresholds.owned_since(actie)
+    if actie.fase not in OPEN or (since is not None and since > at.peildatum):
         return []
-    days = [(name, rule.due_on(actie, peildatum)) for name, rule in RULES.items()]
-    crossed = [Reminder(actie.id, name, day, to.id) for name, day in days if day and day <= peildatum]
-    return sorted(crossed, key=lambda reminder: reminder.due_on)  # stable: the order of RULES decides within a day
+    ladders: dict[int, list[Reminder]] = {}
+    found: list[tuple[Reminder, Persoon]] = []
+    people: dict[int, Persoon] = {}
+    for name, rule in rules.items():
+        due_on = rule.due_on(actie, at) if actie.fase in rule.fasen else None
+        if due_on is None or due_on > at.peildatum or _was_so_already(rule, actie, due_on):
+            continue
+        for persoon in office.hears(rule.to, actie):
+            reminder = Reminder(actie.id, name, due_on, persoon.id)
+            people[persoon.id] = persoon
+            if rule.ladder:
+                ladders.setdefault(persoon.id, []).append(reminder)
+            elif _tell(reminder, actie, at, told, office):
+                found.append((reminder, persoon))
+    for user_id, crossed in ladders.items():
+        latest = _latest(crossed, at, told)
+        if latest is not None and _tell(latest, actie, at, told, office):
+            found.append((latest, people[user_id]))
+    return found
 
 
-def _is_old_news(reminder: Reminder, peildatum: date) -> bool:
+def _latest(crossed: list[Reminder], at: Situation, told: AbstractSet[Reminder]) -> Reminder | None:
+    """Return the top of a ladder; what is no news any more and was never told falls off, what is below counts then."""
+    crossed.sort(key=lambda reminder: reminder.due_on)  # stable: the order of RULES decides within a day
+    while crossed and crossed[-1] not in told and _is_old(crossed[-1], at):
+        crossed.pop()
+    return crossed[-1] if crossed else None
+
+
+def _tell(reminder: Reminder, actie: Actie, at: Situation, told: AbstractSet[Reminder], office: Office) -> bool:
+    return reminder not in told and not _is_old(reminder, at) and not _did_it(reminder, actie, office)
+
+
+def _is_old(reminder: Reminder, at: Situation) -> bool:
     news_days = RULES[reminder.rule].news_days
-    return news_days is not None and (peildatum - reminder.due_on).days > news_days
+    return news_days is not None and (at.peildatum - reminder.due_on).days > news_days
+
+
+def _was_so_already(rule: Rule, actie: Actie, due_on: date) -> bool:
+    """Return whether it was so when the actie entered the register: whoever brought it in saw that."""
+    others = rule.to in {To.OOV, To.REGISSEUR}
+    return others and actie.toegevoegd_op is not None and due_on < actie.toegevoegd_op
+
+
+def _did_it(reminder: Reminder, actie: Actie, office: Office) -> bool:
+    """Return whether the reader did themselves what the reminder tells."""
+    match RULES[reminder.rule].own:
+        case "":
+            return False
+        case "voortgang":
+            return actie.stand is not None and office.doers.get(("voortgang", actie.stand.id)) == reminder.user_id
+        case field:
+            doer = office.doers.get((field, actie.id), office.doers.get(("", actie.id)))
+            return doer == reminder.user_id

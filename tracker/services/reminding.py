@@ -2,34 +2,40 @@
 
 The scheduler, the command line and the page with the dry run call the same functions. Planning may be done twice, by
 two processes at once, or be killed half-way: for each person and day there is one mail, each threshold is told once.
-Sending is `services/sending.py`.
+After days without a run there is one mail with everything, never one for each day. Sending is `services/sending.py`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from flask import current_app
 
 from tracker.clock import AMSTERDAM
-from tracker.domain.rollen import Permission
+from tracker.domain.kalender import NATIONAL, monday_of
 from tracker.mail.message import AddressError, Letterhead, Mail, render
+from tracker.reminders.brake import LOOK_BACK_DAYS, Brake, why_hold
 from tracker.reminders.digest import Digest, make_digests
-from tracker.reminders.rules import is_mail_day, next_mail_day
-from tracker.services.actor import Actor, NotAllowedError
+from tracker.reminders.office import Moment, Office
+from tracker.services.answering.links import answer_places, reply_to
+from tracker.services.notices import all_notices
 from tracker.store import outbox, told
-from tracker.store.afwezigheid import away_on
-from tracker.store.changes import Origin, log
-from tracker.store.mail_log import MailLine, find_mail, list_mails
-from tracker.store.outbox import MailKey, MailState, NewMail
+from tracker.store.mail_flow import mails_a_day
+from tracker.store.offices import read_offices, told_the_week
+from tracker.store.outbox import MailKey, NewMail
 from tracker.store.plans import active_plans, load_plan
 from tracker.store.session import db, transaction
+from tracker.store.upkeep import beat
 from tracker.store.woorden import words_of_all
 
 HERINNERING = "herinnering"
-FIRST_HOUR = time(7)  # nobody gets mail before the working day starts
+PLANNER = "planner"
+FIRST_HOUR = time(8)  # nobody gets mail before the working day starts
 MY_ACTIES = "/mijn-acties"
+Why = Callable[[int, int], str]  # how many mails a day, and the most there were → why they must wait for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class PlannedMail:
                 }
                 for item in self.digest.items
             ],
+            "berichten": [f"{item.kop}: {item.titel}" for item in self.digest.notices],
         }
 
 
@@ -79,35 +86,55 @@ class PlannedReport:
         return self.mail_day != self.peildatum
 
 
-class DecisionError(ValueError):
-    """The decision about a mail comes too late or makes no sense; the message is Dutch."""
+def preview(peildatum: date, organisatie_id: int | None = None, today: date | None = None) -> list[PlannedMail]:
+    """Return the mails that planning on the peildatum would make; writes nothing. On a closed day there are none.
 
-
-def preview(peildatum: date, organisatie_id: int | None = None) -> list[PlannedMail]:
-    """Return the mails that planning on the peildatum would make; writes nothing. On a closed day there are none."""
-    if not is_mail_day(peildatum):
-        return []
+    Args:
+        peildatum: the day to look at.
+        organisatie_id: only this one.
+        today: the day it is. On a later day of a week the week was told on its first day, so only what cannot wait is
+            shown.
+    """
+    offices = read_offices(peildatum, None if organisatie_id is None else [organisatie_id])
     letterhead = _letterhead()
-    return [_render(digest, _morning(peildatum), letterhead) for digest in _decide(peildatum, organisatie_id)[0]]
+    if today is not None and peildatum > today:
+        offices = {id_: _as_if_told(office, peildatum) for id_, office in offices.items()}
+    digests = _decide(peildatum, _open(offices, peildatum))[0]
+    return [_render(digest, _morning(peildatum), letterhead) for digest in digests]
 
 
-def plan_reminders(peildatum: date, now: datetime) -> PlannedReport:
+def plan_reminders(
+    peildatum: date, now: datetime, *, jumped: bool = False, brake: Brake | None = None
+) -> PlannedReport:
     """Put the mails of a day in the outbox, for every organisatie, in one transaction.
 
     Args:
-        peildatum: the day it is; on a closed day nothing is planned, the next working day catches up.
+        peildatum: the day it is; where it is a closed day nothing is planned, the next working day catches up.
         now: the moment that goes into the mails; they leave at once, but not before the morning of the peildatum.
+        jumped: the clock is not to be trusted, so that a person must look first.
+        brake: how many mails are too many; as usual when left out.
     """
-    mail_day = next_mail_day(peildatum)
-    if mail_day != peildatum:
-        return PlannedReport(peildatum, mail_day)
+    offices = read_offices(peildatum)
+    working = _open(offices, peildatum)
+    if offices and not working:
+        return PlannedReport(peildatum, next_mail_day(peildatum))
     letterhead = _letterhead()
-    digests, already = _decide(peildatum, None)
+    digests, had = _decide(peildatum, working)
+    weeks = [id_ for id_, office in working.items() if Moment.MAANDAG in office.moments(peildatum)]
+    weeks = [id_ for id_ in weeks if id_ not in had]  # who had another mail today, hears of the week tomorrow
     db.session.rollback()  # the reading is over: rendering must not keep it open
     rendered = [_render(digest, now, letterhead) for digest in digests]
     with transaction():
-        added = _add(rendered, peildatum, now)
-    return PlannedReport(peildatum, mail_day, added, already + len(rendered) - len(added))
+        added = _add(rendered, peildatum, now, partial(why_hold, jumped=jumped, brake=brake or Brake()))
+        told_the_week(weeks, peildatum)
+        beat(PLANNER, now)
+    return PlannedReport(peildatum, peildatum, added, had.total() + len(rendered) - len(added))
+
+
+def next_mail_day(peildatum: date) -> date:
+    """Return the day itself or the first day after it on which any organisatie gets mail."""
+    calendars = [office.kalender for office in read_offices(peildatum, doers=False).values()] or [NATIONAL]
+    return min(kalender.next_mail_day(peildatum) for kalender in calendars)
 
 
 def render_digest(digest: Digest, at: datetime, letterhead: Letterhead, message_id: str | None = None) -> Mail:
@@ -116,53 +143,19 @@ def render_digest(digest: Digest, at: datetime, letterhead: Letterhead, message_
     Raises:
         AddressError: the person has no usable address.
     """
+    message_id = message_id or _message_id(digest, letterhead)
+    answers = answer_places(message_id, [item.actie.id for item in digest.own])
     return render(
         HERINNERING,
         letterhead=letterhead,
         sender=f"Uitvoeringsplan-tracker {digest.organisatie}",
         recipient=(digest.persoon.naam, digest.persoon.email),
-        message_id=message_id or _message_id(digest, letterhead),
+        message_id=message_id,
         at=at.astimezone(AMSTERDAM),
-        context={"digest": digest, "my_acties": letterhead.base_url + MY_ACTIES},
+        context={"digest": digest, "my_acties": letterhead.base_url + MY_ACTIES, "answers": answers},
+        reply_to=reply_to(answers),
         words=letterhead.words.get(digest.organisatie_id, {}),
     )
-
-
-def mail_log(
-    organisatie_id: int, *, states: Sequence[MailState] = (), limit: int = 50, page: int = 1
-) -> list[MailLine]:
-    """Return a page of the mails of an organisatie, newest first."""
-    return list_mails(organisatie_id, states=states, limit=limit, offset=(page - 1) * limit)
-
-
-def resolve_uncertain(actor: Actor, outbox_id: int, how: MailState, now: datetime) -> None:
-    """Decide about a mail of which nobody knows whether it left, or that failed.
-
-    Args:
-        actor: who decides; may see reminders.
-        outbox_id: which mail.
-        how: WACHTEND sends it again, VERSTUURD takes it as sent.
-        now: the moment of deciding.
-
-    Raises:
-        NotAllowedError: no such mail in this organisatie, or no permission.
-        DecisionError: the mail is in another state by now.
-    """
-    actor.require(Permission.HERINNERINGEN_ZIEN)
-    allowed = {
-        MailState.WACHTEND: (MailState.ONZEKER, MailState.MISLUKT),
-        MailState.VERSTUURD: (MailState.ONZEKER,),
-    }.get(how)
-    if allowed is None:
-        raise DecisionError("Kies of de mail opnieuw gaat of al is verstuurd.")
-    with transaction():
-        mail = find_mail(actor.organisatie_id, outbox_id)
-        if mail is None:
-            raise NotAllowedError(f"Mail {outbox_id}")
-        if not outbox.resolve(outbox_id, how, now, allowed):
-            raise DecisionError(f"Over deze mail hoeft u niet meer te beslissen. De mail is nu: {mail.state.value}.")
-        origin = Origin(actor.user_id, actor.channel.value, actor.organisatie_id)
-        log("outbox", outbox_id, {"state": (mail.state.value, how.value)}, origin)
 
 
 def _letterhead() -> Letterhead:
@@ -170,24 +163,63 @@ def _letterhead() -> Letterhead:
     return Letterhead(settings.mail_from, settings.base_url, words_of_all())
 
 
-def _decide(peildatum: date, organisatie_id: int | None) -> tuple[list[Digest], int]:
-    """Return the mails for people who have none of this day yet, and how many have."""
-    plan_ids = active_plans(organisatie_id)
+def _open(offices: Mapping[int, Office], peildatum: date) -> dict[int, Office]:
+    return {id_: office for id_, office in offices.items() if office.kalender.is_mail_day(peildatum)}
+
+
+def _as_if_told(office: Office, peildatum: date) -> Office:
+    """Return the organisatie as it will be on a later day: its week is told on the first mail day of that week."""
+    first = office.kalender.next_mail_day(monday_of(peildatum))
+    return office if first == peildatum else replace(office, overzicht_op=first)
+
+
+def _decide(peildatum: date, offices: Mapping[int, Office]) -> tuple[list[Digest], Counter[int]]:
+    """Return the mails for people who have none of this day yet, and by organisatie how many have."""
+    plan_ids = [plan_id for organisatie_id in offices for plan_id in active_plans(organisatie_id)]
     known = told.told_reminders(plan_ids)
     plans = (load_plan(plan_id, peildatum, texts=False) for plan_id in plan_ids)
-    digests = make_digests(plans, peildatum, known, away_on(peildatum))
-    planned = outbox.planned_keys(HERINNERING, peildatum)
+    said = told.told_notices()
+    notices = [item for item in all_notices(offices, peildatum) if item.notice not in said]
+    digests = make_digests(plans, peildatum, known, offices, notices)
+    planned = outbox.planned_keys(outbox.DAILY_KINDS, peildatum)
     fresh = [digest for digest in digests if (digest.persoon.id, digest.organisatie_id) not in planned]
-    return fresh, len(digests) - len(fresh)
+    return fresh, Counter(d.organisatie_id for d in digests) - Counter(d.organisatie_id for d in fresh)
 
 
-def _add(rendered: Sequence[PlannedMail], peildatum: date, now: datetime) -> list[PlannedMail]:
-    """Insert what no other planner inserted since we looked."""
+def _add(rendered: Sequence[PlannedMail], peildatum: date, now: datetime, why: Why) -> list[PlannedMail]:
+    """Insert what no other planner inserted since we looked; hold it when it is more than usual."""
     known = told.told_reminders({item.actie.plan_id for planned in rendered for item in planned.digest.items})
-    taken = outbox.planned_keys(HERINNERING, peildatum)
+    said = told.told_notices()
+    taken = outbox.planned_keys(outbox.DAILY_KINDS, peildatum)
     fresh = (p for p in rendered if (p.digest.persoon.id, p.digest.organisatie_id) not in taken)
-    untold: Iterable[PlannedMail] = (p for p in fresh if known.isdisjoint(p.digest.reminders))
-    return [p for p in untold if outbox.add_mail(_new_mail(p, now), p.digest.reminders) is not None]
+    untold = [
+        p
+        for p in fresh
+        if known.isdisjoint(p.digest.reminders) and said.isdisjoint(item.notice for item in p.digest.notices)
+    ]
+    holds = _holds(Counter(p.digest.organisatie_id for p in untold), peildatum, why)
+    return [
+        p
+        for p in untold
+        if outbox.add_mail(
+            _new_mail(p, now, holds[p.digest.organisatie_id]),
+            p.digest.reminders,
+            [item.notice for item in p.digest.notices],
+        )
+        is not None
+    ]
+
+
+def _holds(mails: Counter[int], peildatum: date, why: Why) -> dict[int, str]:
+    """Return organisatie id → why its mails must wait for a person; empty when they may go."""
+    days = mails_a_day(HERINNERING, peildatum - timedelta(days=LOOK_BACK_DAYS), peildatum)
+    holds = {}
+    for organisatie_id, number in mails.items():
+        before = days.get(organisatie_id, {})
+        today = before.pop(peildatum, 0)
+        highest = max(before.values(), default=0)
+        holds[organisatie_id] = why(today + number, highest)
+    return holds
 
 
 def _render(digest: Digest, at: datetime, letterhead: Letterhead) -> PlannedMail:
@@ -197,12 +229,12 @@ def _render(digest: Digest, at: datetime, letterhead: Letterhead) -> PlannedMail
         return PlannedMail(digest, Mail(digest.persoon.email, "", _message_id(digest, letterhead), b""), str(error))
 
 
-def _new_mail(planned: PlannedMail, now: datetime) -> NewMail:
+def _new_mail(planned: PlannedMail, now: datetime, hold: str) -> NewMail:
     digest, mail = planned.digest, planned.mail
     return NewMail(
         MailKey(digest.persoon.id, digest.organisatie_id, HERINNERING, digest.peildatum),
         mail.recipient, mail.subject, mail.message_id, mail.content,
-        next_try_at=max(now, _morning(digest.peildatum)), created_at=now, error=planned.error,
+        next_try_at=max(now, _morning(digest.peildatum)), created_at=now, error=planned.error, hold=hold,
     )  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """The outbox: every mail there ever was, one row a person, kind and day, and where it is on its way.
 
-    wachtend → geclaimd → overdracht → verstuurd
-        ↑         │           ├→ onzeker     (the worker died with the mail in its hands)
-        └─────────┴───────────┤
-                              ├→ mislukt     (refused for good, or 72 hours in vain)
-                              └→ vervallen   (no longer needed when its turn came)
+    vastgehouden → wachtend → geclaimd → overdracht → verstuurd
+                      ↑         │           ├→ onzeker        (the worker died with the mail in its hands)
+                      └─────────┴───────────┤
+                                            ├→ onbestelbaar   (refused for good, or no address at all)
+                                            ├→ mislukt        (72 hours in vain)
+                                            └→ vervallen      (no longer needed when its turn came)
+
+`vastgehouden` is the brake: a person looks first (see `reminders/brake.py`).
 
 A worker claims a row for the time of a lease. `fence` commits `overdracht` just before the mail is handed over: a
 worker that dies earlier leaves a row that may simply be tried again, one that dies later leaves a row of which nobody
@@ -13,7 +16,7 @@ Every change of state names the claim it belongs to, so a worker that comes back
 All functions work in the running transaction; several workers may run them on SQLite and on PostgreSQL.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,7 +25,9 @@ from typing import Any
 from sqlalchemy import CursorResult, Update, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from tracker.reminders.digest import Notice
 from tracker.reminders.rules import Reminder
+from tracker.store.mail_tables import BerichtRow
 from tracker.store.session import Base, db
 from tracker.store.tables import OutboxRow, ReminderRow
 
@@ -30,13 +35,20 @@ from tracker.store.tables import OutboxRow, ReminderRow
 class MailState(StrEnum):
     """Where a mail is. The value is the word on screen."""
 
+    VASTGEHOUDEN = "vastgehouden"
     WACHTEND = "wachtend"
     GECLAIMD = "geclaimd"
     OVERDRACHT = "overdracht"
     VERSTUURD = "verstuurd"
     ONZEKER = "onzeker"
+    ONBESTELBAAR = "onbestelbaar"
     MISLUKT = "mislukt"
     VERVALLEN = "vervallen"
+
+
+NOT_ARRIVED = (MailState.ONBESTELBAAR, MailState.MISLUKT)
+# Of the kinds in this list somebody gets at most one mail a day, whichever comes first.
+DAILY_KINDS = ("herinnering",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class MailKey:
 
 @dataclass(frozen=True, slots=True)
 class NewMail:
-    """A rendered mail on its way into the outbox; `error` says why it can never leave."""
+    """A rendered mail on its way into the outbox; `error` says why it can never leave, `hold` why it must wait."""
 
     key: MailKey
     recipient: str
@@ -61,6 +73,7 @@ class NewMail:
     next_try_at: datetime
     created_at: datetime
     error: str = ""
+    hold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +92,37 @@ class Claimed:
     created_at: datetime
 
 
-def planned_keys(kind: str, period: date) -> set[tuple[int, int]]:
-    """Return (user_id, organisatie_id) of everybody who has a mail of this kind and day."""
+def planned_keys(kinds: Collection[str], period: date) -> set[tuple[int, int]]:
+    """Return (user_id, organisatie_id) of everybody who has a mail of these kinds and this day."""
     query = select(OutboxRow.user_id, OutboxRow.organisatie_id).where(
-        OutboxRow.kind == kind, OutboxRow.period == period
+        OutboxRow.kind.in_(kinds), OutboxRow.period == period
     )
     return {(user_id, organisatie_id) for user_id, organisatie_id in db.session.execute(query)}
 
 
-def add_mail(mail: NewMail, reminders: Iterable[Reminder]) -> int | None:
+def add_mail(mail: NewMail, reminders: Iterable[Reminder], notices: Iterable[Notice] = ()) -> int | None:
     """Put a mail in the outbox with what it tells; return its id, or None when this mail is there already."""
-    state = MailState.MISLUKT if mail.error else MailState.WACHTEND
+    state = MailState.WACHTEND
+    if mail.error or mail.hold:
+        state = MailState.ONBESTELBAAR if mail.error else MailState.VASTGEHOUDEN
     values: dict[str, Any] = {
         "user_id": mail.key.user_id, "organisatie_id": mail.key.organisatie_id, "kind": mail.key.kind,
         "period": mail.key.period, "recipient": mail.recipient[:200], "subject": mail.subject[:500],
         "message_id": mail.message_id, "content": mail.content, "state": state.value, "attempts": 0,
-        "next_try_at": mail.next_try_at, "error": mail.error, "created_at": mail.created_at,
+        "next_try_at": mail.next_try_at, "error": mail.error or mail.hold, "created_at": mail.created_at,
     }  # fmt: skip
     outbox_id: int | None = db.session.scalar(_insert(OutboxRow).values(**values).returning(OutboxRow.id))
     rows = [
         {"actie_id": told.actie_id, "rule": told.rule, "due_on": told.due_on, "user_id": told.user_id}
         for told in reminders
     ]
-    if outbox_id is not None and rows:
-        db.session.execute(_insert(ReminderRow), [{**row, "outbox_id": outbox_id} for row in rows])
+    said = [
+        {"soort": one.soort, "object_id": one.object_id, "due_on": one.due_on, "user_id": one.user_id}
+        for one in notices
+    ]
+    for table, told_rows in ((ReminderRow, rows), (BerichtRow, said)):
+        if outbox_id is not None and told_rows:
+            db.session.execute(_insert(table), [{**row, "outbox_id": outbox_id} for row in told_rows])
     return outbox_id
 
 
@@ -112,11 +132,22 @@ def _insert(table: type[Base]) -> Any:
     return dialect.insert(table.__table__).on_conflict_do_nothing()
 
 
-def claim(token: str, now: datetime, lease: timedelta) -> Claimed | None:
-    """Take the mail that has waited longest; None when none is due. Two workers never get the same one."""
+def claim(token: str, now: datetime, lease: timedelta, closed: Collection[int] = ()) -> Claimed | None:
+    """Take the mail that has waited longest; None when none is due. Two workers never get the same one.
+
+    Args:
+        token: a name for this claim.
+        now: what is due later stays.
+        lease: how long the claim holds.
+        closed: organisaties where no mail goes out today.
+    """
     longest = (
         select(OutboxRow.id)
-        .where(OutboxRow.state == MailState.WACHTEND.value, OutboxRow.next_try_at <= now)
+        .where(
+            OutboxRow.state == MailState.WACHTEND.value,
+            OutboxRow.next_try_at <= now,
+            OutboxRow.organisatie_id.not_in(closed),
+        )
         .order_by(OutboxRow.next_try_at, OutboxRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)  # left out on SQLite, where the transaction already holds the write lock
@@ -171,12 +202,12 @@ def mark_retry(claimed: Claimed, error: str, at: datetime) -> bool:
     return _move(claimed, (MailState.GECLAIMD, MailState.OVERDRACHT), MailState.WACHTEND, **values)
 
 
-def mark_failed(claimed: Claimed, error: str) -> bool:
-    """Give up: refused for good, or tried for too long."""
+def mark_failed(claimed: Claimed, error: str, state: MailState = MailState.MISLUKT) -> bool:
+    """Give up: tried for too long or, as ONBESTELBAAR, refused for good."""
     values: dict[str, Any] = {"error": error, "lease_until": None, "first_try_at": claimed.first_try_at}
     if not claimed.handed_over:
         values["handed_over_at"] = None
-    return _move(claimed, (MailState.GECLAIMD, MailState.OVERDRACHT), MailState.MISLUKT, **values)
+    return _move(claimed, (MailState.GECLAIMD, MailState.OVERDRACHT), state, **values)
 
 
 def mark_uncertain(claimed: Claimed, error: str) -> bool:

@@ -720,6 +720,7 @@ class EditionRow(Base):
     vastgesteld_by_id: Mapped[int | None] = _fk("app_user.id", nullable=True, index=False)
     log_seq: Mapped[int | None]  # where the change log ended when it was vastgesteld
     log_hash: Mapped[str | None] = mapped_column(String(64))
+    ronde_id: Mapped[int | None] = _fk("ronde.id", nullable=True, index=False)  # the ronde it is made from
 
 
 class HeartbeatRow(Base):
@@ -757,4 +758,6 @@ class RegisterStandRow(Base):
     __tablename__ = "register_stand"
     id: Mapped[int] = mapped_column(primary_key=True)
     nummer: Mapped[int]
-from tracker.store import redactie_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it
+
+
+from tracker.store import mail_tables, redactie_tables, ronde_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it

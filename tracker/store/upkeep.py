@@ -18,6 +18,11 @@ def last_beat(name: str) -> datetime | None:
     return db.session.scalar(select(HeartbeatRow.at).where(HeartbeatRow.name == name))
 
 
+def forget_beat(name: str) -> None:
+    """Take back what was written down under this name."""
+    db.session.execute(delete(HeartbeatRow).where(HeartbeatRow.name == name))
+
+
 def delete_old_submissions(before: datetime) -> None:
     """Forget which forms were handled, once nobody can send them again."""
     db.session.execute(delete(SubmissionRow).where(SubmissionRow.at < before))

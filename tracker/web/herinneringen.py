@@ -8,11 +8,16 @@ from werkzeug.wrappers import Response
 from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.mail.message import read_texts
-from tracker.reminders.rules import RULES, is_mail_day, next_mail_day
-from tracker.services.reminding import DecisionError, mail_log, preview, resolve_uncertain
+from tracker.reminders.rules import RULES, rules_at
+from tracker.reminders.office import Moment
+from tracker.services.maillog import DecisionError, decide_on_held, mail_log, resolve_uncertain
+from tracker.services.reminding import preview
+from tracker.services.sending import is_mail_time
 from tracker.services.upkeep import scheduler_silence
+from tracker.store.mail_flow import held, overdue
 from tracker.store.mail_log import MailLine, count_mails, find_mail, mail_content
-from tracker.store.outbox import MailState
+from tracker.store.offices import read_offices
+from tracker.store.outbox import NOT_ARRIVED, MailState
 from tracker.web.access import actor, requires
 from tracker.web.forms.herinneringen import PeildatumForm
 from tracker.web.incoming import short_number
@@ -20,6 +25,8 @@ from tracker.web.incoming import short_number
 bp = Blueprint("herinneringen", __name__, url_prefix="/herinneringen")
 
 PAGE_SIZE = 50
+LONG_WAIT = timedelta(hours=1)
+DECIDE = (MailState.VASTGEHOUDEN, MailState.ONZEKER, *NOT_ARRIVED)  # these wait for a person
 
 
 @bp.context_processor
@@ -30,6 +37,8 @@ def _trouble() -> dict[str, object]:
         "silence": scheduler_silence(clock.now()),
         "mail_dir": current_app.config["SETTINGS"].mail_dir,
         "counts": count_mails(organisatie_id),
+        "held": held(organisatie_id),
+        "overdue": overdue(organisatie_id, clock.now() - LONG_WAIT) if is_mail_time(clock.now()) else 0,
         "MailState": MailState,
         "never": timedelta.max,
     }
@@ -39,18 +48,21 @@ def _trouble() -> dict[str, object]:
 @requires(Permission.HERINNERINGEN_ZIEN)
 def index() -> tuple[str, int]:
     """Show which mails go out on a day; nothing is made or sent."""
-    next_day = next_mail_day(clock.today())
+    office = read_offices(clock.today(), [actor().organisatie_id], doers=False)[actor().organisatie_id]
+    next_day = office.kalender.next_mail_day(clock.today())
     form = PeildatumForm(formdata=request.args if "datum" in request.args else None, data={"datum": next_day})
     valid = "datum" not in request.args or form.validate()
     day = form.datum.day or next_day
-    mails = preview(day, actor().organisatie_id) if valid else []
+    mails = preview(day, actor().organisatie_id, clock.today()) if valid else []
     page = render_template(
         "herinneringen/index.html",
         form=form,
         day=day,
         valid=valid,
-        closed=not is_mail_day(day),
-        opens=next_mail_day(day),
+        closed=not office.kalender.is_mail_day(day),
+        opens=office.kalender.next_mail_day(day),
+        used=rules_at(office, frozenset(Moment)),
+        verzamelmail=office.verzamelmail,
         mails=[(planned, read_texts(planned.mail.content)["plain"]) for planned in mails],
         rules=RULES,
     )
@@ -72,6 +84,31 @@ def log() -> str:
         "herinneringen/logboek.html", mails=mails, state=state, page=page, pages=pages, total=total,
         page_href=url_for(".log", stand=state.value if state else None, pagina="{page}"),
     )  # fmt: skip
+
+
+@bp.get("/besluiten")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def decisions() -> str:
+    """Show the mails that wait for a person."""
+    mails = mail_log(actor().organisatie_id, states=DECIDE[1:], limit=PAGE_SIZE)
+    return render_template("herinneringen/besluiten.html", mails=mails)
+
+
+@bp.post("/vastgehouden")
+@requires(Permission.HERINNERINGEN_ZIEN)
+def release() -> Response:
+    """Let the mails that are held go out, or let go of them."""
+    how = request.form.get("besluit", "")
+    if how not in {"vrijgeven", "niet"}:
+        abort(400)
+    try:
+        number = decide_on_held(actor(), release=how == "vrijgeven", now=clock.now())
+    except DecisionError as error:
+        flash(str(error), "warning")
+    else:
+        done = "gaan nu uit, ten hoogste tien per seconde" if how == "vrijgeven" else "gaan niet uit"
+        flash(f"{number} mails {done}.", "success")
+    return redirect(url_for(".decisions"), 303)
 
 
 @bp.get("/mails/<int:mail_id>")
@@ -96,6 +133,8 @@ def decide(mail_id: int) -> Response:
         flash(str(error), "warning")
     else:
         flash("De mail gaat opnieuw." if how is MailState.WACHTEND else "De mail staat nu als verstuurd.", "success")
+    if request.form.get("terug") == "besluiten":
+        return redirect(url_for(".decisions"), 303)
     return redirect(url_for(".show", mail_id=mail_id), 303)
 
 
