@@ -22,11 +22,13 @@ from tests.reporting.builders import (
 from tracker.domain.plan import Doel, Meting, Verschuiving, Vertrouwelijkheid
 from tracker.domain.ritme import Ritme
 from tracker.domain.tijdigheid import Tijdigheid
+from tracker.domain.velden import Veld, VeldSoort
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.reporting.blocks import BulletList, Chart, Paragraph
 from tracker.reporting.compose.indicators import trend
 from tracker.reporting.compose.samenvatting import GOOD_SHARE
 from tracker.reporting.compose.voortgangsrapportage import compose
+from tracker.reporting.data import Kind
 from tracker.reporting.frozen import to_json
 
 OFF_COURSE = {
@@ -274,3 +276,37 @@ def test_a_concept_says_that_it_is_one():
 
 def test_the_report_is_about_its_peildatum():
     assert compose(plan(), YEAR).peildatum == PEILDATUM
+
+
+VELDEN = (
+    Veld(1, "Wijk", VeldSoort.TEKST, openbaar=True),
+    Veld(2, "Uren", VeldSoort.GETAL, openbaar=True),
+    Veld(3, "Geheim", VeldSoort.TEKST),
+)
+
+
+def with_own_fields():
+    filled = actie(eigen=((1, "Zuid"), (2, "12.5"), (3, "niet voor buiten")))
+    return compose(plan(filled, actie(id=2, nummer="2"), velden=VELDEN), YEAR)
+
+
+def test_public_fields_of_the_plan_stand_in_an_annex_and_internal_ones_nowhere():
+    report = with_own_fields()
+    section = next(one for one in report.sections if one.heading == "Bijlage C. Eigen velden van het plan")
+    table = section.blocks[1]
+
+    assert [[line.text for line in cell.lines] for cell in table.rows[0]][1] == ["Wijk: Zuid", "Uren: 12,5"]
+    assert (len(table.rows), "niet voor buiten" in to_json(report)) == (1, False)
+
+
+def test_public_fields_are_columns_of_the_rows_to_count_with():
+    acties = with_own_fields().data.sets[0]
+
+    assert [(one.title, one.kind) for one in acties.fields[-2:]] == [("Wijk", Kind.TEXT), ("Uren", Kind.NUMBER)]
+    assert [row[-2:] for row in acties.rows] == [("Zuid", "12.5"), ("", "")]
+
+
+def test_without_public_fields_there_is_no_such_annex():
+    report = compose(plan(actie(eigen=((3, "stil"),)), velden=VELDEN[2:]), YEAR)
+
+    assert not [one for one in report.sections if one.heading.startswith("Bijlage C")]

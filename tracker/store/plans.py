@@ -119,7 +119,7 @@ def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collect
         vastgesteld_op=found.vastgesteld_op,
         bestuurlijk_opdrachtgever=found.bestuurlijk_opdrachtgever,
         ambtelijk_opdrachtgever=found.ambtelijk_opdrachtgever,
-        velden=read_velden(plan_id, peildatum) if texts else (),
+        velden=read_velden(plan_id, peildatum),
         themas=read_themas(plan_id, peildatum),
         doelen=read_doelen(plan_id, peildatum) if texts else (),
         indicatoren=read_indicatoren(plan_id, peildatum) if texts and actie_ids is None else (),

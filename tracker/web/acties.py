@@ -12,8 +12,10 @@ from tracker.services.inzage import is_own, visible_plan
 from tracker.store.plans import load_plan
 from tracker.store.register import plans_of_actiehouder
 from tracker.web.access import actor, requires
+from tracker.web.eigen_velden import is_own as is_own_field
+from tracker.web.eigen_velden import own_columns
 from tracker.web.filterbar import chips, filter_options, list_address
-from tracker.web.list_tools import choices, columns_of, downloads, headings, kept_lists, links, page_of
+from tracker.web.list_tools import choices, columns_of, downloads, headings, kept_lists, known_columns, links, page_of
 from tracker.web.listing import listing, load_visible
 from tracker.web.selection import Judged, Selection, judge, read_selection
 from tracker.web.tabs import tabs
@@ -36,9 +38,12 @@ def index() -> str:
 
 def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), error: TrackingError | None = None) -> str:
     """Return the list, with these acties ticked and what went wrong with them."""
-    seen, kept = listing(selection), kept_lists()
+    kept = kept_lists()
     keys = columns_of(selection, kept)
-    page, options = page_of(seen.found, selection, keys, chosen), filter_options(list(seen.everything))
+    seen = listing(selection, texts=any(map(is_own_field, keys)))
+    selection, own = seen.selection, own_columns(seen.plans)
+    keys = known_columns(keys, own)
+    page, options = page_of(seen.found, selection, keys, chosen, own), filter_options(list(seen.everything))
     present = selection.peildatum is None
     return render_template(
         "acties/index.html",
@@ -52,8 +57,8 @@ def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), err
         filters=options,
         weergaven=tabs(selection, "acties.index"),
         filter_action=url_for("acties.index", peildatum=None),
-        columns=headings(selection, keys),
-        choices=choices(keys),
+        columns=headings(selection, keys, own),
+        choices=choices(keys, own),
         bewaard=links(kept),
         downloads=downloads(selection, keys),
         chips=chips(selection, options),

@@ -110,14 +110,21 @@ COLUMNS: dict[str, Column] = {
 }  # fmt: skip
 USUAL = ("nummer", "titel", "actiehouder", "deadline", "fase", "koers", "aandacht")
 _ALWAYS = "titel"
+_OWN = re.compile(r"eigen-[1-9]\d{0,8}")  # see eigen_velden.py
+MOST_OWN = 20
 SORTS = {column.sort_name or key: column for key, column in COLUMNS.items()}
 PLAN_ORDER = "plan"
 
 
 def read_columns(text: str) -> tuple[str, ...]:
-    """Return the columns an address asks for, in our order and always with the titel; none when it asks for nothing."""
-    asked = set(text.split(",")) & COLUMNS.keys()
-    return tuple(key for key in COLUMNS if key in asked or key == _ALWAYS) if asked else ()
+    """Return the columns an address asks for, in our order and always with the titel; none when it asks for nothing.
+
+    Fields of a plan's own come last; whether they exist is for who knows the plan.
+    """
+    asked = set(text.split(","))
+    own = sorted((key for key in asked if _OWN.fullmatch(key)), key=_natural)[:MOST_OWN]
+    ours = asked & COLUMNS.keys()
+    return (*(key for key in COLUMNS if key in ours or key == _ALWAYS), *own) if ours or own else ()
 
 
 def shown_columns(chosen: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tracker.domain.gaps import Gap
 from tracker.domain.plan import Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.eigen_velden import own_chips, own_filters
 from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
 from tracker.web.staat import Staat
 from tracker.web.terugkijken import looking_back
@@ -31,8 +32,12 @@ def _address(_root: str) -> str:
     return url_for("acties.index", peildatum=None)
 
 
-def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]:
-    """Return the choices of each filter: only what occurs, so that no choice is a dead end."""
+def filter_options(everything: list[Judged]) -> dict[str, Any]:
+    """Return the choices of each filter: only what occurs, so that no choice is a dead end.
+
+    Under "eigen" stand the filters on fields of a plan's own (`OwnFilter`).
+    """
+    plans = {one.plan.id: one.plan for one in everything}
     themas = {one.thema.id: one.thema for one in everything if one.thema}
     houders = {p.id: p for one in everything if (p := one.actie.actiehouder)}
     partners = {p.id: p for one in everything for p in one.actie.partners}
@@ -56,6 +61,7 @@ def filter_options(everything: list[Judged]) -> dict[str, list[tuple[str, str]]]
         "staat": [("", "Alles"), *((slug(word), word.value) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
         "mist": [("", "Alles"), (ANY, "mist gegevens"), *((slug(w), w.value) for w in Gap)],
+        "eigen": own_filters(plans.values()),
     }
 
 
@@ -68,10 +74,10 @@ def _second(pair: tuple[str, str]) -> str:
 
 
 def chips(
-    selection: Selection, options: dict[str, list[tuple[str, str]]], address: Callable[..., str] = list_address
+    selection: Selection, options: dict[str, Any], address: Callable[..., str] = list_address
 ) -> list[dict[str, str]]:
     """Return what is filtered now, each with the address (of the list, or of another view) without it."""
-    names = {name: dict(choices) for name, choices in options.items()}
+    names = {name: dict(choices) for name, choices in options.items() if name != "eigen"}
     labels = {"q": "Zoek", "mijn": "Alleen mijn acties", "wacht-op-akkoord": "Wacht op akkoord"}
     labels |= {
         "verschoven": "Deadline verschoven",
@@ -93,4 +99,5 @@ def chips(
             said = label if name in {"mijn", "wacht-op-akkoord", "verschoven"} else f"{label}: {value}"
             cleared = address(selection, **{name.replace("-", "_"): blank[name]}, pagina=1)
             found.append({"label": said, "href": cleared})
-    return found
+    own = own_chips(selection.eigen, options["eigen"])
+    return found + [{"label": said, "href": address(selection, eigen=rest, pagina=1)} for said, rest in own]

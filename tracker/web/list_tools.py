@@ -1,6 +1,6 @@
 """What stands around the rows of a list: headings and groups, the columns to choose from, the lists that were kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -8,7 +8,7 @@ from flask import url_for
 
 from tracker.store.bewaard import BewaardeLijst, list_bewaard
 from tracker.web.access import actor
-from tracker.web.columns import COLUMNS, USUAL, read_columns, shown_columns
+from tracker.web.columns import COLUMNS, USUAL, Column, read_columns, shown_columns
 from tracker.web.filterbar import list_address
 from tracker.web.grouping import GROUPINGS, Group, group, page_of_groups
 from tracker.web.judging import Judged
@@ -16,6 +16,7 @@ from tracker.web.rows import Row, RowMaker
 from tracker.web.selection import Selection
 
 ROWS_PER_PAGE = 500
+_NO_OWN: Mapping[str, Column] = {}
 
 
 class Block(NamedTuple):
@@ -45,7 +46,11 @@ class KeptList(NamedTuple):
 
 
 def page_of(
-    found: Sequence[Judged], selection: Selection, columns: Sequence[str], chosen: frozenset[int] = frozenset()
+    found: Sequence[Judged],
+    selection: Selection,
+    columns: Sequence[str],
+    chosen: frozenset[int] = frozenset(),
+    own: Mapping[str, Column] = _NO_OWN,
 ) -> Page:
     """Return the rows of the page of a selection, in groups when it asks for groups."""
     groups = group(found, selection.groep) if selection.groep else []
@@ -53,22 +58,23 @@ def page_of(
     pages = max(1, -(-lines // ROWS_PER_PAGE))
     number = min(selection.pagina, pages)
     start, end = (number - 1) * ROWS_PER_PAGE, number * ROWS_PER_PAGE
-    maker = RowMaker(selection, columns, chosen, under_thema=selection.groep == "thema")
+    maker = RowMaker(selection, columns, chosen, under_thema=selection.groep == "thema", own=own)
     if not groups:
         return Page([Block(None, [maker.row(one) for one in found[start:end]])], [], number, pages)
     shown = page_of_groups(groups, start, end)
     return Page([Block(one, [maker.row(each) for each in part]) for one, part in shown], groups, number, pages)
 
 
-def headings(selection: Selection, keys: Sequence[str]) -> list[dict[str, Any]]:
+def headings(selection: Selection, keys: Sequence[str], own: Mapping[str, Column] = _NO_OWN) -> list[dict[str, Any]]:
     """Return the headings of these columns; a second click on one turns its order round."""
     found: list[dict[str, Any]] = []
+    every = COLUMNS | dict(own)
     for key in keys:
-        field = COLUMNS[key].sort_name or key
+        field = every[key].sort_name or key
         up, down = selection.sort == field, selection.sort == f"-{field}"
         found.append(
             {
-                "label": COLUMNS[key].label,
+                "label": every[key].label,
                 "sort_href": list_address(selection, sort=f"-{field}" if up else field, pagina=1),
                 "sorted": "ascending" if up else "descending" if down else None,
             }
@@ -82,10 +88,15 @@ def kept_lists() -> Sequence[BewaardeLijst]:
 
 
 def columns_of(selection: Selection, kept: Sequence[BewaardeLijst]) -> tuple[str, ...]:
-    """Return the columns to show: those of the address, else those this person wants to see, else the usual ones."""
-    own = next((one for one in kept if not one.naam and one.user_id == actor().user_id), None)
-    wanted = dict(parse_qsl(own.adres)).get("kolommen", "") if own else ""
+    """Return the columns asked for: those of the address, else those this person wants to see, else the usual ones."""
+    mine = next((one for one in kept if not one.naam and one.user_id == actor().user_id), None)
+    wanted = dict(parse_qsl(mine.adres)).get("kolommen", "") if mine else ""
     return shown_columns(selection.kolommen or read_columns(wanted))
+
+
+def known_columns(keys: Sequence[str], own: Mapping[str, Column]) -> tuple[str, ...]:
+    """Return these columns without the fields that the plans of the list do not have."""
+    return tuple(key for key in keys if key in COLUMNS or key in own)
 
 
 def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
@@ -95,10 +106,12 @@ def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
     return [KeptList(one.naam, f"{start}?{one.adres}", one.gedeeld, one.user_id == me, one.van) for one in named]
 
 
-def choices(keys: Sequence[str]) -> dict[str, Any]:
+def choices(keys: Sequence[str], own: Mapping[str, Column] = _NO_OWN) -> dict[str, Any]:
     """Return what the form for columns and groups offers; the titel always stands there."""
     return {
-        "columns": [(key, column.label, key in keys) for key, column in COLUMNS.items() if key != "titel"],
+        "columns": [
+            (key, column.label, key in keys) for key, column in (COLUMNS | dict(own)).items() if key != "titel"
+        ],
         "groups": [("", "Niet groeperen"), *((key, one.label) for key, one in GROUPINGS.items())],
         "unusual": tuple(keys) != USUAL,
     }

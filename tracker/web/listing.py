@@ -5,7 +5,7 @@ list, a board, a timeline, a calendar and a file to download differ only in how 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import abort, request
@@ -19,6 +19,7 @@ from tracker.store.doelen import themas_with_doel
 from tracker.store.lopend import plans_on
 from tracker.store.plans import PlanLine, load_plan
 from tracker.web.access import actor
+from tracker.web.eigen_velden import known_filters
 from tracker.web.judging import Judged, judge
 from tracker.web.selection import Selection, read_selection, select
 
@@ -51,7 +52,8 @@ def read_listing(args: Mapping[str, str] | None = None, *, texts: bool = False) 
 
 def listing(selection: Selection, *, texts: bool = False) -> Listing:
     """Return the acties of a selection; a plan that is not there, or not for this person, is a 404."""
-    lines, plans = load_visible(selection, texts=texts)
+    lines, plans = load_visible(selection, texts=texts or selection.uses_own)
+    selection = replace(selection, eigen=known_filters(selection.eigen, plans)) if selection.eigen else selection
     day = selection.peildatum or clock.today()
     served = themas_with_doel([plan.id for plan in plans], day) if selection.mist else None
     everything = judge(plans, unseen_findings(actor()), served)

@@ -1,6 +1,6 @@
 """What a list shows of an actie, worked out before the template runs: a row calls no macro and builds no address."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
-from tracker.web.columns import COLUMNS, shown_columns
+from tracker.web.columns import COLUMNS, Column, shown_columns
 from tracker.web.judging import Judged
 from tracker.web.selection import Selection
 from tracker.web.woorden import statuswoord
@@ -33,6 +33,7 @@ _MACROS: dict[type[StrEnum], str] = {
     Aandacht: "aandacht_badge",
 }
 _NOTHING = Markup("")
+_NO_OWN: Mapping[str, Column] = {}
 # "Op tijd" beside a deadline says nothing new; what does, gets its badge.
 _QUIET = frozenset({Tijdigheid.OP_TIJD, Tijdigheid.KLAAR, Tijdigheid.STAAT_STIL})
 
@@ -58,19 +59,21 @@ class RowMaker:
         chosen: frozenset[int] = frozenset(),
         *,
         under_thema: bool = False,
+        own: Mapping[str, Column] = _NO_OWN,
     ) -> None:
         """Work out once what all lines have in common; under a heading with their thema, lines do not repeat it."""
         query = urlencode(selection.query(pagina=1))
         self._start = url_for("acties.show", actie_id=0, peildatum=None)[:-1]
         self._end = escape(f"?{query}" if query else "")
         self._chosen = chosen
-        keys = shown_columns(columns)
+        every = COLUMNS | dict(own)
+        keys = [key for key in shown_columns(columns) if key in every]
         self._note = "thema" not in keys and not under_thema
         said = frozenset().union(*(_SAID_BY.get(key, frozenset()) for key in keys))
         cells = {**_CELLS, "aandacht": lambda one: _let_op(one, said)}
         if "tijdigheid" in keys:  # it is said there
             cells["deadline"] = lambda one: escape(when(one.actie))
-        self._cells = [(key, _opening(key), cells.get(key) or _words(key)) for key in keys]
+        self._cells = [(key, _opening(every[key].label), cells.get(key) or _words(every[key])) for key in keys]
         self._seen: dict[int, int] = {}
 
     def row(self, one: Judged) -> Row:
@@ -99,14 +102,14 @@ def rows(judged: Iterable[Judged], selection: Selection, chosen: frozenset[int] 
     return [maker.row(one) for one in judged]
 
 
-@cache
-def _opening(key: str) -> Markup:
-    return Markup('<td data-label="{}">').format(COLUMNS[key].label)
+@lru_cache(maxsize=256)
+def _opening(label: str) -> Markup:
+    return Markup('<td data-label="{}">').format(label)
 
 
-def _words(key: str) -> Cell:
+def _words(column: Column) -> Cell:
     """Return the cell of a column that says nothing but its words."""
-    text = COLUMNS[key].text
+    text = column.text
 
     def cell(one: Judged) -> Markup:
         said = text(one)

@@ -20,6 +20,7 @@ from tracker.domain.plan import Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
+from tracker.web.eigen_velden import Asked, answers, is_own, own_columns, read_own
 from tracker.web.grouping import GROUPINGS
 from tracker.web.incoming import short_number_or_none
 from tracker.web.judging import Judged, judge, urgency
@@ -64,6 +65,7 @@ class Selection:
     verschoven: bool = False
     deadline_van: date | None = None
     deadline_tot: date | None = None
+    eigen: Asked = ()  # on fields of a plan's own
     peildatum: date | None = None
     sort: str = PLAN_ORDER  # with a minus for the other way round
     groep: str = ""
@@ -73,10 +75,12 @@ class Selection:
     def query(self, **changes: Any) -> dict[str, str]:
         """Return the parameters of the address for this selection, with some of them different."""
         changed = replace(self, **changes) if changes else self
-        found = {}
+        found: dict[str, str] = {}
         for name, parameter, blank in _PARAMETERS:
             value = getattr(changed, name)
-            if value != blank:
+            if name == "eigen":
+                found |= dict(value)
+            elif value != blank:
                 found[parameter] = _written(value)
         return found
 
@@ -99,7 +103,12 @@ class Selection:
     @property
     def uses_more(self) -> bool:
         """Return whether a filter is used that stands behind "Meer filters"."""
-        return bool(_SELDOM & self.query().keys())
+        return bool(self.eigen or _SELDOM & self.query().keys())
+
+    @property
+    def uses_own(self) -> bool:
+        """Return whether fields of a plan's own must be read for this list."""
+        return bool(self.eigen) or any(map(is_own, (*self.kolommen, self.sort.removeprefix("-"))))
 
 
 # Field, how it stands in the address, and its value when it does nothing.
@@ -136,8 +145,9 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         verschoven=args.get("verschoven") == YES,
         deadline_van=_day(args.get("deadline-van")),
         deadline_tot=_day(args.get("deadline-tot")),
+        eigen=read_own(args),
         peildatum=past_day(args.get("peildatum"), today),
-        sort=sort if sort.removeprefix("-") in {*SORTS, PLAN_ORDER} else PLAN_ORDER,
+        sort=sort if (field := sort.removeprefix("-")) in {*SORTS, PLAN_ORDER} or is_own(field) else PLAN_ORDER,
         groep=groep if groep in GROUPINGS else "",
         kolommen=_asked_columns(args),
         pagina=short_number_or_none(args.get("pagina")) or 1,
@@ -162,10 +172,15 @@ def select(
     found = [one for one in judged if (answering is None or one.actie.id in answering) and _fits(one, wanted, user_id)]
     field = wanted.sort.removeprefix("-")
     if field != PLAN_ORDER:
-        found.sort(key=SORTS[field].key, reverse=wanted.sort.startswith("-"))
+        column = SORTS.get(field) or own_columns(list({one.plan.id: one.plan for one in found}.values())).get(field)
+        found.sort(key=column.key if column else _as_it_is, reverse=wanted.sort.startswith("-"))
     elif wanted.sort.startswith("-"):
         found.reverse()
     return found
+
+
+def _as_it_is(_one: Judged) -> int:
+    return 0
 
 
 def slug(word: StrEnum) -> str:
@@ -196,6 +211,7 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         and (not wanted.verschoven or bool(actie.verschuivingen))
         and (wanted.deadline_van is None or (actie.deadline is not None and actie.deadline >= wanted.deadline_van))
         and (wanted.deadline_tot is None or (actie.deadline is not None and actie.deadline <= wanted.deadline_tot))
+        and (not wanted.eigen or answers(wanted.eigen, one))
     )
 
 

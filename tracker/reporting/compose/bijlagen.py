@@ -4,7 +4,8 @@ from collections import Counter
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
-from tracker.reporting.blocks import Block, BulletList, Column, Paragraph, Passage, Section, Table, cell
+from tracker.domain.velden import show_waarde
+from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Passage, Section, Table, cell
 from tracker.reporting.compose.scope import Scope, reference
 from tracker.reporting.compose.words import acties as counted_acties
 from tracker.reporting.compose.words import counted
@@ -16,6 +17,7 @@ SOURCE_COLUMNS = (
     Column("Eenheid", 20),
     Column("Metingen", 20),
 )
+OWN_COLUMNS = (Column("Actie", 45, names_row=True), Column("Gegevens", 55))
 
 
 def passages(scope: Scope) -> tuple[Section, ...]:
@@ -44,6 +46,25 @@ def passage(actie: Actie) -> Passage:
 
 def _lines(first: int, last: int) -> str:
     return f"regel {first}" if last <= first else f"regel {first}-{last}"
+
+
+def own_fields(scope: Scope) -> tuple[Section, ...]:
+    """Return what acties say in the public fields the plan has of its own; nothing when there is nothing."""
+    rows = [(actie, _own_lines(scope, actie)) for actie in scope.acties]
+    table = tuple((cell(reference(actie)), Cell(lines)) for actie, lines in rows if lines)
+    if not table:
+        return ()
+    intro = Paragraph("Dit plan houdt per actie ook andere gegevens bij. Hier staan de gegevens die openbaar zijn.")
+    return (Section(1, "Bijlage C. Eigen velden van het plan", (intro, Table("Eigen velden", OWN_COLUMNS, table))),)
+
+
+def _own_lines(scope: Scope, actie: Actie) -> tuple[Line, ...]:
+    said = dict(actie.eigen)
+    return tuple(
+        Line(f"{veld.naam}: {' '.join(show_waarde(veld, said[veld.id]).split())}")
+        for veld in scope.public_velden
+        if said.get(veld.id)
+    )
 
 
 def sources(scope: Scope) -> Section:

@@ -7,6 +7,7 @@ from tracker.domain.aantallen import done_this_year
 from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Actie, Meting
 from tracker.domain.tijdigheid import tijdigheid
+from tracker.domain.velden import VeldSoort
 from tracker.reporting.blocks import Block, Cell, Data, Paragraph
 from tracker.reporting.compose.bijlagen import passage
 from tracker.reporting.compose.charts import fase_charts, tijdigheid_charts
@@ -23,6 +24,7 @@ SHIFTS = (
     Field("Dagen later", Kind.NUMBER, 10),
     Field("Reden", width=45),
 )
+_KINDS = {VeldSoort.DATUM: Kind.DAY, VeldSoort.GETAL: Kind.NUMBER}  # values are kept in the form these take
 VALUES = (
     Field("Indicator", width=40),
     Field("Thema", width=28),
@@ -47,15 +49,20 @@ def data_of(scope: Scope, notes: Iterable[Block]) -> Data:
         notes=tuple(block.text for block in notes if isinstance(block, Paragraph)),
         charts=(*fase_charts(groups), *tijdigheid_charts(groups)),
         sets=(
-            Dataset("Acties", acties_fields(scope.year), tuple(_actie(scope, actie) for actie in scope.acties)),
+            Dataset("Acties", acties_fields(scope), tuple(_actie(scope, actie) for actie in scope.acties)),
             Dataset("Indicatoren", VALUES, tuple(_values(scope))),
             Dataset("Verschoven deadlines", SHIFTS, tuple(_shifts(scope))),
         ),
     )
 
 
-def acties_fields(year: int) -> tuple[Field, ...]:
-    """Return the columns of the acties."""
+def acties_fields(scope: Scope) -> tuple[Field, ...]:
+    """Return the columns of the acties, those of the plan's own public fields last."""
+    own = (Field(veld.naam, _KINDS.get(veld.soort, Kind.TEXT), 24) for veld in scope.public_velden)
+    return (*_usual_fields(scope.year), *own)
+
+
+def _usual_fields(year: int) -> tuple[Field, ...]:
     return (
         Field("Nummer", width=9),
         Field("Thema", width=28),
@@ -105,6 +112,7 @@ def _actie(scope: Scope, actie: Actie) -> tuple[str, ...]:
         told.bijsturing if told else "",
         found.quote,
         found.source,
+        *(dict(actie.eigen).get(veld.id, "") for veld in scope.public_velden),
     )
 
 

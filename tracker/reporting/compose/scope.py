@@ -7,6 +7,7 @@ from tracker.domain.mijlpalen import explain_late
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Plan, Vertrouwelijkheid
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
+from tracker.domain.velden import Veld
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 from tracker.reporting.blocks import Cell, Line, Tone
 from tracker.reporting.compose.words import counted, sentence, short_date
@@ -59,6 +60,11 @@ class Scope:
     def peildatum(self) -> date:
         """Return the day the report is about."""
         return self.plan.peildatum
+
+    @property
+    def public_velden(self) -> tuple[Veld, ...]:
+        """Return the fields of the plan's own that everybody may read."""
+        return tuple(veld for veld in self.plan.velden if veld.openbaar)
 
     def actiehouder(self, actie: Actie) -> str:
         """Name the actiehouder by functie, or by naam when this report may."""

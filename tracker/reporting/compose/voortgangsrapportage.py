@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
 from tracker.reporting.blocks import Block, Fact, Paragraph, Report, Section
-from tracker.reporting.compose.bijlagen import passages, sources
+from tracker.reporting.compose.bijlagen import own_fields, passages, sources
 from tracker.reporting.compose.data import data_of
 from tracker.reporting.compose.leeswijzer import leeswijzer
 from tracker.reporting.compose.samenvatting import samenvatting
@@ -71,6 +71,7 @@ def _sections(scope: Scope, own_text: str) -> Iterator[Section]:
     yield ahead(scope)
     yield from passages(scope)
     yield sources(scope)
+    yield from own_fields(scope)
 
 
 def verantwoording(scope: Scope) -> tuple[Block, ...]:
