@@ -38,6 +38,8 @@ class Permission(StrEnum):
     IMPORT_BEOORDELEN = "import beoordelen"
     IMPORT_OVERNEMEN = "import overnemen"
     HERINNERINGEN_ZIEN = "herinneringen zien"
+    POSTVAK = "postvak bijhouden"  # replies by mail that could not be taken over by themselves
+    RONDES_BEHEREN = "rondes beheren"
     RAPPORT_MAKEN = "rapport maken"
     RAPPORT_VASTSTELLEN = "rapport vaststellen"
     RAPPORT_LEZEN = "rapport lezen"  # editions that are vastgesteld
@@ -53,8 +55,8 @@ P = Permission
 _OOV = frozenset(
     {
         P.PLAN_LEZEN, P.PLAN_BEHEREN, P.ALLE_ACTIES, P.ACTIE_TOEWIJZEN, P.ACTIE_DELEN, P.VOORTGANG_MELDEN,
-        P.IMPORT_BEOORDELEN, P.HERINNERINGEN_ZIEN, P.RAPPORT_MAKEN, P.RAPPORT_LEZEN, P.PERSONEN_ZIEN,
-        P.PERSOON_NOEMEN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN,
+        P.IMPORT_BEOORDELEN, P.HERINNERINGEN_ZIEN, P.RONDES_BEHEREN, P.RAPPORT_MAKEN, P.RAPPORT_LEZEN, P.PERSONEN_ZIEN,
+        P.PERSOON_NOEMEN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.POSTVAK,
     }
 )  # fmt: skip
 
@@ -95,6 +97,8 @@ EXPLAINED: dict[Permission, str] = {
     P.IMPORT_OVERNEMEN: "Een import overnemen in het plan, en terugdraaien",
     P.PLAN_AFSLUITEN: "Een plan afsluiten en heropenen",
     P.HERINNERINGEN_ZIEN: "Zien wie welke herinnering krijgt",
+    P.POSTVAK: "Antwoorden per mail lezen en overnemen",
+    P.RONDES_BEHEREN: "Een ronde plannen, openen en sluiten",
     P.RAPPORT_MAKEN: "Een rapportage maken",
     P.RAPPORT_VASTSTELLEN: "Een rapportage vaststellen",
     P.RAPPORT_LEZEN: "Vastgestelde rapportages lezen",

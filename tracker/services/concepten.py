@@ -1,6 +1,6 @@
 """What somebody typed about an actie and did not send yet: kept for this person alone, until it is sent or dropped."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +50,13 @@ def concept_of(actor: Actor, actie_id: int) -> Concept | None:
     """Return what this person kept about this actie, if anything."""
     row = db.session.get(ConceptRow, (actor.user_id, actie_id)) if actor.user_id is not None else None
     return None if row is None else Concept(row.velden, row.at)
+
+
+def concepten_of(actor: Actor, actie_ids: Collection[int]) -> dict[int, Concept]:
+    """Return actie id → what this person kept about it."""
+    query = select(ConceptRow).where(ConceptRow.user_id == actor.user_id, ConceptRow.actie_id.in_(actie_ids))
+    rows = db.session.scalars(query.execution_options(populate_existing=True))
+    return {row.actie_id: Concept(row.velden, row.at) for row in rows}
 
 
 def drop_concept(actor: Actor, actie_id: int) -> None:

@@ -27,6 +27,7 @@ from tracker.demo.data import (
 from tracker.demo.indeling import read_indeling
 from tracker.demo.lijsten import LIJSTEN
 from tracker.demo.people import read_samenwerking
+from tracker.demo.rondes import read_rondes
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Role
@@ -39,6 +40,7 @@ from tracker.services.demo_aanhang import AanhangReplay
 from tracker.services.demo_cijfers import cijfer_steps
 from tracker.services.demo_indeling import IndelingReplay
 from tracker.services.demo_people import PeopleReplay
+from tracker.services.demo_rondes import RondeReplay
 from tracker.services.indicatoren import record_meting
 from tracker.services.leaving import Handover, Otherwise, disable_user
 from tracker.services.melden import withdraw_voortgang
@@ -153,6 +155,8 @@ class _Replay:
             _Event(self.demo.toegewezen_op, partial(keep_list, self.regisseur, naam, adres, gedeeld=True))
             for naam, adres in LIJSTEN
         ]
+        rondes = RondeReplay(read_rondes(self.demo.today), [plan for _, plan in plannen], self.regisseur)
+        events += [_Event(on, do) for on, do in rondes.steps(self.demo.today)]
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()

@@ -15,16 +15,19 @@ from tracker import clock
 from tracker.domain.logboek import Head
 from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
+from tracker.domain.ronde import RondeVerslag
 from tracker.reporting.blocks import Report
 from tracker.reporting.compose import compose_report
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.rondes.bord import verslag_of
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.editions import CONCEPT, VASTGESTELD, Edition, find_edition, frozen_content, newest_frozen
 from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
+from tracker.store.rondes import find_ronde
 from tracker.store.redactie import own_words
 from tracker.store.redactie_tables import RapportTekstRow
 from tracker.store.session import db, transaction
@@ -67,8 +70,13 @@ class ReportFile:
     content: bytes
 
 
-def start_edition(actor: Actor, plan_id: int, *, year: int, peildatum: date, kind: str = "voortgangsrapportage") -> int:
+def start_edition(
+    actor: Actor, plan_id: int, *, year: int, peildatum: date, kind: str = "voortgangsrapportage",
+    ronde_id: int | None = None,
+) -> int:  # fmt: skip
     """Make a draft about a year and return its id; it follows the register until it is vastgesteld.
+
+    Made from a ronde of the own organisatie it says what was asked and what was not answered.
 
     Raises:
         NotAllowedError: not allowed, or a plan of another organisatie.
@@ -82,7 +90,7 @@ def start_edition(actor: Actor, plan_id: int, *, year: int, peildatum: date, kin
         last = session.scalar(select(func.max(EditionRow.number)).where(*same)) or 0
         row = EditionRow(
             plan_id=plan_id, kind=kind, year=year, number=last + 1, peildatum=peildatum, state=CONCEPT,
-            created_at=clock.now(), created_by_id=actor.user_id,
+            created_at=clock.now(), created_by_id=actor.user_id, ronde_id=ronde_id,
         )  # fmt: skip
         session.add(row)
         session.flush()
@@ -239,8 +247,14 @@ def _made(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
     return compose_report(
         edition.kind, plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=stamp,
-        status=status, editie=f"{edition.number}.0",
+        status=status, editie=f"{edition.number}.0", ronde=_ronde(edition),
     )  # fmt: skip
+
+
+def _ronde(edition: Edition) -> RondeVerslag | None:
+    """Return what the ronde asked of this plan that the report is made from."""
+    ronde = find_ronde(edition.organisatie_id, edition.ronde_id) if edition.ronde_id is not None else None
+    return verslag_of(ronde, edition.plan_id, clock.today()) if ronde is not None else None
 
 
 def _stamp() -> str:

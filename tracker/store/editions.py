@@ -36,6 +36,7 @@ class Edition:
     created_by: str
     vastgesteld_at: datetime | None
     vastgesteld_by: str | None
+    ronde_id: int | None = None  # the ronde it is made from
 
     @property
     def is_frozen(self) -> bool:
@@ -54,6 +55,7 @@ _QUERY = (
         EditionRow.id, EditionRow.plan_id, PlanRow.titel, PlanRow.organisatie_id, EditionRow.kind, EditionRow.year,
         EditionRow.number, EditionRow.peildatum, EditionRow.state, EditionRow.names, EditionRow.samenvatting,
         EditionRow.content_hash, EditionRow.created_at, _maker.naam, EditionRow.vastgesteld_at, _decider.naam,
+        EditionRow.ronde_id,
     )
     .join(PlanRow, PlanRow.id == EditionRow.plan_id)
     .join(_maker, _maker.id == EditionRow.created_by_id)

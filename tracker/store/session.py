@@ -81,7 +81,7 @@ def _begin(connection: Any) -> None:
 
 
 # The change log speaks of these by number, also when they were rolled back: SQLite would give the number out again.
-NUMBERED_ONCE = frozenset({"plan", "thema", "doel", "indicator", "meting", "actie", "voortgang"})
+NUMBERED_ONCE = frozenset({"plan", "thema", "doel", "indicator", "meting", "actie", "voortgang", "ronde"})
 
 
 @event.listens_for(Base, "before_insert", propagate=True)

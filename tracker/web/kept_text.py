@@ -43,13 +43,19 @@ def show_loose_text(user_id: int) -> None:
             flash(f"Dit had u ingevuld, en het is nog niet verstuurd: {text}", "info")
 
 
-def build_form(form_class: type[Form], **kwargs: Any) -> Form:
-    """Return the form of a page, filled with text kept from before the session ended, if there is any for this page."""
+def take_kept() -> MultiDict[str, str] | None:
+    """Return the fields kept from before the session ended, if there are any for this page; once."""
     kept = session.get(KEY)
     if request.method != "GET" or not kept or kept["path"] != request.path:
-        return cast("Form", form_class(**kwargs))
+        return None
     session.pop(KEY)
     if kept["user_id"] not in {None, current_user.id}:
-        return cast("Form", form_class(**kwargs))
+        return None
     flash("Uw tekst is bewaard. Controleer hem en sla hem op.", "info")
-    return cast("Form", form_class(formdata=MultiDict(kept["form"]), **kwargs))
+    return MultiDict(kept["form"])
+
+
+def build_form(form_class: type[Form], **kwargs: Any) -> Form:
+    """Return the form of a page, filled with text kept from before the session ended, if there is any for this page."""
+    kept = take_kept()
+    return cast("Form", form_class(**kwargs) if kept is None else form_class(formdata=kept, **kwargs))

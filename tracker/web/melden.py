@@ -1,6 +1,7 @@
 """Reporting voortgang: the form, its draft, what a colleague reported meanwhile, and mending one's own words."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request, session, url_for
@@ -78,18 +79,17 @@ def _form(actie: Actie) -> tuple[VoortgangForm, str]:
     """Return the form of the page, and when the draft in it was kept; empty without one."""
     concept = concept_of(actor(), actie.id) if request.method == "GET" and KEY not in session else None
     if concept is None:
-        return build_form(VoortgangForm, data=_as_reported(actie)), ""
-    return VoortgangForm(formdata=MultiDict(concept.velden), data=_as_reported(actie)), moment(concept.at)
+        return build_form(VoortgangForm, data=as_reported(actie, clock.today())), ""
+    return VoortgangForm(formdata=MultiDict(concept.velden), data=as_reported(actie, clock.today())), moment(concept.at)
 
 
-def _as_reported(actie: Actie) -> dict[str, object]:
-    """Return what the form starts with: the state as it is; of a statement that was sent back also the words."""
-    today = clock.today()
-    stand = stand_to_report(actie.voortgang, today.year)
+def as_reported(actie: Actie, day: date) -> dict[str, object]:
+    """Return what a form about a day starts with: the state as it is; of a statement that came back also the words."""
+    stand = stand_to_report(actie.voortgang, day.year)
     last = last_said(actie)
     return {
         "geopend": write_stand(stand),
-        "datum": today,
+        "datum": day,
         "fase": asked_fase(stand.fase).value,
         "koers": stand.koers.value if stand.koers else "",
         "oorzaak": stand.oorzaak,

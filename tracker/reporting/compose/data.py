@@ -8,7 +8,7 @@ from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Actie, Meting
 from tracker.domain.tijdigheid import tijdigheid
 from tracker.domain.velden import VeldSoort
-from tracker.reporting.blocks import Block, Cell, Data, Paragraph
+from tracker.reporting.blocks import Block, BulletList, Cell, Data, Paragraph
 from tracker.reporting.compose.bijlagen import passage
 from tracker.reporting.compose.charts import fase_charts, tijdigheid_charts
 from tracker.reporting.compose.scope import Scope, approved_for_stand, result_cell
@@ -46,7 +46,7 @@ def data_of(scope: Scope, notes: Iterable[Block]) -> Data:
     """Return everything the report counts; `notes` say what is in it and what is not."""
     groups = count_per_thema(scope.plan, scope.acties)
     return Data(
-        notes=tuple(block.text for block in notes if isinstance(block, Paragraph)),
+        notes=tuple(text for block in notes for text in _texts(block)),
         charts=(*fase_charts(groups), *tijdigheid_charts(groups)),
         sets=(
             Dataset("Acties", acties_fields(scope), tuple(_actie(scope, actie) for actie in scope.acties)),
@@ -163,3 +163,10 @@ def _day(day: date | None) -> str:
 
 def _text(cell: Cell) -> str:
     return " ".join(line.text for line in cell.lines)
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    """Return the lines of a paragraph or of a list."""
+    if isinstance(block, BulletList):
+        return block.items
+    return (block.text,) if isinstance(block, Paragraph) else ()

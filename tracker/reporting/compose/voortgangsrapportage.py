@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
+from tracker.domain.ronde import RondeVerslag
 from tracker.reporting.blocks import Block, Fact, Paragraph, Report, Section
 from tracker.reporting.compose.bijlagen import own_fields, passages, sources
 from tracker.reporting.compose.data import data_of
 from tracker.reporting.compose.leeswijzer import leeswijzer
+from tracker.reporting.compose.ronde import about_ronde
 from tracker.reporting.compose.samenvatting import samenvatting
 from tracker.reporting.compose.scope import Scope, awaits_approval, open_scope
 from tracker.reporting.compose.themas import thema_sections
@@ -28,6 +30,7 @@ def compose(
     generated: str = "",
     status: str = CONCEPT,
     editie: str = "",
+    ronde: RondeVerslag | None = None,
 ) -> Report:
     """Return the report about a year, as the plan stood on its peildatum.
 
@@ -39,6 +42,7 @@ def compose(
         generated: when and with what the report was made, in Dutch, for the title page.
         status: "concept" or "vastgesteld".
         editie: the number of a frozen edition, such as "1.0".
+        ronde: the ronde the report is made from, if any.
     """
     scope = open_scope(plan, year, names=names)
     return canonical(
@@ -50,15 +54,15 @@ def compose(
             peildatum=plan.peildatum,
             year=year,
             status=status,
-            sections=tuple(_sections(scope, samenvatting)),
+            sections=tuple(_sections(scope, samenvatting, ronde)),
             metadata=tuple(_facts(plan, status, editie, generated)),
-            data=data_of(scope, verantwoording(scope)),
+            data=data_of(scope, verantwoording(scope, ronde)),
         )
     )
 
 
-def _sections(scope: Scope, own_text: str) -> Iterator[Section]:
-    yield Section(1, "Over dit rapport", verantwoording(scope))
+def _sections(scope: Scope, own_text: str, ronde: RondeVerslag | None) -> Iterator[Section]:
+    yield Section(1, "Over dit rapport", verantwoording(scope, ronde))
     yield from samenvatting(scope, own_text)
     if not scope.acties and not scope.plan.doelen and not scope.plan.indicatoren:
         return
@@ -74,7 +78,7 @@ def _sections(scope: Scope, own_text: str) -> Iterator[Section]:
     yield from own_fields(scope)
 
 
-def verantwoording(scope: Scope) -> tuple[Block, ...]:
+def verantwoording(scope: Scope, ronde: RondeVerslag | None = None) -> tuple[Block, ...]:
     """Return what the report is about, and honestly what is not in it."""
     day = format_date_nl(scope.peildatum)
     lines = [f"Dit rapport laat zien hoe de acties uit het plan ervoor stonden op {day}. Dat is de peildatum."]
@@ -89,7 +93,7 @@ def verantwoording(scope: Scope) -> tuple[Block, ...]:
         lines.append(f"Bij {acties(waiting)} wacht de nieuwste melding nog op akkoord. U leest daar de vorige tekst.")
     if not scope.names:
         lines.append("Bij elke actie staat de functie van de actiehouder, niet de naam.")
-    return tuple(Paragraph(line) for line in lines)
+    return (*(Paragraph(line) for line in lines), *(about_ronde(scope, ronde) if ronde else ()))
 
 
 def _facts(plan: Plan, status: str, editie: str, generated: str) -> Iterator[Fact]:

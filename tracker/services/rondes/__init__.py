@@ -1,0 +1,1 @@
+"""Rondes: planning them, following them, asking and answering. One module for each of these."""
