@@ -84,8 +84,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRegel:
+    """One actie a notice is about, as a mail may name it."""
+
+    actie_id: int
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeItem:
-    """A notice with its words: a heading, a line that links to a page of ours, and a sentence."""
+    """A notice with its words: a heading, a line that links to a page of ours, and a sentence.
+
+    `vraagt`: the reader is asked something as actiehouder; it stands first, with its acties.
+    """
 
     notice: Notice
     persoon: Persoon
@@ -94,7 +105,8 @@ class NoticeItem:
     titel: str
     uitleg: str
     path: str
-    regels: tuple[str, ...] = ()  # what it is about, a line each
+    regels: tuple[NoticeRegel, ...] = ()
+    vraagt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +135,16 @@ class Digest:
         return tuple(item for item in self.items if item.own)
 
     @property
+    def vragen(self) -> tuple[NoticeItem, ...]:
+        """Return what else the reader is asked as actiehouder: by a ronde."""
+        return tuple(notice for notice in self.notices if notice.vraagt)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """Return what else the reader hears, by heading."""
         told = [Section(kop, tuple(i for i in self.items if i.kop == kop)) for kop in self._koppen(self.items)]
-        said = [
-            Section(kop, notices=tuple(n for n in self.notices if n.kop == kop)) for kop in self._koppen(self.notices)
-        ]
+        rest = [notice for notice in self.notices if not notice.vraagt]
+        said = [Section(kop, notices=tuple(n for n in rest if n.kop == kop)) for kop in self._koppen(rest)]
         return (*told, *said)
 
     @property

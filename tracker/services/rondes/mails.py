@@ -6,9 +6,9 @@ from datetime import date
 from tracker.domain.ronde import Ronde, RondeStaat
 from tracker.domain.verwoorden import in_own_words, seal
 from tracker.reminders import round_words
-from tracker.reminders.digest import Notice, NoticeItem
+from tracker.reminders.digest import Notice, NoticeItem, NoticeRegel
 from tracker.reminders.office import Office
-from tracker.reminders.rounds import NEWS_DAYS, RondeBericht, due_berichten
+from tracker.reminders.rounds import NEWS_DAYS, Regel, RondeBericht, due_berichten
 from tracker.services.rondes.bord import ronde_acties
 from tracker.store.rondes import asked_of, list_rondes, partners_of, told_of
 
@@ -43,5 +43,9 @@ def _item(bericht: RondeBericht, office: Office) -> NoticeItem:
         Notice(bericht.soort.value, bericht.ronde.id, bericht.op, bericht.persoon.id), bericht.persoon,
         bericht.ronde.organisatie_id, in_own_words(round_words.kop(typed), office.woorden),
         in_own_words(round_words.titel(typed), office.woorden), in_own_words(round_words.uitleg(typed), office.woorden),
-        bericht.path, in_own_words(round_words.regels(typed), office.woorden),
+        bericht.path, in_own_words(tuple(map(_regel, typed.regels)), office.woorden), not bericht.soort.to_team,
     )  # fmt: skip
+
+
+def _regel(regel: Regel) -> NoticeRegel:
+    return NoticeRegel(regel.actie_id, round_words.regel_line(regel))
