@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from tracker.domain.kalender import NATIONAL, Kalender, monday_of
 from tracker.domain.mijlpalen import late_mijlpalen
+from tracker.domain.oordeel import Oordeel
 from tracker.domain.plan import Actie
-from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, tijdigheid
+from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, overruled, tijdigheid
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 
 DAY = timedelta(days=1)
@@ -39,7 +40,18 @@ def before_deadline(days: int) -> DueOn:
 
 def after_deadline(working_days: int) -> DueOn:
     """Return the threshold so many working days after the deadline."""
-    return lambda actie, at: at.kalender.add_working_days(actie.deadline, working_days) if actie.deadline else None
+
+    def due_on(actie: Actie, at: Situation) -> date | None:
+        late = actie.deadline is not None and not judged_in_time(actie, at)
+        return at.kalender.add_working_days(actie.deadline, working_days) if actie.deadline and late else None
+
+    return due_on
+
+
+def judged_in_time(actie: Actie, at: Situation) -> bool:
+    """Return whether the regisseur judged it to be in time, whatever is calculated: then nobody hears it is late."""
+    ruled = overruled(actie, at.peildatum)
+    return ruled is not None and ruled.oordeel is Oordeel.OP_TIJD
 
 
 def before_start(working_days: int) -> DueOn:
@@ -60,7 +72,7 @@ def assigned(actie: Actie, _: Situation) -> date | None:
 
 def mijlpaal_passed(actie: Actie, at: Situation) -> date | None:
     """Return the day after the last mijlpaal that passed without being reached."""
-    if not actie.mijlpalen:
+    if not actie.mijlpalen or judged_in_time(actie, at):
         return None
     late = late_mijlpalen(actie.mijlpalen, at.peildatum)
     return late[-1].datum + DAY if late else None
@@ -68,7 +80,7 @@ def mijlpaal_passed(actie: Actie, at: Situation) -> date | None:
 
 def behind_at_quarter_end(actie: Actie, at: Situation) -> date | None:
     """Return the day after the last quarter that ended, when the count was behind by then."""
-    if actie.ritme is None:
+    if actie.ritme is None or judged_in_time(actie, at):
         return None
     day = at.peildatum
     quarter_start = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
@@ -92,6 +104,8 @@ def on_hold(actie: Actie, at: Situation) -> date | None:
 
 def passed(actie: Actie, at: Situation) -> date | None:
     """Return the day after the deadline or, earlier, after the first mijlpaal that was not reached."""
+    if judged_in_time(actie, at):
+        return None
     late = late_mijlpalen(actie.mijlpalen, at.peildatum) if actie.mijlpalen else ()
     days = [step.datum for step in late[:1]] + ([actie.deadline] if actie.deadline else [])
     return min(days) + DAY if days else None
