@@ -12,6 +12,7 @@ from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
 from tracker.services.rondes.mails import ronde_berichten
+from tracker.services.vermeldingen import named_in_reacties
 from tracker.store.mail_log import list_mails
 from tracker.store.outbox import NOT_ARRIVED
 from tracker.store.rondes import list_rondes
@@ -56,6 +57,7 @@ def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterabl
 
 SOURCES: tuple[Source, ...] = (report_steps, not_arrived)
 DAILY_SOURCES: tuple[Source, ...] = (ronde_berichten,)  # these do not wait for the week
+COLLECTED_SOURCES: tuple[Source, ...] = (named_in_reacties,)  # these come with what the office collects
 
 
 def all_notices(offices: Mapping[int, Office], peildatum: date) -> list[NoticeItem]:
@@ -63,9 +65,15 @@ def all_notices(offices: Mapping[int, Office], peildatum: date) -> list[NoticeIt
     return [
         item
         for organisatie_id, office in offices.items()
-        for source in DAILY_SOURCES + (SOURCES if Moment.MAANDAG in office.moments(peildatum) else ())
+        for source in _told_on(office, peildatum)
         for item in source(organisatie_id, office, peildatum)
     ]
+
+
+def _told_on(office: Office, peildatum: date) -> tuple[Source, ...]:
+    moments = office.moments(peildatum)
+    collected = COLLECTED_SOURCES if Moment.VERZAMELD in moments else ()
+    return DAILY_SOURCES + collected + (SOURCES if Moment.MAANDAG in moments else ())
 
 
 def items_of(told: Iterable[Notice], organisatie_id: int, office: Office, period: date) -> list[NoticeItem]:
@@ -73,5 +81,9 @@ def items_of(told: Iterable[Notice], organisatie_id: int, office: Office, period
     wanted = set(told)
     if not wanted:
         return []
-    found = (item for source in DAILY_SOURCES + SOURCES for item in source(organisatie_id, office, period))
+    found = (
+        item
+        for source in DAILY_SOURCES + COLLECTED_SOURCES + SOURCES
+        for item in source(organisatie_id, office, period)
+    )
     return [item for item in found if item.notice in wanted]

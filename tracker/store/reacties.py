@@ -109,6 +109,21 @@ def unseen_vermeldingen(user_id: int | None, organisatie_id: int) -> Sequence[Ve
     return [Vermelding(*row) for row in db.session.execute(query)]
 
 
+def people_named_since(organisatie_id: int, since: date) -> Sequence[int]:
+    """Return who is named by somebody else since a day and has not looked yet."""
+    query = (
+        select(VermeldingRow.user_id)
+        .distinct()
+        .join(ReactieRow, ReactieRow.id == VermeldingRow.reactie_id)
+        .join(ActieRow, ActieRow.id == ReactieRow.actie_id)
+        .join(PlanRow, PlanRow.id == ActieRow.plan_id)
+        .where(PlanRow.organisatie_id == organisatie_id, ReactieRow.op >= since, VermeldingRow.gezien_at.is_(None))
+        .where(ReactieRow.verwijderd_at.is_(None), ReactieRow.door_id != VermeldingRow.user_id)
+        .order_by(VermeldingRow.user_id)
+    )
+    return db.session.scalars(query).all()
+
+
 def members_with(organisatie_id: int, roles: Collection[Role], also: Collection[int] = ()) -> Sequence[Persoon]:
     """Return the active people with an account who have one of these roles, and those named in `also`, by name."""
     given = {"organisatie_id": organisatie_id, "roles": [role.value for role in roles], "also": list(also)}
