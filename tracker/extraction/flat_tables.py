@@ -20,7 +20,7 @@ LONGEST_NAME = 45  # characters of the head of a column
 _WHEN = re.compile(
     r"20\d\d|\bQ[1-4]|kwartaal|halfjaar|maand|week|doorlopend|jaarlijks|continu|structureel|gereed|lopend|nader|n\.?v\.?t|"
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|najaar|zomer|"
-    r"direct|permanent|eind|medio|^-$",
+    r"winter|seizoen|wekelijks|dagelijks|schooljaar|\d ?(?:x|keer|maal) per|direct|permanent|eind|medio|^-$",
     re.IGNORECASE,
 )
 _COST = re.compile(

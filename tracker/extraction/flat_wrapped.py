@@ -20,6 +20,7 @@ LONG_VALUE = 32  # characters of a day or an amount
 GOES_ON = 2.0
 MAY_GO_ON = 0.5
 FITS, BAD, NEVER = 1.5, -2.0, -4.0
+STARTS = 0.5
 ENOUGH = 0.0  # score of a row, on average
 _OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:en|of|de|het|een|van|in|op|voor|met|bij|tot|aan|per|naar|om|te|door|uit))$")
 _VALUE = re.compile(
@@ -30,6 +31,14 @@ _VALUE = re.compile(
 _OPEN_DATE = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|begin|medio|eind|"
     r"kwartaal|voorjaar|najaar|zomer|winter|plantseizoen)$",
+    re.IGNORECASE,
+)
+# A day or a rhythm in the words cells have for it, which often start in lower case.
+_STARTS_VALUE = re.compile(
+    r"(?:20\d\d|[QK][1-4]\b|€|(?:vanaf|medio|eind|begin|uiterlijk|gereed|na de|voor de|in de|elk|elke|ieder|iedere|"
+    r"voorjaar|najaar|zomer|winter|plantseizoen|schooljaar|doorlopend|continu|structureel|jaarlijks|wekelijks|dagelijks|"
+    r"maandelijks|halfjaarlijks|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"(?:eerste|tweede|derde|vierde) (?:kwartaal|helft|halfjaar)|\d+ ?(?:x|keer|maal) per)\b)",
     re.IGNORECASE,
 )
 _TYPED = {Column.DEADLINE, Column.START, Column.KOSTEN}
@@ -143,12 +152,16 @@ class _Cutter:
 
     def _cell(self, start: int, end: int, head: Column | None) -> float:
         joints = sum(self._joint(at, head) for at in range(start + 1, end))
-        return joints + self._opening(start) + self._content(" ".join(self.texts[start:end]), end - start, head)
+        return joints + self._opening(start, head) + self._content(" ".join(self.texts[start:end]), end - start, head)
 
     def _joint(self, at: int, head: Column | None) -> float:
         """Judge that a line goes on with the cell of the line above it."""
         before, text = self.texts[at - 1], self.texts[at]
-        if text[0].islower() or _OPEN_END.search(before) or (_OPEN_DATE.search(before) and _VALUE.match(text)):
+        if _OPEN_END.search(before) or (_OPEN_DATE.search(before) and _VALUE.match(text)):
+            return GOES_ON
+        if _STARTS_VALUE.match(text) and head not in _TEXTS:
+            return BAD
+        if text[0].islower():
             return GOES_ON
         if _VALUE.fullmatch(text):
             return BAD
@@ -156,8 +169,10 @@ class _Cutter:
             return MAY_GO_ON  # one name a line
         return MAY_GO_ON if len(before) >= LONG_LINE * self.longest else BAD
 
-    def _opening(self, at: int) -> float:
+    def _opening(self, at: int, head: Column | None) -> float:
         """Judge that a line starts a cell."""
+        if head in _TYPED and _STARTS_VALUE.match(self.texts[at]):
+            return STARTS
         if at and _OPEN_END.search(self.texts[at - 1]):
             return BAD
         return BAD if self.texts[at][0].islower() and not _VALUE.fullmatch(self.texts[at]) else 0.0

@@ -164,6 +164,7 @@ INWONERS = (
     r"wat (?:verwachten|vragen) (?:we|wij) van (?:u|jou|inwoners|bewoners|ondernemers|anderen)…",
     r"(?:de )?(?:bijdrage|rol) van (?:inwoners|bewoners|ondernemers|de samenleving|de inwoner)…",
     r"(?:tips|wat inwoners|wat bewoners|wat ondernemers|zelf doen)…",
+    r"(?:wat|hoe) (?:doen|helpen) (?:de |onze )?(?:inwoners|bewoners|ondernemers|buren|verenigingen)…",
     r"(?:wat|hoe) (?:u|je|jij|iedereen)(?: \w+)? (?:kunt|kan|mag|moet)(?: (?:doen|bijdragen|helpen|meedoen))?",
 )
 OVERIG = (
@@ -174,7 +175,11 @@ OVERIG = (
     r"(?:zie ook|lees (?:ook|meer|verder)|meer (?:weten|informatie|lezen)|contact(?:gegevens)?|volg ons|gerelateerd)…",
     r"(?:conclusies?(?: en )?aanbevelingen|conclusies?|aanbevelingen)",
     r"(?:voorschriften|voorwaarden|procedure|besluit|methode|literatuur)…",
-    r"(?:mede)?ondertekenaars|ondertekening|verbonden partijen…",
+    r"(?:mede)?ondertekenaars|ondertekening|verbonden partijen…|(?:de )?partijen|considerans",
+    r"overweg(?:ing(?:en)?|ende?)…",
+    r"(?:begripsbepalingen|slotbepalingen?|citeertitel|geschillen|looptijd|inwerkingtreding|opzegging)…",
+    r"(?:privacy|gegevensbescherming|gegevensuitwisseling|(?:persoons)?gegevens)",
+    r"(?:verwerking|uitwisseling) van .{0,12}gegevens",
 )
 
 # The first match counts: "wat hebben we gedaan" is not "wat gaan we doen", "ambities en acties" are goals.
@@ -191,6 +196,7 @@ LEXICON: tuple[tuple[Known, tuple[str, ...]], ...] = (
     (Known(HeadingRole.ACTIES), ACTIES),
     (Known(HeadingRole.ACTIES, Strength.WEAK), ACTIES_WEAK),
 )
+_ARTICLE = re.compile(r"artikel\s+\d{1,3}[a-z]?\s*[.:–-]?\s+(?=\S)", re.IGNORECASE)
 MAX_KEY = 90  # characters: a longer line is a sentence
 _MORE_WORDS = r"(?: .{0,40})?"
 
@@ -205,7 +211,7 @@ _COMPILED = tuple((known, _compile(patterns)) for known, patterns in LEXICON)
 @lru_cache(maxsize=4096)
 def known_heading(text: str) -> Known | None:
     """Return what the word list says of a heading; None when it is not in the list."""
-    key = heading_key(text)
+    key = heading_key(_ARTICLE.sub("", text))
     if not key or len(key) > MAX_KEY:
         return None
     return next((known for known, pattern in _COMPILED if pattern.fullmatch(key)), None)

@@ -42,7 +42,8 @@ _NOUN = re.compile(
 _NOUN_OF_DOING = re.compile(
     r"(?:\w+ ){0,2}(?:\w*(?:onderzoek|pilot|proef|campagne|actie|subsidie|regeling|project|plan|programma|aanpak|"
     r"training|voorlichting|scan|verkenning|evaluatie|herziening|uitbreiding|invoering|aanleg|renovatie|nieuwbouw|vernieuwing|"
-    r"versterking|verbetering|verduurzaming|vervanging|herinrichting|ontwikkeling|oprichting|opleiding|inzet))\b"
+    r"versterking|verbetering|verduurzaming|vervanging|herinrichting|ontwikkeling|oprichting|opleiding|inzet|"
+    r"oefening|aanschaf|aanstelling|inventarisatie|overdracht|afkoppeling|vervolgonderzoek|spreekuur|schouw|steekproef))\b"
 )
 _PROMISE = re.compile(
     r"(?:we|wij|de gemeente|het college)\b|.{0,40}\b(?:gaan|zetten|starten|zorgen|maken|komt er|komen er)\b"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
+from tracker.extraction.interpret.deeds import is_deed_of_anyone
 from tracker.extraction.interpret.wording import (
     is_about_reader,
     looks_back,
@@ -62,7 +63,7 @@ def _mostly_promises(texts: list[str]) -> bool:
 
 
 def _looks_promised(text: str) -> bool:
-    told = promises(text) or names_activity(text)
+    told = promises(text) or names_activity(text) or is_deed_of_anyone(text)
     return told and not looks_back(text) and not is_about_reader(text)
 
 

@@ -7,6 +7,7 @@ from tracker.extraction.choices import NOTHING_CHOSEN, Choices
 from tracker.extraction.document import BlockKind
 from tracker.extraction.draft import HeadingRole
 from tracker.extraction.interpret.confidence import judge_item, judge_sentence
+from tracker.extraction.interpret.deeds import says_strongly
 from tracker.extraction.interpret.fields import attach_fields
 from tracker.extraction.interpret.found import Found, Passed
 from tracker.extraction.interpret.placeholders import placeholder_type
@@ -112,7 +113,7 @@ def _is_titled_block(
     places = split_sentences(text)
     promised = sum(unit.promise for unit in cut_promises(text, reading=Reading.OPEN))
     first = text[slice(*places[0])]
-    nominal = names_activity(" ".join(first.split()[:FEWEST_WORDS])) and not promises(first)
+    nominal = names_activity(_opening_words(first)) and not says_strongly(first)
     return len(places) <= LONGEST_BLOCK and (promised == 1 or (nominal and promised > 0))
 
 
@@ -171,7 +172,13 @@ def _is_short_point(text: str) -> bool:
     places = split_sentences(text)
     promised = sum(unit.promise for unit in cut_promises(text, reading=Reading.OPEN))
     facts = all(is_fact(text[start:end]) or is_background(text[start:end]) for start, end in places)
+    if len(places) > 1 and not names_activity(_opening_words(text)) and not promised:
+        return False  # nobody does anything in it
     return len(places) <= LONGEST_POINT and promised <= 1 and not facts and not text.endswith(":")
+
+
+def _opening_words(text: str) -> str:
+    return " ".join(text.split()[:FEWEST_WORDS])
 
 
 def _from_paragraph(

@@ -3,7 +3,16 @@
 import re
 
 from tracker.extraction.interpret import patterns
-from tracker.extraction.interpret.wording import is_background, is_fact, is_told, looks_back, says_what_is_done
+from tracker.extraction.interpret.wording import (
+    gives_right,
+    is_background,
+    is_fact,
+    is_provision,
+    is_told,
+    looks_back,
+    promises,
+    says_what_is_done,
+)
 from tracker.extraction.normal import plain_words
 
 FEWEST_WORDS = 5
@@ -29,11 +38,27 @@ _OTHER = (
     r"(?:organiseer|bied|geef|gev|verzorg|plaats|open|start|huur|stel|lever|voer|bezoek|controleer|train|begeleid|help|"
     r"bouw|leg|plant|onderzoek|ontwikkel|krijg|ontvang|richt|pak|maak|breid|vergoed|betaal|houd|kom|gaa|ga|do|doe|koop|zet|"
     r"neem|breng|brengt|haal|schaf|vervang|renoveer|verbouw|vernieuw|verhoog|verlaag|verleng|sluit|stop|subsidieer|werf|schol|"
-    r"reserveer|verken|betrek|verbeter|versterk|realiseer|coördineer|monitor|evalueer|bereid|publiceer|informeer)"
+    r"reserveer|verken|betrek|verbeter|versterk|realiseer|coördineer|monitor|evalueer|bereid|publiceer|informeer|"
+    r"adviseer|detacheer|financier|bekostig|beheer|benoem|wijs|wijz|onderteken|verhuis|huisvest|combineer|"
+    r"registreer|inventariseer|actualiseer|inspecteer|bemonster|toets|ruim|reinig|herstel|repareer|verwijder|"
+    r"verwerk|verdeel|verstrek|verleen|verlen|benader|beloon|selecteer|coach|contracteer|verkoop|verhuur|"
+    r"sloop|slop|saneer|isoleer|verduurzaam|verduurzam|digitaliseer|schrap|indexeer|bespreek|agendeer|rapporteer|"
+    r"verbind|koppel|signaleer|bundel|verhard|herinricht|introduceer|investeer|oefen|"
+    r"beantwoord|behandel|bevestig|verwijs|verhelp|bestrijd|beperk|dim)"
 )
-_OTHERS_DEED = re.compile(
+_SUBJECT = (
     r"(?:(?:in|op|met|voor|bij|vanaf|uit|per|na|tijdens|daarom|ook|daarnaast|verder|daarbij|samen met|elke?|jaarlijks) "
-    rf"(?:[^,.:;]{{0,80}} )?)?(?:(?:de|het|alle|iedere|ieder|elke|elk|onze|twee|drie|vier) )?(?:[\w’'-]+ ){{1,7}}?"
+    r"(?:[^,.:;]{0,80} )?)?(?:(?:de|het|alle|iedere|ieder|elke|elk|onze|twee|drie|vier) )?(?:[\w’'-]+ ){1,7}?"
+)
+# Of a sentence below a heading for acties less is asked: these verbs may also say how things go.
+_MAYBE = (
+    r"(?:volg|stem|stap|stop|verhuis|verhuiz|laad|lad|weeg|weg|keer|ontvang|trek|rijd|draai|deel|del|meld|stuur|stur|weer|"
+    r"wer|bel|test|meet|met|loop|lop|werk|begin|beginn|sta|kies|kiez|neem|nem|bespreek|besprek|regel|repareer|reparer|"
+    r"gebruik|verplicht|verbied|beslis|bepaal|bepal|schouw|schrijf|schrijv|verkoop|verkop|leer|kijk|pas|spreek|sprek)"
+)
+_MAYBE_DEED = re.compile(rf"{_SUBJECT}{_MAYBE}(?:t|en)?\b(?! (?:aan dat|niet|geen|wel)\b)")
+_OTHERS_DEED = re.compile(
+    rf"{_SUBJECT}"
     rf"(?:{_OTHER}(?:t|en)?|organiseren|geven|krijgen|openen|nemen|maken|komen|gaan|doen|zetten|leggen|"
     r"controleren|trainen|renoveren|realiseren|verkennen|betrekken|stellen)\b"
     r"(?! (?:aan dat|aan te|niet|geen|wel|te maken))"
@@ -47,13 +72,13 @@ _PASSIVE = re.compile(
     r"\b(?:wordt|worden)\b.{1,120}\b(?:ge|be|ver|her|ont|aan|af|in|op|uit|over|voor|door)\w+(?:d|t|en)\b"
 )
 _ABOUT_TEXT = re.compile(
-    r"\bzorgen over\b|"
+    r"\bzorgen over\b|\blaten (?:we|wij)(?: \w+)? zien\b|"
     r"\b(?:hoofdstuk|paragraaf|bijlage|dit (?:plan|programma|document|akkoord)|leest u|lees je|in op|ingaan op|"
     r"beschrijven)\b"
 )
 _ABOUT_AGREEMENT = re.compile(
     r"\b(?:dit|het|deze) (?:\w*akkoord|convenant|overeenkomst|afspraken)\b|\bgeschil\w*|\bvoortgang\b"
-    r"|\bspreken\b.{0,30}\bvolgende\b|\bondertekend\b|\bvoldoende\b|^(?:tussen|aldus)\b|\bovereengekomen\b"
+    r"|\bspreken\b.{0,30}\bvolgende\b|\bondertekend\b|\bvoldoende\b|^(?:tussen|aldus|\w*convenant|\w*akkoord|\w*overeenkomst)\b|\bovereengekomen\b"
     r"|\btre(?:edt|den) in werking\b|\beindig(?:t|en)\b|\bopzeg\w*|\btoetreden\b|\beigen \w*kosten\b"
     r"|\b(?:kunnen|worden) de afspraken\b|\bde afspraken (?:kunnen|worden|gelden)\b"
 )
@@ -86,6 +111,13 @@ def is_deed_of_anyone(text: str) -> bool:
         return False
     by_others = _OTHERS_DEED.match(words) or _TIMED.search(words) or _PASSIVE.search(words)
     return bool(by_others) and not _is_talk(text) and len(words.split()) >= FEWEST_WORDS
+
+
+def says_strongly(text: str) -> bool:
+    """Tell whether a sentence promises in so many words, or names who does what, or by when."""
+    if promises(text) or gives_right(text) or is_provision(text) or is_deed_of_anyone(text):
+        return True
+    return says_what_is_done(text) and bool(_MAYBE_DEED.match(plain_words(text)))
 
 
 def _is_talk(text: str) -> bool:

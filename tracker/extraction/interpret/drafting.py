@@ -25,7 +25,7 @@ from tracker.extraction.interpret.genre import Genre, judge_genre, titles_of
 from tracker.extraction.interpret.goals import find_goals
 from tracker.extraction.interpret.headings import table_of_headings
 from tracker.extraction.interpret.indicators import find_indicators
-from tracker.extraction.interpret.loose import find_loose_promises, is_agreement
+from tracker.extraction.interpret.loose import find_in_bare_chapters, find_loose_promises, is_agreement
 from tracker.extraction.interpret.metadata import read_metadata
 from tracker.extraction.interpret.partner_register import register_of
 from tracker.extraction.interpret.smart import ask_what_is_missing
@@ -53,7 +53,9 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     found, passed = find_actions(outline, choices)
     titles = titles_of(document)
     if _opens_no_acties(outline, titles) and sum(one.opening.ground is Ground.LABEL for one in found) < FEW:
-        found = _with_loose(found, outline, titles)
+        found = _merged(found, find_loose_promises(outline, titles))
+    elif not choices.roles:
+        found = _merged(found, find_in_bare_chapters(outline, titles, found))
     genre = judge_genre(document, outline, found)
     if genre:
         found = [_doubt(one, genre) for one in found]
@@ -119,10 +121,9 @@ def _opens_no_acties(outline: Outline, titles: Sequence[str]) -> bool:
     return all(opening.ground in unsure and counts[heading_key(opening.text)] < REPEATS for opening in openings)
 
 
-def _with_loose(found: Sequence[Found], outline: Outline, titles: Sequence[str]) -> list[Found]:
+def _merged(found: Sequence[Found], loose: Sequence[Found]) -> list[Found]:
     known = {one.source for one in found}
-    loose = [one for one in find_loose_promises(outline, titles) if one.source not in known]
-    return sorted([*found, *loose], key=lambda one: one.source.line)
+    return sorted([*found, *(one for one in loose if one.source not in known)], key=lambda one: one.source.line)
 
 
 def _doubt(found: Found, genre: Genre) -> Found:

@@ -1,7 +1,8 @@
 """Promises in a document without any heading for acties: only the clearest sentences count."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.document import BlockKind
@@ -14,10 +15,15 @@ from tracker.extraction.normal import plain_words
 from tracker.extraction.outline import Ground, Opening, Outline
 
 CONFIDENCE = 0.55
+BARE_CONFIDENCE = 0.5
 FEW_CONFIDENCE = 0.45  # one promise does not make a plan
 ENOUGH_PROMISES = 3  # clear ones, before the others count as well
+ENOUGH_IN_CHAPTER = 2
+_BARE = "toezegging in lopende tekst; andere hoofdstukken hebben een kopje voor acties, dit niet"
+_OF_THEMES = {"thema", "deelthema", "prioriteit", "veiligheidsveld", "going concern"}
 _AGREES = re.compile(
     r"\bspreken\b.{0,80}\baf\b|\b(?:komen|zijn)\b.{0,40}\b(?:overeen|overeengekomen)\b|\bmaken de volgende afspraken\b"
+    r"|\baldus overeengekomen\b|\bhierna (?:\w+ ){0,3}partijen\b|^partijen (?:verbinden|verplichten) zich\b"
 )
 _PLAN = re.compile(
     r"\b(?:\w*(?:plan|programma|notitie|nota|agenda|aanpak)|coalitieakkoord|bestuursakkoord|koersdocument)\b"
@@ -49,6 +55,31 @@ def find_loose_promises(outline: Outline, titles: Sequence[str]) -> list[Found]:
     return [replace(one, confidence=FEW_CONFIDENCE) for one in sure]
 
 
+def find_in_bare_chapters(outline: Outline, titles: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """Return the promises of chapters without acties, in a plan whose other chapters have a heading for them.
+
+    What stands before the first of those leads up to the plan.
+    """
+    if not found or not (is_agreement(outline, titles) or _is_plan(titles)):
+        return []
+    parents = {section.id: section.parent for section in outline.sections}
+    filled = {_chapter(one.section, parents) for one in found}
+    about = {section.id for section in outline.sections if section.kind not in _OF_THEMES}
+    first = min(one.source.line for one in found)
+    deeds: dict[str, list[Found]] = defaultdict(list)
+    for one in _find(outline, is_deed):
+        chapter = _chapter(one.section, parents)
+        if chapter and one.source.line > first and chapter not in filled and not {chapter, one.section} & about:
+            deeds[chapter].append(replace(one, confidence=BARE_CONFIDENCE, reasons=(_BARE,)))
+    return [one for group in deeds.values() if len(group) >= ENOUGH_IN_CHAPTER for one in group]
+
+
+def _chapter(section: str | None, parents: Mapping[str, str | None]) -> str:
+    while section is not None and parents.get(section):
+        section = parents[section]
+    return section or ""
+
+
 def _is_plan(titles: Sequence[str]) -> bool:
     """Tell whether a title says that this is a plan; then present tense is what it promises."""
     return any(_PLAN.search(title) for title in titles) and not any(_NO_PLAN.search(title) for title in titles)
@@ -56,7 +87,9 @@ def _is_plan(titles: Sequence[str]) -> bool:
 
 def is_agreement(outline: Outline, titles: Sequence[str]) -> bool:
     """Tell whether the parties say in so many words that they agree on something."""
-    says = sum(1 for placed in outline.placed if _AGREES.search(plain_words(placed.block.text)))
+    headings = [*(section.heading for section in outline.sections), *(opening.text for opening in outline.openings)]
+    texts = [*headings, *(placed.block.text for placed in outline.placed)]
+    says = sum(1 for text in texts if _AGREES.search(plain_words(text)))
     return says >= 1 and (says >= ENOUGH_PROMISES or any(map(_AGREEMENT.search, titles)))
 
 

@@ -40,7 +40,7 @@ NO_DEED = (
 SETTLED = re.compile(
     r"\b(?:gefinancierd|gedekt|bekostigd|beschreven|genoemd|vastgesteld|gerekend|beschouwd|gezien|veroorzaakt|bepaald|"
     r"begroot|geraamd|kosten|lasten|bedraagt|bedragen|vergadert|ontvangt de raad|gevormd|gekenmerkt|stuurgroep|"
-    r"factureert|bepleit|verwezen|verwacht|verstaan|gehandhaafd|gewaardeerd|gevoeld|ervaren|toegezegd)\b"
+    r"factureert|bepleit|verwezen|verwacht|verstaan|geboren|gehandhaafd|gewaardeerd|gevoeld|ervaren|toegezegd)\b"
 )
 # P2: in the plan period, by us, a partner, or a passive with such an agent implied.
 PROMISE_CLEAR = re.compile(
@@ -105,7 +105,7 @@ _SIMPLE_PAST = (
     r"ontvingen|bezocht|bezochten|besprak|bespraken|spraken|hoorden?|hielden|merkten?|startten?|startte|vroegen|bracht|"
     r"brachten|trokken|kozen|stegen|(?<!de )(?<!een )steeg|daalden?|groeiden?|leidden?|speelden?|meldden?|klaagden?|"
     r"telden?|volgden?|woonden|werkten?|leverden?|voerden?|stelden?|maakten?|plaatsten?|draaiden?|toonden?|noemden?|"
-    r"steunden|konden?|moesten?|mochten?|wilden|bestond|bestonden|zochten?|dachten?|raakten|haalden?|deelden?|"
+    r"steunden|konden?|moesten?|mochten?|wilden|bestond|bestonden|voldeed|voldeden|betrof|gold|golden|wekten|stemden|ondervonden|verzochten|overschreden|zochten?|dachten?|raakten|haalden?|deelden?|"
     r"betaalden?|gebruikten|vertelden?|legden?|leerden?|kochten?|verdwenen|overleden|steun(?:de|den)|"
     r"(?!\w*ge\w*eerd)(?!verkeerd|verouderd|\w*beheerd)\w{2,}eerden?)"
 )

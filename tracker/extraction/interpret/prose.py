@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.extraction.interpret import wording
+from tracker.extraction.interpret.deeds import says_strongly
 
 
 class Reading(StrEnum):
@@ -38,7 +39,10 @@ def cut_promises(text: str, *, reading: Reading) -> list[Unit]:
     """Cut a paragraph into promises and the rest, in order."""
     units: list[Unit] = []
     places = wording.split_sentences(text)
-    verdicts = _verdicts([text[start:end] for start, end in places], reading=reading)
+    sentences = [text[start:end] for start, end in places]
+    verdicts = _verdicts(sentences, reading=reading)
+    if reading is Reading.OPEN and len(sentences) > 1:
+        verdicts = _without_run_up(sentences, verdicts)
     for (start, end), verdict in zip(places, verdicts, strict=True):
         if verdict is Verdict.ELABORATION and units and units[-1].promise:
             units[-1] = Unit(units[-1].start, end, promise=True)
@@ -56,6 +60,18 @@ def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
             verdict = Verdict.PROMISE if wording.is_example(following) else Verdict.BACKGROUND
         verdicts.append(verdict)
     return verdicts
+
+
+def _without_run_up(sentences: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Take what only seems a deed for background, up to the first sentence that clearly is one."""
+    first = next(
+        (at for at, verdict in enumerate(verdicts) if verdict is Verdict.PROMISE and says_strongly(sentences[at])),
+        len(verdicts),
+    )
+    return [
+        Verdict.BACKGROUND if at < first and verdict is Verdict.PROMISE else verdict
+        for at, verdict in enumerate(verdicts)
+    ]
 
 
 def _verdict(sentence: str, *, first: bool, reading: Reading, more: bool = False) -> Verdict:

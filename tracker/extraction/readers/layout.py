@@ -14,6 +14,8 @@ _NUMBERED_EDGE = re.compile(
 )
 PAGES = 3  # what stands on fewer pages is no page header
 LINES_APART = 12  # at least, for what stands once a page
+TITLE_LINES = 3
+MOSTLY_TITLE = 0.75  # of the words of a foot
 MOSTLY_APART, MOSTLY_AT_EDGE = 0.8, 0.6  # shares; a page is sometimes short, a header sometimes misread
 
 TERMINAL = ".!?:;"
@@ -22,6 +24,9 @@ SHORT_LINE = 0.62  # of the usual width: the last line of a paragraph, or a head
 _PAGE_NUMBER = re.compile(
     r"(?:p(?:ag(?:e|ina)?)?\s*[.:]?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?:?|[-–|(]?\s*\d{1,3}\s*[-–|)]?)",
     re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?P<words>\S.{18,}\S)(?:\s{3,}|\s*[|–-]\s*|\s+(?:pagina|blz\.?|p\.)\s?)(?P<page>\d{1,3})", re.IGNORECASE
 )
 _BETWEEN_DASHES = re.compile(r"(?P<dash>[-–—|])\s?\d{1,3}\s?(?P=dash)")
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$|\u2026{2,}\s*\d{1,3}\s*$")
@@ -62,8 +67,8 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
     words = [line for line in lines if line.text]
     numbers = {line.no for line in words if _is_page_number(line)}
     found = numbers if _numbers_run_on(words, numbers) or _stand_alone(lines, numbers) else set()
-    found |= {line.no for line in words if _DOT_LEADER.search(line.text)}
-    return found | _running_headers(words, found)
+    found |= {line.no for line in words if _DOT_LEADER.search(line.text) or _BETWEEN_DASHES.fullmatch(line.text)}
+    return found | _running_headers(words, found) | _numbered_feet(lines)
 
 
 def _is_page_number(line: Line) -> bool:
@@ -85,15 +90,47 @@ def _numbers_run_on(words: Sequence[Line], numbers: set[int]) -> bool:
 
 def _stand_alone(lines: Sequence[Line], numbers: set[int]) -> bool:
     """Tell whether a few numbers are those of pages: each between white lines, far apart and one higher."""
-    alone = [
-        index
-        for index, line in enumerate(lines)
-        if line.no in numbers and not any(near.text for near in lines[max(0, index - 1) : index + 2] if near != line)
-    ]
-    values = [int(re.sub(r"\D", "", lines[index].text)) for index in alone]
+    alone = [line for line in _between_white_lines(lines) if line.no in numbers]
+    values = [int(re.sub(r"\D", "", line.text)) for line in alone]
     rising = all(second - first == 1 for first, second in pairwise(values))
-    apart = all(second - first > LINES_APART for first, second in pairwise(alone))
+    apart = all(second.no - first.no > LINES_APART for first, second in pairwise(alone))
     return 1 < len(alone) == len(numbers) and rising and apart
+
+
+def _numbered_feet(lines: Sequence[Line]) -> set[int]:
+    """Lines between white lines that say the same with a number one higher, far apart: also on two pages only.
+
+    A foot that stands there once must repeat the title.
+    """
+    seen: dict[str, list[tuple[int, int]]] = {}
+    title = _long_words(" ".join([line.text for line in lines if line.text][:TITLE_LINES]))
+    for line in _between_white_lines(lines):
+        found = _FOOT.fullmatch(line.text)
+        if found:
+            seen.setdefault(found["words"], []).append((line.no, int(found["page"])))
+    return {
+        no
+        for words, places in seen.items()
+        if (len(places) > 1 or _mostly(_long_words(words), title))
+        and all(b[1] - a[1] == 1 and b[0] - a[0] > LINES_APART for a, b in pairwise(places))
+        for no, _ in places
+    }
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))
+
+
+def _mostly(words: set[str], title: set[str]) -> bool:
+    return bool(words) and len(words & title) >= MOSTLY_TITLE * len(words)
+
+
+def _between_white_lines(lines: Sequence[Line]) -> list[Line]:
+    return [
+        line
+        for index, line in enumerate(lines)
+        if line.text and not any(near.text for near in lines[max(0, index - 1) : index + 2] if near is not line)
+    ]
 
 
 def _running_headers(words: Sequence[Line], pages: set[int]) -> set[int]:
