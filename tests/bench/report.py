@@ -10,8 +10,7 @@ import sys
 import time
 from statistics import median
 
-from tests.reporting.builders import YEAR, large_plan
-from tracker.reporting.compose.voortgangsrapportage import compose
+from tests.reporting.builders import YEAR, compose, large_plan
 from tracker.reporting.writers import WRITERS
 
 ACTIES = 150

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reminders.builders import ANNA, BRAM, NOTHING_TOLD, actie, said
+from tracker.domain.kalender import NATIONAL
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.voortgang import Fase
-from tracker.domain.kalender import NATIONAL
 from tracker.reminders.rules import RULES, Reminder, due_reminders, still_due
 from tracker.reminders.thresholds import Situation
 

@@ -18,6 +18,8 @@ from tracker.domain.plan import (
 )
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang
+from tracker.reporting.compose import KINDS
+from tracker.reporting.compose.rapport import Opdracht
 
 PEILDATUM = date(2025, 12, 31)
 YEAR = 2025
@@ -241,3 +243,8 @@ def _worked_out(index):
 
 def _shift(first, now):
     return Verschuiving(date(2025, 9, 4), first, now, "De leverancier kan pas later leveren", CANARY)
+
+
+def compose(plan, year, kind="voortgangsrapportage", **about):
+    """Return the report of a kind, asked for in these words."""
+    return KINDS[kind](plan, year, Opdracht(**about))

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reporting.builders import YEAR, actie, empty_plan, large_plan, plan, voortgang
+from tests.reporting.builders import YEAR, actie, compose, empty_plan, large_plan, plan, voortgang
 from tracker.domain.voortgang import Koers
-from tracker.reporting.compose.voortgangsrapportage import compose
 
 # Bullets of old Word files, emoji, Chinese, NUL, byte order mark, Hebrew, Arabic, a joined family and a flag.
 ODD_TEXT = (

@@ -9,12 +9,11 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie, plan, voortgang
+from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie, compose, plan, voortgang
 from tests.reporting.conftest import odd
 from tests.reporting.reading import xlsx_rows, xlsx_text
 from tracker.domain.voortgang import Beoordeling
 from tracker.reporting.blocks import Chart, KeyFigures
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers.excel import write
 

@@ -4,10 +4,9 @@ import hashlib
 
 import pytest
 
-from tests.reporting.builders import YEAR
+from tests.reporting.builders import YEAR, compose
 from tests.reporting.conftest import ODD_TEXT, PLANS, odd
 from tests.reporting.reading import docx_text, html_text, json_text, normalised, odt_text, pdf_text, xlsx_text
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import content_hash, from_json, to_json
 from tracker.reporting.writers import WRITERS
 from tracker.reporting.writers.pdf import printable

@@ -3,9 +3,8 @@
 import hashlib
 from dataclasses import replace
 
-from tests.reporting.builders import YEAR, actie, empty_plan, large_plan, plan, voortgang
+from tests.reporting.builders import YEAR, actie, compose, empty_plan, large_plan, plan, voortgang
 from tracker.reporting.blocks import Paragraph, Section
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.writers import WRITERS
 

@@ -5,10 +5,9 @@ from itertools import pairwise
 import pytest
 from lxml import etree, html
 
-from tests.reporting.builders import YEAR
+from tests.reporting.builders import YEAR, compose
 from tests.reporting.conftest import odd
 from tracker.reporting.blocks import SIGNS, Bar, Chart, Series, Tone
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.html import write, write_fragment
 from tracker.reporting.writers.palette import SHADES

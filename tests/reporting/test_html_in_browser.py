@@ -3,8 +3,7 @@
 import pytest
 
 from tests.conftest import ROOT
-from tests.reporting.builders import YEAR, large_plan
-from tracker.reporting.compose.voortgangsrapportage import compose
+from tests.reporting.builders import YEAR, compose, large_plan
 from tracker.reporting.writers.html import write
 
 pytestmark = pytest.mark.browser

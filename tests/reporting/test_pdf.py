@@ -7,10 +7,9 @@ import page
 import pikepdf
 import pytest
 
-from tests.reporting.builders import YEAR, actie, plan
+from tests.reporting.builders import YEAR, actie, compose, plan
 from tests.reporting.reading import structure
 from tracker.reporting.blocks import Chart
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.writers.pdf import printable, write
 
 

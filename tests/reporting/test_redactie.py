@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reporting.builders import YEAR, actie, large_plan, plan, voortgang
+from tests.reporting.builders import YEAR, actie, compose, large_plan, plan, voortgang
 from tracker.domain.voortgang import Koers
 from tracker.reporting.blocks import BulletList, Chart, Column, Paragraph, Report, Section, Table, cell
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.redactie import as_blocks, as_text, parts, with_texts
 

@@ -14,6 +14,7 @@ from tests.reporting.builders import (
     THEMAS,
     YEAR,
     actie,
+    compose,
     empty_plan,
     large_plan,
     plan,
@@ -27,7 +28,6 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.reporting.blocks import BulletList, Chart, Paragraph
 from tracker.reporting.compose.indicators import trend
 from tracker.reporting.compose.samenvatting import GOOD_SHARE
-from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.data import Kind
 from tracker.reporting.frozen import to_json
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tracker.reporting.data import Dataset
+from tracker.reporting.data import Dataset, Mark
 
 
 class Tone(StrEnum):
@@ -204,6 +204,7 @@ class Data:
     notes: tuple[str, ...]
     charts: tuple[Chart, ...]
     sets: tuple[Dataset, ...]
+    marks: tuple[Mark, ...] | None = field(default=None, metadata={"added_later": True})
 
 
 @dataclass(frozen=True, slots=True)

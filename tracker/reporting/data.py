@@ -4,7 +4,10 @@ Cells are kept as text, so that a frozen report stays plain JSON; the kind of a 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from tracker.reporting.figures import Stand
 
 
 class Kind(StrEnum):
@@ -31,3 +34,14 @@ class Dataset:
     name: str
     fields: tuple[Field, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one actie stood in an edition: what the next edition compares with, whatever the words were then."""
+
+    actie_id: int
+    naam: str
+    stand: Stand
+    deadline: date | None
+    resultaat: str

@@ -17,19 +17,30 @@ from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
 from tracker.domain.ronde import RondeVerslag
 from tracker.reporting.blocks import Report
-from tracker.reporting.compose import compose_report
+from tracker.reporting.compose import KINDS, compose_report
+from tracker.reporting.compose.omvang import Omvang
+from tracker.reporting.compose.rapport import WHOLE, Opdracht
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.rondes.bord import verslag_of
 from tracker.store.changes import Origin, log, log_event
-from tracker.store.editions import CONCEPT, VASTGESTELD, Edition, find_edition, frozen_content, newest_frozen
+from tracker.store.editions import (
+    CONCEPT,
+    VASTGESTELD,
+    Edition,
+    find_edition,
+    former_editions,
+    frozen_content,
+    newest_frozen,
+)
 from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
-from tracker.store.rondes import find_ronde
+from tracker.store.raadsafspraken import afspraken_of_plan
 from tracker.store.redactie import own_words
 from tracker.store.redactie_tables import RapportTekstRow
+from tracker.store.rondes import find_ronde
 from tracker.store.session import db, transaction
 from tracker.store.tables import EditionRow, PlanRow
 
@@ -72,7 +83,7 @@ class ReportFile:
 
 def start_edition(
     actor: Actor, plan_id: int, *, year: int, peildatum: date, kind: str = "voortgangsrapportage",
-    ronde_id: int | None = None,
+    omvang: Omvang = WHOLE, ronde_id: int | None = None,
 ) -> int:  # fmt: skip
     """Make a draft about a year and return its id; it follows the register until it is vastgesteld.
 
@@ -85,12 +96,15 @@ def start_edition(
     actor.require(Permission.RAPPORT_MAKEN)
     _own_plan(actor, plan_id)
     check_moment(year, peildatum)
+    if kind not in KINDS:
+        raise ReportError("kind", "Kies een soort rapportage uit de lijst.")
     with transaction() as session:
         same = (EditionRow.plan_id == plan_id, EditionRow.kind == kind, EditionRow.year == year)
         last = session.scalar(select(func.max(EditionRow.number)).where(*same)) or 0
         row = EditionRow(
             plan_id=plan_id, kind=kind, year=year, number=last + 1, peildatum=peildatum, state=CONCEPT,
             created_at=clock.now(), created_by_id=actor.user_id, ronde_id=ronde_id,
+            deel=omvang.deel.value, deel_waarde=omvang.waarde,
         )  # fmt: skip
         session.add(row)
         session.flush()
@@ -223,7 +237,8 @@ def report_for(plan_id: int, kind: str, year: int, peildatum: date | None) -> Re
         return report_of(frozen)
     day = peildatum or default_peildatum(year)
     check_moment(year, day)
-    return compose_report(kind, load_plan(plan_id, day), year, generated=_stamp())
+    opdracht = Opdracht(generated=_stamp(), afspraken=afspraken_of_plan(plan_id, day))
+    return compose_report(kind, load_plan(plan_id, day), year, opdracht)
 
 
 def default_peildatum(year: int) -> date:
@@ -245,10 +260,17 @@ def _compose(edition: Edition, *, status: str, head: Head | None = None) -> Repo
 def _made(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     plan = load_plan(edition.plan_id, edition.peildatum)
     stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
-    return compose_report(
-        edition.kind, plan, edition.year, names=edition.names, samenvatting=edition.samenvatting, generated=stamp,
-        status=status, editie=f"{edition.number}.0", ronde=_ronde(edition),
+    opdracht = Opdracht(
+        names=edition.names, samenvatting=edition.samenvatting, generated=stamp, status=status,
+        editie=f"{edition.number}.0", omvang=edition.omvang, vorige=_former(edition), ronde=_ronde(edition),
+        afspraken=afspraken_of_plan(edition.plan_id, edition.peildatum),
     )  # fmt: skip
+    return compose_report(edition.kind, plan, edition.year, opdracht)
+
+
+def _former(edition: Edition) -> tuple[Report, ...]:
+    """Return the editions of this kind and part that were vastgesteld about an earlier peildatum, from old to new."""
+    return tuple(from_json(frozen_content(number)) for number in former_editions(edition))
 
 
 def _ronde(edition: Edition) -> RondeVerslag | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.logboek import Head
+from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.store.session import db
 from tracker.store.tables import EditionRow, PlanRow, UserRow
 
@@ -30,6 +31,7 @@ class Edition:
     peildatum: date
     state: str
     names: bool
+    omvang: Omvang
     samenvatting: str
     content_hash: str | None
     created_at: datetime
@@ -53,7 +55,8 @@ _maker, _decider = aliased(UserRow), aliased(UserRow)
 _QUERY = (
     select(
         EditionRow.id, EditionRow.plan_id, PlanRow.titel, PlanRow.organisatie_id, EditionRow.kind, EditionRow.year,
-        EditionRow.number, EditionRow.peildatum, EditionRow.state, EditionRow.names, EditionRow.samenvatting,
+        EditionRow.number, EditionRow.peildatum, EditionRow.state, EditionRow.names,
+        EditionRow.deel, EditionRow.deel_waarde, EditionRow.samenvatting,
         EditionRow.content_hash, EditionRow.created_at, _maker.naam, EditionRow.vastgesteld_at, _decider.naam,
         EditionRow.ronde_id,
     )
@@ -64,7 +67,8 @@ _QUERY = (
 
 
 def _edition(row: Any) -> Edition:
-    return Edition(*row)
+    before, (deel, waarde), after = row[:10], row[10:12], row[12:]
+    return Edition(*before, Omvang(Deel(deel), waarde), *after)
 
 
 def list_editions(organisatie_id: int, *, only_frozen: bool) -> Sequence[Edition]:
@@ -92,6 +96,23 @@ def newest_frozen(plan_id: int, kind: str, year: int) -> Edition | None:
     )
     row = db.session.execute(query).one_or_none()
     return None if row is None else _edition(row)
+
+
+def former_editions(edition: Edition) -> Sequence[int]:
+    """Return the ids of the newest edition about each earlier peildatum that is vastgesteld, from old to new.
+
+    Only of the same plan, kind and part: other ones cannot be compared.
+    """
+    row = EditionRow
+    query = (
+        select(row.peildatum, func.max(row.id))
+        .where(row.plan_id == edition.plan_id, row.kind == edition.kind, row.state == VASTGESTELD)
+        .where(row.deel == edition.omvang.deel.value, row.deel_waarde == edition.omvang.waarde)
+        .where(row.peildatum < edition.peildatum)
+        .group_by(row.peildatum)
+        .order_by(row.peildatum)
+    )
+    return [number for _, number in db.session.execute(query)]
 
 
 def frozen_content(edition_id: int) -> str:

@@ -76,6 +76,22 @@ def acties_of_raadsafspraak(raadsafspraak_id: int, peildatum: date) -> dict[int,
     return found
 
 
+def afspraken_of_plan(plan_id: int, peildatum: date) -> tuple[tuple[Raadsafspraak, frozenset[int]], ...]:
+    """Return what the raad asked or was promised, with the acties of this plan that carried it out on the peildatum."""
+    link = ActieRaadsafspraakRow
+    query = (
+        select(*_COLUMNS, link.actie_id)
+        .join(link, link.raadsafspraak_id == _R.id)
+        .join(ActieRow, ActieRow.id == link.actie_id)
+        .where(ActieRow.plan_id == plan_id, holds_on(peildatum))
+        .order_by(_R.datum, _R.id, link.actie_id)
+    )
+    found: dict[Raadsafspraak, set[int]] = {}
+    for row in db.session.execute(query):
+        found.setdefault(_afspraak(row), set()).add(row.actie_id)
+    return tuple((afspraak, frozenset(ids)) for afspraak, ids in found.items())
+
+
 def links_now(actie_ids: Collection[int]) -> Sequence[ActieRaadsafspraakRow]:
     """Return the links of these acties that hold now."""
     query = select(ActieRaadsafspraakRow).where(

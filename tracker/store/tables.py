@@ -711,6 +711,8 @@ class EditionRow(Base):
     peildatum: Mapped[date] = mapped_column(Date)
     state: Mapped[str] = mapped_column(WORD)  # concept · vastgesteld
     names: Mapped[bool] = mapped_column(default=False)  # names instead of functions
+    deel: Mapped[str] = mapped_column(WORD, default="het hele plan", server_default="het hele plan")  # or a part
+    deel_waarde: Mapped[str] = mapped_column(SHORT, default="", server_default="")
     samenvatting: Mapped[str] = mapped_column(Text, default="")  # the regisseur's own words
     content: Mapped[str | None] = mapped_column(Text, deferred=True)  # canonical JSON, once vastgesteld
     content_hash: Mapped[str | None] = mapped_column(String(64))

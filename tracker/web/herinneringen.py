@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.mail.message import read_texts
-from tracker.reminders.rules import RULES, rules_at
 from tracker.reminders.office import Moment
+from tracker.reminders.rules import RULES, rules_at
 from tracker.services.maillog import DecisionError, decide_on_held, mail_log, resolve_uncertain
 from tracker.services.reminding import preview
 from tracker.services.sending import is_mail_time

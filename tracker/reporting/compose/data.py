@@ -11,9 +11,9 @@ from tracker.domain.velden import VeldSoort
 from tracker.reporting.blocks import Block, BulletList, Cell, Data, Paragraph
 from tracker.reporting.compose.bijlagen import passage
 from tracker.reporting.compose.charts import fase_charts, tijdigheid_charts
-from tracker.reporting.compose.scope import Scope, approved_for_stand, result_cell
-from tracker.reporting.data import Dataset, Field, Kind
-from tracker.reporting.figures import count_per_thema
+from tracker.reporting.compose.scope import Scope, approved_for_stand, reference, result_cell
+from tracker.reporting.data import Dataset, Field, Kind, Mark
+from tracker.reporting.figures import count_per_thema, stand
 
 SHIFTS = (
     Field("Nummer", width=9),
@@ -53,7 +53,13 @@ def data_of(scope: Scope, notes: Iterable[Block]) -> Data:
             Dataset("Indicatoren", VALUES, tuple(_values(scope))),
             Dataset("Verschoven deadlines", SHIFTS, tuple(_shifts(scope))),
         ),
+        marks=tuple(mark(actie) for actie in scope.acties),
     )
+
+
+def mark(actie: Actie) -> Mark:
+    """Return how an actie stands, for the next edition to compare with."""
+    return Mark(actie.id, reference(actie), stand(actie), actie.deadline, _text(result_cell(actie)))
 
 
 def acties_fields(scope: Scope) -> tuple[Field, ...]:

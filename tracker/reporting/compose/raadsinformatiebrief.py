@@ -1,0 +1,63 @@
+"""The raadsinformatiebrief: the report in one or two pages, for the list of incoming documents of the raad.
+
+Its parts follow domain report 4.2: aanleiding, kernboodschap, voortgang, wat volgt, bijlage.
+"""
+
+from collections.abc import Iterator
+
+from tracker.domain.periods import format_date_nl
+from tracker.domain.plan import Plan
+from tracker.reporting.blocks import BulletList, Fact, Paragraph, Report, Section
+from tracker.reporting.compose.rapport import Opdracht, report, scope_of
+from tracker.reporting.compose.samenvatting import (
+    counter_line,
+    lateness_lines,
+    points_of_attention,
+    successes,
+    verdict,
+)
+from tracker.reporting.compose.scope import Scope
+from tracker.reporting.compose.words import acties, listed, paragraphs
+from tracker.reporting.figures import count
+
+KIND = "raadsinformatiebrief"
+
+
+def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
+    """Return the letter to the raad about a year, as the plan stood on its peildatum."""
+    scope = scope_of(plan, year, opdracht)
+    subject = f"Voortgang {plan.titel} in {year}"
+    facts = [Fact("Onderwerp", subject)]
+    holders = sorted({actie.portefeuillehouder for actie in scope.acties if actie.portefeuillehouder})
+    if holders:
+        facts.append(Fact("Portefeuillehouder" if len(holders) == 1 else "Portefeuillehouders", listed(holders)))
+    sections = _sections(scope, opdracht)
+    return report(scope, opdracht, kind=KIND, title="Raadsinformatiebrief", sections=sections, facts=facts)
+
+
+def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
+    day = format_date_nl(scope.peildatum)
+    why = f"Met deze brief informeren wij u over de uitvoering van het plan. De stand is die van {day}."
+    yield Section(1, "Aanleiding", (Paragraph(why),))
+    figures = count(scope.plan, scope.acties)
+    if not figures.total:
+        empty = Paragraph("Er staan nog geen openbare acties in dit plan. Daarom zijn er nog geen cijfers.", lead=True)
+        yield Section(1, "Kernboodschap", (empty, *paragraphs(opdracht.samenvatting)))
+        return
+    core = (Paragraph(verdict(figures), lead=True), *paragraphs(opdracht.samenvatting))
+    yield Section(1, "Kernboodschap", core)
+    lines = (counter_line(figures), *lateness_lines(figures))
+    yield Section(1, "Voortgang", tuple(Paragraph(line) for line in lines))
+    yield Section(2, "Wat goed gaat", successes(scope))
+    yield Section(2, "Wat aandacht vraagt", points_of_attention(scope))
+    yield Section(1, "Wat volgt", (Paragraph(_ahead(scope)),))
+    named = f"Voortgangsrapportage {scope.year} bij het plan ‘{scope.plan.titel}’, met peildatum {day}."
+    yield Section(1, "Bij deze brief", (BulletList((named,)),))
+
+
+def _ahead(scope: Scope) -> str:
+    year = scope.year + 1
+    number = sum(1 for a in scope.acties if a.fase.is_open and a.deadline is not None and a.deadline.year == year)
+    if not number:
+        return f"Er zijn geen acties met een deadline in {year}."
+    return f"In {year} {'moet' if number == 1 else 'moeten'} {acties(number)} klaar zijn."

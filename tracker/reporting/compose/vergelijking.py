@@ -1,0 +1,128 @@
+"""This edition beside the ones before it: what is new, done, shifted and gone, so that the numbers add up."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.domain.periods import format_date_nl
+from tracker.reporting.blocks import (
+    Bar,
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Column,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Series,
+    cell,
+)
+from tracker.reporting.blocks import Table as Grid
+from tracker.reporting.compose.data import mark
+from tracker.reporting.compose.scope import STAND_TONES, Scope
+from tracker.reporting.compose.words import acties, short_date
+from tracker.reporting.data import Mark
+from tracker.reporting.figures import Stand
+
+MOST_YEARS = 8  # editions in the figure over the years
+SUM_COLUMNS = (Column("Telling", 70, names_row=True), Column("Acties", 30, numeric=True))
+CHANGE_COLUMNS = (
+    Column("Actie", 40, names_row=True),
+    Column("Vorige editie", 20),
+    Column("Deze editie", 20),
+    Column("Deadline", 20),
+)
+
+
+def vergelijking(scope: Scope, vorige: Sequence[Report]) -> Iterator[Section]:
+    """Yield the comparison with the newest of the former editions, and the figure over all of them.
+
+    Args:
+        scope: what this edition is about.
+        vorige: former editions, from old to new; those from before their acties were kept in them cannot be compared.
+    """
+    known = [
+        (report, report.data.marks) for report in vorige if report.data is not None and report.data.marks is not None
+    ]
+    if not known:
+        return
+    last, marks = known[-1]
+    before = {one.actie_id: one for one in marks}
+    now = {actie.id: mark(actie) for actie in scope.acties}
+    yield Section(1, "Vergeleken met de vorige editie", (_intro(last), _sums(before, now)))
+    yield Section(2, "Wat er veranderde", _changed(before, now))
+    yield Section(2, "Wat erbij kwam en wat eruit ging", _came_and_went(before, now))
+    years = [(report.peildatum, found) for report, found in known[-MOST_YEARS:]]
+    yield Section(2, "De stand door de tijd", (_over_time([*years, (scope.peildatum, tuple(now.values()))]),))
+
+
+def _intro(last: Report) -> Block:
+    return Paragraph(f"De vorige editie was {last.title.lower()}, met peildatum {format_date_nl(last.peildatum)}.")
+
+
+def _sums(before: dict[int, Mark], now: dict[int, Mark]) -> Block:
+    """Return the table that adds up: what there was, and came, less what went, is what there is."""
+    lines = (
+        ("Acties in de vorige editie", len(before)),
+        ("Erbij gekomen", len(now.keys() - before.keys())),
+        ("Niet meer in het rapport", -len(before.keys() - now.keys())),
+        ("Acties in deze editie", len(now)),
+    )
+    return Grid("Van de vorige editie naar deze", SUM_COLUMNS, tuple((cell(text), cell(str(n))) for text, n in lines))
+
+
+def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]:
+    both = [(before[key], now[key]) for key in now if key in before]
+    moved = [(old, new) for old, new in both if (old.stand, old.deadline) != (new.stand, new.deadline)]
+    retold = sum(1 for old, new in both if old.resultaat != new.resultaat)
+    done = sum(1 for old, new in moved if new.stand is Stand.AFGEROND is not old.stand)
+    shifted = sum(1 for old, new in moved if old.deadline != new.deadline)
+    said = (
+        f"Sinds de vorige editie {_is(done)} {acties(done)} afgerond. Bij {acties(shifted)} veranderde de deadline.",
+        f"Bij {acties(retold)} staat een nieuwe tekst over het resultaat.",
+    )
+    rows = tuple(_change(old, new) for old, new in moved)
+    table = (Grid("Acties met een andere stand of deadline", CHANGE_COLUMNS, rows),) if rows else ()
+    return (*(Paragraph(line) for line in said), *table)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "zijn"
+
+
+def _change(old: Mark, new: Mark) -> tuple[Cell, ...]:
+    deadline = short_date(new.deadline)
+    if old.deadline != new.deadline:
+        deadline = f"{short_date(old.deadline)} → {deadline}"
+    return Cell((Line(new.naam, strong=True),)), _stand(old), _stand(new), cell(deadline)
+
+
+def _stand(one: Mark) -> Cell:
+    return cell(one.stand.value, STAND_TONES[one.stand])
+
+
+def _came_and_went(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]:
+    came = tuple(now[key].naam for key in now if key not in before)
+    went = tuple(before[key].naam for key in before if key not in now)
+    found: list[Block] = []
+    if came:
+        found += [Paragraph("Nieuw in het rapport:"), BulletList(came)]
+    if went:
+        found += [Paragraph("Niet meer in het rapport:"), BulletList(went)]
+    return tuple(found) or (Paragraph("In beide edities staan dezelfde acties."),)
+
+
+def _over_time(editions: Sequence[tuple[date, Sequence[Mark]]]) -> Chart:
+    counts = [(day, Counter(one.stand for one in marks)) for day, marks in editions]
+    found = [stand for stand in STAND_TONES if any(count[stand] for _, count in counts)]
+    (_, first), (_, last) = counts[0], counts[-1]
+    sentence = f"Afgerond: eerst {first[Stand.AFGEROND]} en nu {last[Stand.AFGEROND]} van {acties(sum(last.values()))}."
+    return Chart(
+        "Acties naar stand, per peildatum",
+        sentence,
+        "Peildatum",
+        tuple(Series(stand.value, STAND_TONES[stand]) for stand in found),
+        tuple(Bar(short_date(day), tuple(count[stand] for stand in found)) for day, count in counts),
+    )
