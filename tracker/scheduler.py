@@ -19,6 +19,7 @@ from flask import Flask
 
 from tracker import clock
 from tracker.services import importing, keeping_up, logboek, sending, upkeep
+from tracker.services.answering import polling
 
 KEEP_UP_MINUTES = 15
 ANCHOR_HOUR = 1  # the work of the day before is in

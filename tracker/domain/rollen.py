@@ -48,6 +48,7 @@ class Permission(StrEnum):
     PERSOON_NOEMEN = "persoon zonder account toevoegen"
     ACTIES_OVERDRAGEN = "acties overdragen"  # of somebody who leaves; who sees no acties, hands them over unseen
     PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
+    MAIL_REGELEN = "mail regelen"  # when mail goes out: the rules and the calendar
     INSTELLINGEN = "instellingen"
 
 
@@ -62,9 +63,10 @@ _OOV = frozenset(
 
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.BEHEERDER: frozenset(
-        {P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.INSTELLINGEN}
+        {P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.MAIL_REGELEN, P.INSTELLINGEN}
     ),
-    Role.REGISSEUR: _OOV | {P.PLAN_AFSLUITEN, P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
+    Role.REGISSEUR: _OOV
+    | {P.MAIL_REGELEN, P.PLAN_AFSLUITEN, P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},
     Role.ACTIEHOUDER: frozenset({P.PLAN_LEZEN, P.VOORTGANG_MELDEN, P.RAPPORT_LEZEN}),
@@ -107,6 +109,7 @@ EXPLAINED: dict[Permission, str] = {
     P.ACTIES_OVERDRAGEN: "De acties van iemand overdragen aan een ander",
     P.PERSONEN_BEHEREN: "Accounts maken, sluiten en heropenen, rollen geven",
     P.PARTNERS_BEHEREN: "De lijst van partners bijhouden",
+    P.MAIL_REGELEN: "Bepalen wanneer er mails uitgaan",
     P.INSTELLINGEN: "Instellingen van de toepassing",
 }
 

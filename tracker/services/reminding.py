@@ -20,7 +20,7 @@ from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.reminders.brake import LOOK_BACK_DAYS, Brake, why_hold
 from tracker.reminders.digest import Digest, make_digests
 from tracker.reminders.office import Moment, Office
-from tracker.services.answering.links import answer_places, reply_to
+from tracker.services.answering.links import answer_places, give_out, reply_to
 from tracker.services.notices import all_notices
 from tracker.store import outbox, told
 from tracker.store.mail_flow import mails_a_day
@@ -198,16 +198,19 @@ def _add(rendered: Sequence[PlannedMail], peildatum: date, now: datetime, why: W
         if known.isdisjoint(p.digest.reminders) and said.isdisjoint(item.notice for item in p.digest.notices)
     ]
     holds = _holds(Counter(p.digest.organisatie_id for p in untold), peildatum, why)
-    return [
-        p
-        for p in untold
-        if outbox.add_mail(
-            _new_mail(p, now, holds[p.digest.organisatie_id]),
-            p.digest.reminders,
-            [item.notice for item in p.digest.notices],
-        )
-        is not None
-    ]
+    return [p for p in untold if _put_in(p, now, holds[p.digest.organisatie_id])]
+
+
+def _put_in(planned: PlannedMail, now: datetime, hold: str) -> bool:
+    """Put a mail in the outbox, with the ways to answer it holds; False when it is there already."""
+    digest = planned.digest
+    mail = _new_mail(planned, now, hold)
+    outbox_id = outbox.add_mail(mail, digest.reminders, [item.notice for item in digest.notices])
+    if outbox_id is None:
+        return False
+    acties = [item.actie.id for item in digest.own]
+    give_out(outbox_id, mail.message_id, digest.persoon.id, digest.organisatie_id, acties, now)
+    return True
 
 
 def _holds(mails: Counter[int], peildatum: date, why: Why) -> dict[int, str]:

@@ -1,11 +1,12 @@
 """What deciding on mail must know of each organisatie, in a fixed number of queries."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
-from tracker.domain.plan import Persoon
+from tracker.domain.plan import Persoon, PlanStatus
 from tracker.domain.rollen import Role
 from tracker.reminders.office import Office, Verzamelmail
 from tracker.store.afwezigheid import away_on, to_persoon
@@ -89,6 +90,27 @@ def contacts_of(organisatie_id: int) -> dict[int, int]:
         .where(PlanRow.organisatie_id == organisatie_id)
     )
     return {row.thema_id: row.user_id for row in db.session.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class ThemaLine:
+    """A thema of a plan that is in use."""
+
+    id: int
+    titel: str
+    plan: str
+
+
+def themas_of(organisatie_id: int) -> list[ThemaLine]:
+    """Return the themas (no deelthemas) of the plans in use, in the order of the plan."""
+    query = (
+        select(ThemaRow.id, ThemaRow.nummer, ThemaRow.titel, PlanRow.titel.label("plan"))
+        .join(PlanRow, PlanRow.id == ThemaRow.plan_id)
+        .where(PlanRow.organisatie_id == organisatie_id, PlanRow.status == PlanStatus.VASTGESTELD.value)
+        .where(ThemaRow.parent_id.is_(None), ThemaRow.vervallen_op.is_(None))
+        .order_by(PlanRow.id, ThemaRow.position, ThemaRow.id)
+    )
+    return [ThemaLine(row.id, f"{row.nummer} {row.titel}".strip(), row.plan) for row in db.session.execute(query)]
 
 
 def choose_contact(thema_id: int, user_id: int | None) -> None:

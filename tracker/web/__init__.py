@@ -9,6 +9,8 @@ from tracker.web import (
     actie_forms,
     afwezigheid,
     agenda,
+    antwoord,
+    antwoordlinks,
     auth,
     beoordelen,
     bijlagen,
@@ -27,12 +29,14 @@ from tracker.web import (
     indicatoren,
     instellingen,
     lijsten,
+    mailregels,
     mensen,
     mijlpalen,
     mijn,
     oordeel,
     partners,
     personen,
+    postvak,
     prullenbak,
     raadsafspraken,
     rapportages,
@@ -88,6 +92,10 @@ BLUEPRINTS = [
     imports.bp,
     bronnen.bp,
     herinneringen.bp,
+    mailregels.bp,
+    antwoord.bp,
+    antwoordlinks.bp,
+    postvak.bp,
     zoeken.bp,
 ]
 
@@ -110,3 +118,4 @@ def register(app: Flask, settings: Any) -> None:
     terugkijken.init_app(app)
     for blueprint in dict.fromkeys(BLUEPRINTS):  # several modules share the one of the acties
         app.register_blueprint(blueprint)
+    app.extensions["csrf"].exempt(antwoord.bp)  # its forms carry a token of their own: who answers has no session

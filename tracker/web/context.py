@@ -38,6 +38,7 @@ MENU = [
     ("Postvak", "postvak.index", Permission.POSTVAK),
     ("Rapportages", "rapportages.index", Permission.RAPPORT_LEZEN),
     ("Personen", "personen.index", Permission.PERSONEN_ZIEN),
+    ("Mailregels", "mailregels.rules", Permission.INSTELLINGEN),
     ("Woorden", "instellingen.words", Permission.INSTELLINGEN),
 ]
 
