@@ -217,6 +217,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_post_van_id"), ["van_id"], unique=False)
 
     with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("deel", sa.String(length=40), server_default="het hele plan", nullable=False))
+        batch_op.add_column(sa.Column("deel_waarde", sa.String(length=200), server_default="", nullable=False))
         batch_op.add_column(sa.Column("ronde_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_edition_ronde_id"), "ronde", ["ronde_id"], ["id"])
 
@@ -228,6 +230,8 @@ def downgrade() -> None:
     with op.batch_alter_table("edition", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_edition_ronde_id"), type_="foreignkey")
         batch_op.drop_column("ronde_id")
+        batch_op.drop_column("deel_waarde")
+        batch_op.drop_column("deel")
 
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_post_van_id"))
