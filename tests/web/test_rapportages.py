@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders import add_actie, add_plan
+from tests.builders import add_actie, add_plan, add_thema
+from tracker.reporting.compose.names import NAMES
 from tracker.services.publishing import freeze_edition, start_edition
 from tracker.store.editions import find_edition
 
@@ -124,3 +125,30 @@ def test_throwing_a_draft_away_asks_first(browse, medewerker, concept):
 
     assert "Gooit u dit concept weg?" in page.text
     assert find_edition(concept) is not None
+
+
+@pytest.mark.parametrize(("soort", "title"), [(kind, f"{name} 2025") for kind, name in NAMES.items()])
+def test_every_kind_of_report_is_made_from_the_form(browse, medewerker, plan, soort, title):
+    fields = {"plan": plan, "year": 2025, "peildatum": "31-12-2025", "soort": soort}
+    page = browse(medewerker).post("/rapportages/nieuw", follow=True, **fields).text
+
+    assert f"<h1>{title}</h1>" in page
+
+
+def test_a_report_can_be_about_one_thema(browse, medewerker, plan):
+    thema_id = add_thema(plan, titel="Wonen")
+    add_actie(plan, titel="Sloten nakijken", thema_id=thema_id)
+    fields = {"plan": plan, "year": 2025, "peildatum": "31-12-2025", "over": f"THEMA:{thema_id}"}
+    page = browse(medewerker).post("/rapportages/nieuw", follow=True, **fields).text
+
+    assert "Sloten nakijken" in page
+    assert "Buurtapp" not in page
+
+
+def test_a_thema_of_another_plan_is_refused(browse, medewerker, plan, organisatie):
+    thema_id = add_thema(add_plan(organisatie, titel="Een ander plan"), titel="Wonen")
+    fields = {"plan": plan, "year": 2025, "peildatum": "31-12-2025", "over": f"THEMA:{thema_id}"}
+    response = browse(medewerker).post("/rapportages/nieuw", **fields)
+
+    assert response.status_code == 422
+    assert "hoort niet bij het plan" in response.text

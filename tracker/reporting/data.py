@@ -38,10 +38,28 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one actie stood in an edition: what the next edition compares with, whatever the words were then."""
+    """How one actie stood in an edition: what the next edition compares with; `code` is one of CODES, in any words."""
 
     actie_id: int
     naam: str
-    stand: Stand
+    code: str
     deadline: date | None
     resultaat: str
+
+    @property
+    def stand(self) -> Stand:
+        """Return the stand behind the code."""
+        return _STANDS[self.code]
+
+
+# Kept in every edition: a code never changes its meaning. Words would, for an organisatie may choose its own.
+CODES = {
+    Stand.AFGEROND: "k",
+    Stand.OP_SCHEMA: "g",
+    Stand.VRAAGT_AANDACHT: "w",
+    Stand.LOOPT_VAST: "b",
+    Stand.ON_HOLD: "h",
+    Stand.ZONDER_KOERS: "z",
+    Stand.VERVALLEN: "v",
+}
+_STANDS = {code: stand for stand, code in CODES.items()}

@@ -24,6 +24,7 @@ from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.rapportdelen import is_part_of
 from tracker.services.rondes.bord import verslag_of
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.editions import (
@@ -97,7 +98,9 @@ def start_edition(
     _own_plan(actor, plan_id)
     check_moment(year, peildatum)
     if kind not in KINDS:
-        raise ReportError("kind", "Kies een soort rapportage uit de lijst.")
+        raise ReportError("soort", "Kies een soort rapportage uit de lijst.")
+    if not is_part_of(plan_id, omvang):
+        raise ReportError("over", "Dit deel hoort niet bij het plan dat u koos. Kies een deel van dat plan.")
     with transaction() as session:
         same = (EditionRow.plan_id == plan_id, EditionRow.kind == kind, EditionRow.year == year)
         last = session.scalar(select(func.max(EditionRow.number)).where(*same)) or 0

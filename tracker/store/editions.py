@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.logboek import Head
+from tracker.reporting.compose.names import NAMES
 from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.store.session import db
 from tracker.store.tables import EditionRow, PlanRow, UserRow
@@ -44,6 +45,11 @@ class Edition:
     def is_frozen(self) -> bool:
         """Return whether this edition can never change again."""
         return self.state == VASTGESTELD
+
+    @property
+    def naam(self) -> str:
+        """Return what kind of report it is, with its year: "Voortgangsrapportage 2026"."""
+        return f"{NAMES[self.kind]} {self.year}"
 
     @property
     def label(self) -> str:

@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
 from tracker.domain.rollen import Permission
+from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers import WRITERS
 from tracker.services.publishing import (
@@ -19,6 +20,7 @@ from tracker.services.publishing import (
     update_edition,
     write_report,
 )
+from tracker.services.rapportdelen import parts_of_plans
 from tracker.store.editions import Edition, list_editions
 from tracker.store.plans import list_plans
 from tracker.web.access import actor, may, requires
@@ -45,19 +47,36 @@ def new() -> str | BaseResponse | tuple[str, int]:
     last_year = clock.today().year - 1
     form = build_form(NewEditionForm, data={"year": last_year, "peildatum": clock.today().replace(last_year, 12, 31)})
     form.plan.choices = [SelectChoice(plan.id, plan.titel) for plan in plans]
+    form.over.choices = _deel_choices()
     if form.validate_on_submit():
         try:
-            return once(
-                lambda: url_for(
-                    ".show",
-                    edition_id=start_edition(
-                        actor(), form.plan.data, year=form.year.data, peildatum=form.peildatum.day or clock.today()
-                    ),
-                )
-            )
+            return once(lambda: url_for(".show", edition_id=_start(form)))
         except ReportError as error:
             form[error.field].errors = [str(error)]
     return render_template("rapportages/nieuw.html", form=form, plans=plans), 422 if form.errors else 200
+
+
+def _start(form: NewEditionForm) -> int:
+    day = form.peildatum.day or clock.today()
+    omvang, kind = _omvang(form.over.data), form.soort.data
+    return start_edition(actor(), form.plan.data, year=form.year.data, peildatum=day, kind=kind, omvang=omvang)
+
+
+def _deel_choices() -> dict[str, list[tuple[str, str]]]:
+    """Return the parts to choose from: those of every plan, and per plan its themas and portefeuillehouders."""
+    whole = [("", Deel.ALLES.value.capitalize()), (Deel.SPEERPUNTEN.name, Deel.SPEERPUNTEN.value.capitalize())]
+    found = {"Elk plan": whole}
+    for plan in parts_of_plans(actor()):
+        themas = [(f"{Deel.THEMA.name}:{number}", f"Thema {titel}") for number, titel in plan.themas]
+        holders = [(f"{Deel.PORTEFEUILLE.name}:{naam}", f"Portefeuille van {naam}") for naam in plan.portefeuilles]
+        if themas or holders:
+            found[plan.titel] = [*themas, *holders]
+    return found
+
+
+def _omvang(chosen: str | None) -> Omvang:
+    name, _, waarde = (chosen or "").partition(":")
+    return Omvang(Deel[name], waarde) if name in Deel.__members__ else Omvang()
 
 
 @bp.route("/<int:edition_id>", methods=["GET", "POST"])

@@ -1,5 +1,7 @@
 """Writing in a draft of a report, on screen: the outline with what is left to do, and one page for each text."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -26,8 +28,6 @@ from tracker.web.access import actor, requires
 from tracker.web.kept_text import build_form
 
 bp = Blueprint("redactie", __name__, url_prefix="/rapportages/<int:edition_id>/teksten")
-ACTS = {"klopt": keep_text, "akkoord": agree_text}
-SAID = {"klopt": "U hebt gezegd dat uw tekst nog klopt.", "akkoord": "U bent akkoord met deze tekst."}
 
 
 class TekstForm(FlaskForm):  # type: ignore[misc]
@@ -87,23 +87,33 @@ def edit(edition_id: int, sleutel: str) -> str | Response | tuple[str, int]:
     return redirect(url_for(".index", edition_id=edition_id), 303)
 
 
-@bp.post("/<sleutel>/<any(klopt, akkoord):act>")
+@bp.post("/<sleutel>/klopt")
 @requires(Permission.RAPPORT_MAKEN)
-def judge(edition_id: int, sleutel: str, act: str) -> Response:
-    """Say that a text is still right, or give it the akkoord of the regisseur."""
+def keep(edition_id: int, sleutel: str) -> Response:
+    """Say that the own words are still right."""
+    return _judge(keep_text, edition_id, sleutel, "U hebt gezegd dat uw tekst nog klopt.")
+
+
+@bp.post("/<sleutel>/akkoord")
+@requires(Permission.RAPPORT_VASTSTELLEN)
+def agree(edition_id: int, sleutel: str) -> Response:
+    """Give a text the akkoord of the regisseur."""
+    return _judge(agree_text, edition_id, sleutel, "U bent akkoord met deze tekst.")
+
+
+def _judge(act: Callable[..., None], edition_id: int, sleutel: str, done: str) -> Response:
     said = request.form.get("versie", "")
     try:
-        ACTS[act](actor(), edition_id, sleutel, version=int(said) if said.isdecimal() else -1)
-    except (TextChangedError, ReportError) as error:
-        flash(
-            str(error)
-            if isinstance(error, ReportError)
-            else "Iemand anders wijzigde deze tekst intussen. Kijk hem na.",
-            "warning",
-        )
-        return redirect(url_for(".edit", edition_id=edition_id, sleutel=sleutel), 303)
-    flash(SAID[act], "success")
-    return redirect(url_for(".index", edition_id=edition_id), 303)
+        act(actor(), edition_id, sleutel, version=int(said) if said.isdecimal() else -1)
+    except TextChangedError:
+        flash("Iemand anders wijzigde deze tekst intussen. Kijk hem na.", "warning")
+    except ReportError as error:
+        flash(str(error), "warning")
+        return redirect(url_for(".index", edition_id=edition_id), 303)
+    else:
+        flash(done, "success")
+        return redirect(url_for(".index", edition_id=edition_id), 303)
+    return redirect(url_for(".edit", edition_id=edition_id, sleutel=sleutel), 303)
 
 
 @bp.post("/<sleutel>/weg")

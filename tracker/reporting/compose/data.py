@@ -12,7 +12,7 @@ from tracker.reporting.blocks import Block, BulletList, Cell, Data, Paragraph
 from tracker.reporting.compose.bijlagen import passage
 from tracker.reporting.compose.charts import fase_charts, tijdigheid_charts
 from tracker.reporting.compose.scope import Scope, approved_for_stand, reference, result_cell
-from tracker.reporting.data import Dataset, Field, Kind, Mark
+from tracker.reporting.data import CODES, Dataset, Field, Kind, Mark
 from tracker.reporting.figures import count_per_thema, stand
 
 SHIFTS = (
@@ -59,7 +59,7 @@ def data_of(scope: Scope, notes: Iterable[Block]) -> Data:
 
 def mark(actie: Actie) -> Mark:
     """Return how an actie stands, for the next edition to compare with."""
-    return Mark(actie.id, reference(actie), stand(actie), actie.deadline, _text(result_cell(actie)))
+    return Mark(actie.id, reference(actie), CODES[stand(actie)], actie.deadline, _text(result_cell(actie)))
 
 
 def acties_fields(scope: Scope) -> tuple[Field, ...]:

@@ -1,15 +1,21 @@
 """Forms for reports."""
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, SelectField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from tracker.reporting.compose.names import NAMES, PURPOSES
 from tracker.web.forms.fields import DatumField
 
 
 class NewEditionForm(FlaskForm):  # type: ignore[misc]
     """Which report to make."""
 
+    soort = RadioField(
+        "Soort rapportage",
+        choices=[(kind, f"{name}: {PURPOSES[kind][0].lower()}{PURPOSES[kind][1:]}") for kind, name in NAMES.items()],
+        default="voortgangsrapportage",
+    )
     plan = SelectField("Plan", coerce=int, invalid_choice_message="Kies een plan uit de lijst.")
     year = IntegerField(
         "Jaar waarover u rapporteert",
@@ -17,6 +23,7 @@ class NewEditionForm(FlaskForm):  # type: ignore[misc]
         invalid_value_message="Vul een jaar in vier cijfers in.",
     )
     peildatum = DatumField("Peildatum", [InputRequired("Vul een peildatum in.")])
+    over = SelectField("Over welk deel van het plan", default="", invalid_choice_message="Kies een deel uit de lijst.")
 
 
 class EditionForm(FlaskForm):  # type: ignore[misc]
