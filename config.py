@@ -8,10 +8,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
 SHORTEST_KEY = 32
+LONGEST_REPLY_NAME = 31  # what is before the @, with a plus and a secret of 32 signs behind it, may have 64
 KNOWN_KEYS = frozenset({"geheim", "secret", "changeme", "development", "verander-mij", "dev"})
 
 
@@ -41,6 +43,14 @@ class Settings:
     session_hours: int
     max_upload_mb: int
     theme_css: Path | None
+    answers_to: str | None = None  # the address that receives replies; None: nobody reads them
+    trusted_authserv: str | None = None
+    imap_host: str | None = None
+    imap_port: int = 993
+    imap_user: str = ""
+    imap_password: str = ""
+    imap_folder: str = "INBOX"
+    imap_done_folder: str = "Verwerkt"
 
     @property
     def https(self) -> bool:
@@ -86,7 +96,32 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         session_hours=_number(env, "TRACKER_SESSIE_UREN", 12, 1, 24),
         max_upload_mb=_number(env, "TRACKER_MAX_UPLOAD_MB", 25, 1, 100),
         theme_css=_file(theme, "TRACKER_THEMA_CSS") if theme else None,
+        **_incoming_mail(env),
     )
+
+
+def _incoming_mail(env: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings of replies that are read."""
+    address, host = env.get("TRACKER_MAIL_ANTWOORD") or None, env.get("TRACKER_IMAP_HOST") or None
+    local, at, domain = (address or "").rpartition("@")
+    if address is not None and (not at or not local or not domain or "+" in local or not address.isascii()):
+        raise SettingError("TRACKER_MAIL_ANTWOORD moet een e-mailadres zonder plus zijn, zoals antwoord@gemeente.nl.")
+    if address is not None and len(local) > LONGEST_REPLY_NAME:
+        raise SettingError(f"TRACKER_MAIL_ANTWOORD mag voor de @ ten hoogste {LONGEST_REPLY_NAME} tekens hebben.")
+    if host is not None and address is None:
+        raise SettingError("Zet TRACKER_MAIL_ANTWOORD bij TRACKER_IMAP_HOST: het adres van het postvak.")
+    if host is not None and not (env.get("TRACKER_IMAP_GEBRUIKER") and env.get("TRACKER_IMAP_WACHTWOORD")):
+        raise SettingError("Zet TRACKER_IMAP_GEBRUIKER en TRACKER_IMAP_WACHTWOORD bij TRACKER_IMAP_HOST.")
+    return {
+        "answers_to": address,
+        "trusted_authserv": env.get("TRACKER_MAIL_AUTHSERV") or None,
+        "imap_host": host,
+        "imap_port": _number(env, "TRACKER_IMAP_POORT", 993, 1, 65535),
+        "imap_user": env.get("TRACKER_IMAP_GEBRUIKER", ""),
+        "imap_password": env.get("TRACKER_IMAP_WACHTWOORD", ""),
+        "imap_folder": env.get("TRACKER_IMAP_MAP") or "INBOX",
+        "imap_done_folder": env.get("TRACKER_IMAP_KLAAR") or "Verwerkt",
+    }
 
 
 def _required(env: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from tracker import clock
 from tracker.cli.accounts import add_account_commands
+from tracker.cli.mail_in import add_mail_in
 from tracker.cli.shared import CommandError, app_context, bring_up_to_date, choose_organisatie, cli_actor
 from tracker.domain.periods import NotADateError, parse_date_nl
 
@@ -66,9 +67,6 @@ def build_parser() -> argparse.ArgumentParser:
     remind.add_argument("--dry-run", action="store_true", help="toon alleen wie wat zou krijgen")
     remind.add_argument("--json", action="store_true")
 
-    mail_in = _command(commands, "mail-in", take_in_mail, "neem één antwoord per mail aan, van de standaardinvoer")
-    mail_in.add_argument("--mailbox", action="store_true", help="leeg in plaats daarvan de mailbox (IMAP)")
-
     report = _command(commands, "report", write_report_file, "schrijf een rapport")
     report.add_argument("plan", metavar="PLAN", help="het nummer of de titel van het plan")
     report.add_argument("--kind", default="voortgangsrapportage", choices=("voortgangsrapportage",))
@@ -83,6 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _command(commands, "logboek", check_log, "controleer of het logboek heel is: niets gewijzigd, verwisseld of weg")
     add_account_commands(commands, _command)
+    add_mail_in(commands, _command)
     return parser
 
 
@@ -270,31 +269,6 @@ def remind_people(arguments: argparse.Namespace) -> None:
         _say(f"Op {format_date_nl(peildatum)} gaat er geen mail uit; weer op {format_date_nl(opens)}.")
         return
     _say(f"{len(mails)} mails{' (proef, er is niets gemaakt)' if arguments.dry_run else ''}.")
-
-
-def take_in_mail(arguments: argparse.Namespace) -> None:
-    """Take in one message from standard input, or what waits in the mailbox."""
-    from flask import current_app  # noqa: PLC0415
-
-    from tracker.mail.mailbox import MailboxError  # noqa: PLC0415
-    from tracker.services.answering import intake, polling  # noqa: PLC0415
-
-    data = b"" if arguments.mailbox else sys.stdin.buffer.read(intake.LARGEST + 1)
-    if not arguments.mailbox and not data.strip():
-        raise CommandError("Er kwam niets binnen. Geef het bericht op de standaardinvoer: tracker mail-in < bericht.eml")
-    with app_context():
-        settings = current_app.config["SETTINGS"]
-        if settings.answers_to is None:
-            raise CommandError("Zet eerst TRACKER_MAIL_ANTWOORD; zie README.md, 'Settings'.")
-        if not arguments.mailbox:
-            taken = intake.take_in_mail(data, clock.now())
-            _say(f"Bericht {taken.post_id}: {taken.stand}. {taken.reden}".strip())
-            return
-        try:
-            became = polling.poll_mailbox(settings, clock.now)
-        except MailboxError as error:
-            raise CommandError(str(error)) from None
-    _say("; ".join(f"{number} {stand}" for stand, number in sorted(became.items())) or "Er wachtte niets.")
 
 
 def write_report_file(arguments: argparse.Namespace) -> None:

@@ -14,6 +14,8 @@ class Channel(StrEnum):
     CLI = "cli"
     KLOK = "klok"
     IMPORT = "import"
+    MAILLINK = "maillink"
+    MAIL = "mail"
 
 
 class NotAllowedError(Exception):

@@ -5,7 +5,7 @@ what can be seen; the other kinds are kept as they were offered and only ever gi
 """
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -49,6 +49,21 @@ OTHER = (
 WEB_PAGE = "Een webpagina nemen wij niet op: daar kan een programma in zitten. Bewaar de pagina als PDF en kies die."
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that was looked at and may be kept."""
+
+    bestandsnaam: str
+    media_type: str
+    content: bytes
+    omschrijving: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the fingerprint of what is kept."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
 def add_bijlage(
     actor: Actor, actie_id: int, filename: str, data: bytes, *, omschrijving: str = "", voortgang_id: int | None = None
 ) -> int:
@@ -66,20 +81,37 @@ def add_bijlage(
         NotAllowedError: the actie is not the actor's.
         TrackingError: empty, too large, of a kind we refuse, without its words, or there already; closed plan.
     """
+    return keep_file(actor, actie_id, take_in(filename, data, omschrijving), voortgang_id)
+
+
+def take_in(filename: str, data: bytes, omschrijving: str = "") -> NewFile:
+    """Look at a file and write a picture anew in the sandbox; this may take seconds, so never in a transaction.
+
+    Raises:
+        TrackingError: empty, too large, of a kind we refuse, or without its words.
+    """
     media_type = _kind(data)
     words = " ".join(omschrijving.split())[:LONGEST_TEXT]
     if media_type in {JPEG, PNG} and not words:
         raise TrackingError("omschrijving", "Schrijf wat er op de foto te zien is, voor wie hem niet kan zien.")
-    kept = _cleaned(data, media_type)
-    sha256 = hashlib.sha256(kept).hexdigest()
+    return NewFile(fitting_name(filename, media_type), media_type, _cleaned(data, media_type), words)
+
+
+def keep_file(actor: Actor, actie_id: int, file: NewFile, voortgang_id: int | None = None) -> int:
+    """Keep a file that was looked at and return its id.
+
+    Raises:
+        NotAllowedError: the actie is not the actor's.
+        TrackingError: there already; closed plan.
+    """
     with transaction() as session:
         actie = lock_own(actor, actie_id)
-        if same_file(actie.id, sha256):
+        if same_file(actie.id, file.sha256):
             raise TrackingError("bestand", "Dit bestand staat al bij de actie.")
         row = BijlageRow(
-            actie_id=actie.id, voortgang_id=_own_statement(actie, voortgang_id),
-            bestandsnaam=fitting_name(filename, media_type), media_type=media_type, sha256=sha256, size=len(kept),
-            content=kept, omschrijving=words, op=clock.today(), created_at=clock.now(), created_by_id=actor.user_id,
+            actie_id=actie.id, voortgang_id=_own_statement(actie, voortgang_id), bestandsnaam=file.bestandsnaam,
+            media_type=file.media_type, sha256=file.sha256, size=len(file.content), content=file.content,
+            omschrijving=file.omschrijving, op=clock.today(), created_at=clock.now(), created_by_id=actor.user_id,
         )  # fmt: skip
         session.add(row)
         session.flush()

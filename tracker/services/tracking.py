@@ -69,6 +69,7 @@ def record_voortgang(
     bijsturing: str = "",
     aantal: int | None = None,
     last_seen_id: int | None = None,
+    namens_id: int | None = None,
 ) -> int:
     """Write down one statement about an actie and return its id. What the regisseur reports is agreed to at once.
 
@@ -84,6 +85,7 @@ def record_voortgang(
         bijsturing: what will be done about it.
         aantal: how often it was done this year so far, for an actie with a ritme.
         last_seen_id: the newest statement the person could see when writing; None when there was none.
+        namens_id: whose words team OOV takes over, such as those of a mail; for others it follows from the actie.
 
     Raises:
         NotAllowedError: not the actor's actie, nor shared with the partner of the actor.
@@ -97,6 +99,8 @@ def record_voortgang(
     with transaction() as session:
         (actie,) = lock_acties(actor, [actie_id])
         spoken_for = speaks_for(actor, actie)
+        if namens_id not in {None, actor.user_id} and actor.may(Permission.ALLE_ACTIES):
+            spoken_for = {"namens_id": namens_id}
         _check(datum, fase, koers, texts, aantal)
         if "partner_id" not in spoken_for and _newest_statement(actie_id) != last_seen_id:
             raise VoortgangConflictError

@@ -62,7 +62,10 @@ LABELS = {
     "mijlpaal.verwijderd_op": "Mijlpaal verwijderd op",
     "bijlage.verwijderd_op": "Bestand verwijderd op",
 }
-CHANNELS = {"web": "", "import": "bij het importeren", "cli": "via de opdrachtregel", "klok": "vanzelf"}
+CHANNELS = {
+    "web": "", "import": "bij het importeren", "cli": "via de opdrachtregel", "klok": "vanzelf",
+    "maillink": "via de link in de mail", "mail": "via een antwoord op de mail",
+}  # fmt: skip
 _DAYS = frozenset(
     {
         "start", "deadline", "deadline_oorspronkelijk", "verwijderd_op", "mijlpaal.datum", "mijlpaal.gereed_op",
