@@ -62,15 +62,14 @@ def _start(form: NewEditionForm) -> int:
     return start_edition(actor(), form.plan.data, year=form.year.data, peildatum=day, kind=kind, omvang=omvang)
 
 
-def _deel_choices() -> dict[str, list[tuple[str, str]]]:
+def _deel_choices() -> list[SelectChoice]:
     """Return the parts to choose from: those of every plan, and per plan its themas and portefeuillehouders."""
-    whole = [("", Deel.ALLES.value.capitalize()), (Deel.SPEERPUNTEN.name, Deel.SPEERPUNTEN.value.capitalize())]
-    found = {"Elk plan": whole}
+    speerpunten = SelectChoice(Deel.SPEERPUNTEN.name, Deel.SPEERPUNTEN.value.capitalize())
+    found = [SelectChoice("", Deel.ALLES.value.capitalize()), speerpunten]
     for plan in parts_of_plans(actor()):
-        themas = [(f"{Deel.THEMA.name}:{number}", f"Thema {titel}") for number, titel in plan.themas]
-        holders = [(f"{Deel.PORTEFEUILLE.name}:{naam}", f"Portefeuille van {naam}") for naam in plan.portefeuilles]
-        if themas or holders:
-            found[plan.titel] = [*themas, *holders]
+        parts = [(f"{Deel.THEMA.name}:{number}", f"Thema {titel}") for number, titel in plan.themas]
+        parts += [(f"{Deel.PORTEFEUILLE.name}:{naam}", f"Portefeuille van {naam}") for naam in plan.portefeuilles]
+        found += [SelectChoice(value, label, optgroup=plan.titel) for value, label in parts]
     return found
 
 

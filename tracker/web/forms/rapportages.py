@@ -2,10 +2,15 @@
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from tracker.reporting.compose.names import NAMES, PURPOSES
 from tracker.web.forms.fields import DatumField
+
+
+def _small(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 class NewEditionForm(FlaskForm):  # type: ignore[misc]
@@ -13,7 +18,7 @@ class NewEditionForm(FlaskForm):  # type: ignore[misc]
 
     soort = RadioField(
         "Soort rapportage",
-        choices=[(kind, f"{name}: {PURPOSES[kind][0].lower()}{PURPOSES[kind][1:]}") for kind, name in NAMES.items()],
+        choices=[SelectChoice(kind, f"{name}: {_small(PURPOSES[kind])}") for kind, name in NAMES.items()],
         default="voortgangsrapportage",
     )
     plan = SelectField("Plan", coerce=int, invalid_choice_message="Kies een plan uit de lijst.")
