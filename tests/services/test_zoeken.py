@@ -8,6 +8,7 @@ from tests.builders import add, add_actie, add_collega, add_partner, add_plan, a
 from tests.conftest import on_both
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
+from tracker.services.mijlpalen import add_mijlpaal
 from tracker.services.zoeken import PER_PAGE, acties_that_answer, search
 from tracker.store.tables import DoelRow
 
@@ -127,3 +128,10 @@ def test_a_search_asks_as_much_of_the_database_however_much_there_is(organisatie
         search(regisseur, "buurtapp")
 
     assert len(few) == len(many) > 0
+
+
+def test_a_mijlpaal_is_found_by_its_title(organisatie, regisseur):
+    actie = add_actie(add_plan(organisatie))
+    add_mijlpaal(regisseur, actie, titel="Convenant ondertekenen", datum=DAY)
+
+    assert [hit.van.id for hit in search(regisseur, "convenanten").hits] == [actie]

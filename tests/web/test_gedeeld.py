@@ -1,5 +1,6 @@
 """Sharing with a partner, from both sides of the page."""
 
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -13,6 +14,7 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.delen import share_acties, unshare_acties
 from tracker.services.leaving import set_roles
+from tracker.services.mijlpalen import add_mijlpaal, update_mijlpaal
 from tracker.services.partners import merge_partners
 from tracker.services.tracking import record_voortgang, review_voortgang
 from tracker.store.accounts import find_account
@@ -55,6 +57,33 @@ def test_a_partner_sees_functions_and_no_names(browse, partner, actiehouder, sha
     assert "functie van Anna" in page
     assert "De eerste stap is gezet." in page
     assert [word for word in ("Ruzie intern", "Let op", "anna@") if word in page] == []
+
+
+def test_a_partner_sees_the_mijlpalen_with_functions_and_not_why_they_moved(
+    browse, partner, regisseur, actiehouder, shared
+):
+    late = clock.today() - timedelta(days=3)
+    step = add_mijlpaal(regisseur, shared, titel="Convenant getekend", datum=late, eigenaar_id=actiehouder.user_id)
+    update_mijlpaal(regisseur, step, titel="Convenant getekend", datum=late + timedelta(1), reason="Ruzie intern",
+                    eigenaar_id=actiehouder.user_id)  # fmt: skip
+    page = browse(partner).get(f"/gedeelde-acties/{shared}").text
+
+    assert "Convenant getekend" in page
+    assert "functie van Anna" in page
+    assert "te laat" in page
+    assert "Ruzie intern" not in page
+
+
+def test_a_partner_finds_what_is_shared_by_its_words_and_nothing_else(browse, partner, regisseur, shared, organisatie):
+    other = add_actie(add_plan(organisatie), "Samen fietsen")
+    share_acties(regisseur, [other], partner.partner_id)
+    add_actie(add_plan(organisatie), "Samen lopen in het geheim")
+    browser = browse(partner)
+    page = browser.get("/gedeelde-acties?q=loopt").text
+
+    assert ("Samen lopen" in page, "Samen fietsen" in page, "geheim" in page) == (True, False, False)
+    assert "1 van 2 acties" in page
+    assert "Niets gevonden voor ‘geheim’" in browser.get("/gedeelde-acties?q=geheim").text
 
 
 def test_of_an_intern_actie_a_partner_reads_no_explanation(browse, partner, actiehouder, regisseur, actie):

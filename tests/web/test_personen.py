@@ -39,7 +39,7 @@ def test_the_list_counts_open_acties(browse, medewerker, actiehouder, organisati
     add_actie(add_plan(organisatie), actiehouder_id=actiehouder.user_id)
     page = browse(medewerker).get("/personen").text
 
-    assert f'href="/acties?actiehouder={actiehouder.user_id}">1<' in page
+    assert f'href="/acties?actiehouder={actiehouder.user_id}&amp;fase=open">1<' in page
 
 
 def test_a_beheerder_adds_a_person(browse, beheerder):

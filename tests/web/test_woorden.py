@@ -1,5 +1,6 @@
 """The words of the organisatie on every screen, and nothing of what people typed changed by them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,10 +47,10 @@ def test_status_words_change_in_badges_and_lists_but_keep_their_sign(browse, reg
     actie = add_actie(add_plan(organisatie))
     add_voortgang(actie, regisseur.user_id, clock.today(), fase="afgerond", koers=None)
     browser = browse(regisseur)
-    badge = '<span class="badge fase fase-afgerond">gereed</span>'
+    badge = re.compile('<span class="badge fase fase-afgerond"[^>]*>gereed</span>')
 
-    assert badge in browser.get(f"/acties/{actie}").text
-    assert badge in browser.get("/acties").text
+    assert badge.search(browser.get(f"/acties/{actie}").text)
+    assert badge.search(browser.get("/acties").text)
 
 
 def test_what_is_said_about_an_actie_in_code_takes_the_words_and_what_it_quotes_does_not(

@@ -222,6 +222,11 @@ class Actie:
         return last if last is not None and last.beoordeling is Beoordeling.INGEDIEND else None
 
     @property
+    def wacht_op_regisseur(self) -> bool:
+        """Return whether anything waits for akkoord: a statement, or another deadline that was asked for."""
+        return self.wacht_op_akkoord is not None or self.voorgestelde_fase is not None or self.voorstel is not None
+
+    @property
     def voorgestelde_fase(self) -> Voortgang | None:
         """Return the statement that asks to end or stop the actie, as long as it waits for akkoord."""
         waiting = (v for v in reversed(self.voortgang) if v.beoordeling is Beoordeling.INGEDIEND)

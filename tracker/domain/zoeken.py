@@ -135,6 +135,8 @@ def _delen_of_actie(actie: Actie) -> Iterator[Deel]:
     yield Deel("Portefeuillehouder", actie.portefeuillehouder, Gewicht.TEKST)
     for naam, tekst in actie.overig:
         yield Deel(naam, tekst, Gewicht.TEKST)
+    for mijlpaal in actie.mijlpalen:
+        yield Deel("Mijlpaal", mijlpaal.titel, Gewicht.TEKST)
     for statement in reversed(actie.voortgang):
         yield from _delen_of_voortgang(statement)
 

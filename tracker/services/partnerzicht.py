@@ -6,7 +6,7 @@ otherwise in this module.
 
 from dataclasses import replace
 
-from tracker.domain.plan import Actie, Persoon, Plan, PlanStatus, Thema, Vertrouwelijkheid
+from tracker.domain.plan import Actie, Mijlpaal, Persoon, Plan, PlanStatus, Thema, Vertrouwelijkheid
 from tracker.domain.voortgang import Beoordeling, Voortgang
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.gedeeld import shared_acties
@@ -61,7 +61,16 @@ def _shared(actie: Actie, partner_id: int) -> Actie:
         deadline_tekst=actie.deadline_tekst, ritme=actie.ritme, vertrouwelijkheid=actie.vertrouwelijkheid,
         partners=actie.partners, passage=actie.passage if openbaar else None,
         voortgang=_statements(actie, partner_id, openbaar=openbaar), geldig_vanaf=actie.geldig_vanaf,
-        toegevoegd_op=actie.toegevoegd_op, version=actie.version,
+        toegevoegd_op=actie.toegevoegd_op, version=actie.version, mijlpalen=tuple(map(_step, actie.mijlpalen)),
+    )  # fmt: skip
+
+
+def _step(mijlpaal: Mijlpaal) -> Mijlpaal:
+    """Return a mijlpaal with its days, who does it by functie; why it moved is for inside."""
+    return Mijlpaal(
+        id=mijlpaal.id, actie_id=mijlpaal.actie_id, titel=mijlpaal.titel, datum=mijlpaal.datum,
+        datum_oorspronkelijk=mijlpaal.datum_oorspronkelijk, eigenaar=by_function(mijlpaal.eigenaar),
+        gereed_op=mijlpaal.gereed_op,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tracker.web import (
     antwoordlinks,
     auth,
     beoordelen,
+    betekenis,
     bijlagen,
     bronnen,
     cockpit,
@@ -114,6 +115,7 @@ def register(app: Flask, settings: Any) -> None:
     filters.init_app(app)
     woorden.init_app(app)
     uitleg.init_app(app)
+    betekenis.init_app(app)
     context.init_app(app)
     terugkijken.init_app(app)
     for blueprint in dict.fromkeys(BLUEPRINTS):  # several modules share the one of the acties

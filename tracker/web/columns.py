@@ -53,7 +53,7 @@ def _holder(one: Judged) -> str:
 
 def _let_op(one: Judged) -> str:
     words = [finding.soort.value for finding in one.bevindingen]
-    if one.actie.wacht_op_akkoord is not None:
+    if one.actie.wacht_op_regisseur:
         words.append("wacht op akkoord")
     return ", ".join(words)
 

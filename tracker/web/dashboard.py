@@ -25,6 +25,7 @@ from tracker.web.staat import SERIES, Staat
 from tracker.web.terugkijken import looking_at, looking_back, looks_back
 from tracker.web.totals import attention, bar_links, bars_per_thema, count
 from tracker.web.uitleg import explain_tijdigheid
+from tracker.web.woorden import statuswoord
 
 bp = Blueprint("dashboard", __name__)
 
@@ -95,7 +96,7 @@ def _for_oov() -> str:
         gaps=sum(bool(one.gaps) for one in judged),
         total=len(judged),
         open=len(open_acties),
-        series=[(word.value, tone) for word, tone in SERIES],
+        series=[(statuswoord(word), tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
         bar_links=bar_links,
         done=sum(one.staat is Staat.KLAAR for one in judged),
@@ -140,7 +141,7 @@ def _for_lezer() -> str:
         "dashboard/lezer.html",
         plans=[(line, count(one for one in judged if one.plan.id == line.id)) for line in lines],
         editions=list_editions(actor().organisatie_id),
-        series=[(word.value, tone) for word, tone in SERIES],
+        series=[(statuswoord(word), tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
         bar_links=bar_links,
         klaar=Staat.KLAAR,

@@ -58,7 +58,7 @@ def filter_options(everything: list[Judged]) -> dict[str, Any]:
         "koers": [("", "Alle koersen"), *((slug(word), statuswoord(word)) for word in Koers), (GEEN, "zonder koers")],
         "prioriteit": [("", "Alles"), *((slug(word), word.value) for word in Prioriteit)],
         "tijdigheid": [("", "Alles"), *((slug(word), word.value) for word in Tijdigheid)],
-        "staat": [("", "Alles"), *((slug(word), word.value) for word in Staat)],
+        "staat": [("", "Alles"), *((slug(word), statuswoord(word)) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
         "mist": [("", "Alles"), (ANY, "mist gegevens"), *((slug(w), w.value) for w in Gap)],
         "eigen": own_filters(plans.values()),

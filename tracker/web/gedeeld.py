@@ -12,6 +12,7 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.inzage import visible_actie, visible_plan
 from tracker.services.tracking import InvalidVoortgangError, record_voortgang
+from tracker.services.zoeken import LONGEST_QUESTION, acties_that_answer
 from tracker.store.gedeeld import plans_shared_with
 from tracker.store.plans import load_actie, load_plan
 from tracker.web.access import actor, requires
@@ -30,16 +31,21 @@ Page = str | Response | tuple[str, int]
 @requires(Permission.GEDEELD_ZIEN)
 def index() -> str:
     """Show every actie shared with the own organisation, by plan."""
-    today = clock.today()
-    plans = []
+    today, question = clock.today(), " ".join(request.args.get("q", "").split())[:LONGEST_QUESTION]
+    plans: list[Plan] = []
     for plan_id in plans_shared_with(actor().partner_id or 0, actor().organisatie_id):
         try:
             plans.append(visible_plan(actor(), load_plan(plan_id, today)))
         except NotAllowedError:  # a concept, or everything in it became vertrouwelijk
             continue
+    found = acties_that_answer(actor(), question, plans) if question else None
+    shown = [(plan, [a for a in plan.acties if found is None or a.id in found]) for plan in plans]
     return render_template(
         "gedeeld/index.html",
-        plans=[(plan, [(actie, tijdigheid(actie, today)) for actie in plan.acties]) for plan in plans],
+        plans=[(plan, [(actie, tijdigheid(actie, today)) for actie in acties]) for plan, acties in shown if acties],
+        question=question,
+        shared=sum(len(plan.acties) for plan in plans),
+        number=sum(len(acties) for _, acties in shown),
         thema=lambda plan, actie: plan.hoofdthema(actie.thema_id),
     )
 

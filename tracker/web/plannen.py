@@ -30,6 +30,7 @@ from tracker.web.staat import SERIES
 from tracker.web.submissions import once
 from tracker.web.terugkijken import looking_at, looks_back
 from tracker.web.totals import attention, bar_links, bars_per_thema, count, in_words
+from tracker.web.woorden import statuswoord
 
 bp = Blueprint("plannen", __name__)
 
@@ -45,7 +46,7 @@ class ThemaPart:
     deelthemas: tuple[Thema, ...]
     doelen: tuple[Doel, ...]
     indicatoren: tuple[Reeks, ...]
-    words: str  # "3 klaar, 2 op koers"
+    words: str  # "3 klaar, 2 op schema"
     voltooid: Voltooid
     total: int
     href: str
@@ -97,7 +98,7 @@ def show(plan_id: int) -> str:
         loose_doelen=[doel for doel in plan.doelen if plan.hoofdthema(doel.thema_id) is None],
         loose_indicatoren=reeksen([i for i in plan.indicatoren if plan.hoofdthema(i.thema_id) is None], plan.peildatum),
         of_doel=_of_doel(plan),
-        series=[(word.value, tone) for word, tone in SERIES],
+        series=[(statuswoord(word), tone) for word, tone in SERIES],
         bars=bars_per_thema(judged, plan.id),
         bar_links=bar_links,
         sources=sources_of_plan(plan.id) if may(Permission.IMPORT_BEOORDELEN) else (),

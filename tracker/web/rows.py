@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.betekenis import betekenis
 from tracker.web.columns import COLUMNS, Column, shown_columns
 from tracker.web.judging import Judged
 from tracker.web.selection import Selection
@@ -130,7 +131,7 @@ def _koers_cell(one: Judged) -> Markup:
 
 def _let_op(one: Judged, said: frozenset[Aandacht]) -> Markup:
     notes = tuple(b.soort for b in one.bevindingen if b.soort not in said)
-    return _notes(notes, one.actie.wacht_op_akkoord is not None)
+    return _notes(notes, one.actie.wacht_op_regisseur)
 
 
 def when(actie: Actie) -> str:
@@ -142,11 +143,11 @@ def when(actie: Actie) -> str:
 
 def badge(word: Fase | Koers | Tijdigheid | Aandacht) -> Markup:
     """Return the badge of a word, as the component draws it."""
-    return _drawn(type(word), word, statuswoord(word))
+    return _drawn(type(word), word, statuswoord(word), betekenis(word))
 
 
 @cache
-def _drawn(kind: type[StrEnum], word: StrEnum, shown: str) -> Markup:  # noqa: ARG001 - part of the key: own words
+def _drawn(kind: type[StrEnum], word: StrEnum, *_said: str) -> Markup:  # said in own words: part of the key
     macros = current_app.jinja_env.get_template("components/badge.html").module
     return Markup(getattr(macros, _MACROS[kind])(word).strip())  # noqa: S704 - comes from our own component
 

@@ -207,7 +207,7 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         and (wanted.staat is None or one.staat is wanted.staat)
         and (not wanted.aandacht or _draws(one, wanted.aandacht))
         and (not wanted.mist or (bool(one.gaps) if wanted.mist == ANY else wanted.mist in one.gaps))
-        and (not wanted.wacht_op_akkoord or actie.wacht_op_akkoord is not None)
+        and (not wanted.wacht_op_akkoord or actie.wacht_op_regisseur)
         and (not wanted.verschoven or bool(actie.verschuivingen))
         and (wanted.deadline_van is None or (actie.deadline is not None and actie.deadline >= wanted.deadline_van))
         and (wanted.deadline_tot is None or (actie.deadline is not None and actie.deadline <= wanted.deadline_tot))

@@ -14,7 +14,7 @@ class Staat(StrEnum):
     """How an actie stands, in one word for a bar. The order is the order of the bar."""
 
     KLAAR = "klaar"
-    OP_KOERS = "op koers"
+    OP_KOERS = "op schema"
     AANDACHT = "vraagt aandacht"
     VAST = "te laat of loopt vast"
     STIL = "on hold of vervallen"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.domain.tijdigheid import Aandacht
 from tracker.web.selection import Judged, Selection
 from tracker.web.staat import Staat
-from tracker.web.woorden import woordzin
+from tracker.web.woorden import statuswoord, woordzin
 
 _TONES = {Aandacht.TE_LAAT: "danger", Aandacht.TEGENSPRAAK: "danger", Aandacht.LOOPT_VAST: "danger"}
 _HINTS = {
@@ -16,7 +16,7 @@ _HINTS = {
     Aandacht.LOOPT_VAST: "lukt niet zonder hulp",
     Aandacht.RITME_ACHTER: "te weinig keer gedaan",
     Aandacht.ACHTER_OP_SCHEMA: "minder gedaan dan verwacht",
-    Aandacht.NIET_BIJGEWERKT: "langer dan 90 dagen stil",
+    Aandacht.NIET_BIJGEWERKT: "lang niets gemeld",
     Aandacht.ZONDER_ACTIEHOUDER: "niemand doet het",
     Aandacht.ZONDER_DATUM: "niet te volgen in de tijd",
 }
@@ -47,7 +47,7 @@ def attention(judged: Sequence[Judged], plan: int | None = None) -> list[Tile]:
         Tile(counts[soort], soort.value, _TONES.get(soort, "warning"), _HINTS[soort], Selection(plan, aandacht=soort))
         for soort in Aandacht
     ]
-    waiting = sum(one.actie.wacht_op_akkoord is not None for one in judged)
+    waiting = sum(one.actie.wacht_op_regisseur for one in judged)
     wait = Tile(waiting, "wacht op akkoord", "info", "van de regisseur", Selection(plan, wacht_op_akkoord=True))
     return [tile for tile in (*tiles, wait) if tile.number]
 
@@ -59,8 +59,8 @@ def count(judged: Iterable[Judged]) -> list[int]:
 
 
 def in_words(numbers: list[int]) -> str:
-    """Return "3 klaar, 2 op koers": the numbers of a bar that are not zero."""
-    return ", ".join(f"{number} {word.value}" for number, word in zip(numbers, Staat, strict=True) if number)
+    """Return "3 klaar, 2 op schema": the numbers of a bar that are not zero."""
+    return ", ".join(f"{number} {statuswoord(word)}" for number, word in zip(numbers, Staat, strict=True) if number)
 
 
 def bars_per_thema(judged: Iterable[Judged], plan: int | None = None) -> Bars:

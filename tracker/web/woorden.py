@@ -47,10 +47,10 @@ def woordzin(text: str) -> str:
 
 
 def statuswoord(word: object) -> str:
-    """Return how a fase or koers is called here; any other word of the domain is its value."""
+    """Return how a fase or koers is called here; any other word of the domain is its value, with these words in it."""
     if isinstance(word, Fase | Koers):
         return words().get(key_of(word), word.value)
-    return str(getattr(word, "value", word))
+    return woordzin(str(getattr(word, "value", word)))
 
 
 def statuskeuze(label: str, value: object) -> str:

@@ -17,6 +17,7 @@ from tracker.web.selection import Selection, past_day, read_selection, select
 from tracker.web.staat import SERIES
 from tracker.web.tabs import view_address
 from tracker.web.terugkijken import looks_back
+from tracker.web.woorden import statuswoord
 
 bp = Blueprint("cockpit", __name__)
 
@@ -121,7 +122,7 @@ def _frame(per: Per, seen: Listing, earlier: date) -> dict[str, Any]:
         "day": seen.peildatum,
         "earlier": earlier,
         "total": len(seen.found),
-        "series": [(word.value, tone) for word, tone in SERIES],
+        "series": [(statuswoord(word), tone) for word, tone in SERIES],
         "sheet_href": lambda key: url_for("cockpit.show", **query, groep=key),
         "sheets_href": url_for("cockpit.show", **query),
         "overview_href": url_for("cockpit.index", **query),
