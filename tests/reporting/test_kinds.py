@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from tests.reporting.builders import CANARY, HOUDERS, YEAR, actie, compose, empty_plan, large_plan, plan, voortgang
@@ -20,6 +21,7 @@ from tracker.reporting.compose.samenwerking import samenwerking
 from tracker.reporting.compose.scope import open_scope
 from tracker.reporting.compose.veiligheidsbeeld import veiligheidsbeeld
 from tracker.reporting.frozen import from_json, to_json
+from tracker.reporting.writers import WRITERS
 
 LARGE = large_plan(60)
 MOTIE = Raadsafspraak(1, 1, RaadsafspraakSoort.MOTIE, "2025-4", "Meer licht in het park", date(2025, 3, 1))
@@ -67,6 +69,20 @@ def test_the_raadsinformatiebrief_names_the_portefeuillehouder_and_the_report_it
 
     assert "burgemeester De Vries" in said
     assert "Voortgangsrapportage 2025 bij het plan" in said
+
+
+def test_the_raadsinformatiebrief_is_a_letter_of_at_most_two_pages():
+    brief = pypdfium2.PdfDocument(WRITERS["pdf"](made("raadsinformatiebrief", LARGE)))
+
+    assert len(brief) <= 2
+
+
+def test_every_thema_has_a_sheet_of_its_own_after_the_cover():
+    blad = made("themablad", LARGE)
+    sheets = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(WRITERS["pdf"](blad))][1:]
+    themas = [section.heading for section in blad.sections if section.level == 1]
+
+    assert [sheet.split()[0] for sheet in sheets] == [thema.split()[0] for thema in themas]
 
 
 def test_the_actielijst_holds_every_public_actie():

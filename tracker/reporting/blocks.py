@@ -207,6 +207,13 @@ class Data:
     marks: tuple[Mark, ...] | None = field(default=None, metadata={"added_later": True})
 
 
+class Layout(StrEnum):
+    """How a report lies on paper, when it is no book with a cover and a table of contents."""
+
+    BRIEF = "brief"  # a letter: the title stands above the text
+    BLADEN = "bladen"  # sheets: every chapter begins on a page of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says. `metadata` is what the title page tells about the report itself.
@@ -225,3 +232,9 @@ class Report:
     metadata: tuple[Fact, ...] = ()
     language: str = "nl"
     data: Data | None = field(default=None, metadata={"added_later": True})
+    layout: Layout | None = field(default=None, metadata={"added_later": True})
+
+    @property
+    def begins_page(self) -> bool:
+        """Return whether every chapter begins on a page of its own."""
+        return self.layout is Layout.BLADEN

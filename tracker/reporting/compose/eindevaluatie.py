@@ -46,7 +46,7 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     if scope.plan.indicatoren:
         table = indicator_table("het hele plan", scope.plan.indicatoren, scope.peildatum)
         yield Section(1, "Wat hebben we bereikt?", table)
-    yield Section(1, "Wat is niet gelukt?", _not_done(scope))
+    yield Section(1, "Wat is niet afgerond?", _not_done(scope))
     yield Section(1, "Wat we leerden", _causes(scope))
 
 

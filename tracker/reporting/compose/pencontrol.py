@@ -16,6 +16,7 @@ from tracker.reporting.compose.words import acties, paragraphs
 from tracker.reporting.figures import ThemaFigures, count, count_per_thema
 
 KIND = "planning en control"
+ELSEWHERE = "U leest daarover in de voortgangsrapportage."
 
 
 def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
@@ -53,8 +54,8 @@ def _thema(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
     if indicatoren:
         yield Section(2, "Wat hebben we bereikt?", indicator_table(name, indicatoren, scope.peildatum))
     own = Scope(plan, scope.year, scope.names, group.acties, 0)
-    yield Section(2, "Wat hebben we gedaan?", (_done(group), *successes(own)))
-    yield Section(2, "Wat gaat anders dan gepland?", points_of_attention(own))
+    yield Section(2, "Wat hebben we gedaan?", (_done(group), *successes(own, ELSEWHERE)))
+    yield Section(2, "Wat gaat anders dan gepland?", points_of_attention(own, ELSEWHERE))
 
 
 def _done(group: ThemaFigures) -> Block:

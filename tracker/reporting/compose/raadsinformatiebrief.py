@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
-from tracker.reporting.blocks import BulletList, Fact, Paragraph, Report, Section
+from tracker.reporting.blocks import BulletList, Fact, Layout, Paragraph, Report, Section
 from tracker.reporting.compose.rapport import Opdracht, report, scope_of
 from tracker.reporting.compose.samenvatting import (
     counter_line,
@@ -21,6 +21,7 @@ from tracker.reporting.compose.words import acties, listed, paragraphs
 from tracker.reporting.figures import count
 
 KIND = "raadsinformatiebrief"
+ELSEWHERE = "U leest daarover in de voortgangsrapportage."
 
 
 def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
@@ -32,7 +33,9 @@ def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
     if holders:
         facts.append(Fact("Portefeuillehouder" if len(holders) == 1 else "Portefeuillehouders", listed(holders)))
     sections = _sections(scope, opdracht)
-    return report(scope, opdracht, kind=KIND, title="Raadsinformatiebrief", sections=sections, facts=facts)
+    return report(
+        scope, opdracht, kind=KIND, title="Raadsinformatiebrief", sections=sections, facts=facts, layout=Layout.BRIEF
+    )
 
 
 def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
@@ -48,8 +51,8 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     yield Section(1, "Kernboodschap", core)
     lines = (counter_line(figures), *lateness_lines(figures))
     yield Section(1, "Voortgang", tuple(Paragraph(line) for line in lines))
-    yield Section(2, "Wat goed gaat", successes(scope))
-    yield Section(2, "Wat aandacht vraagt", points_of_attention(scope))
+    yield Section(2, "Wat goed gaat", successes(scope, ELSEWHERE))
+    yield Section(2, "Wat aandacht vraagt", points_of_attention(scope, ELSEWHERE))
     yield Section(1, "Wat volgt", (Paragraph(_ahead(scope)),))
     named = f"Voortgangsrapportage {scope.year} bij het plan ‘{scope.plan.titel}’, met peildatum {day}."
     yield Section(1, "Bij deze brief", (BulletList((named,)),))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Plan
 from tracker.domain.ronde import RondeVerslag
-from tracker.reporting.blocks import Data, Fact, Report, Section
+from tracker.reporting.blocks import Data, Fact, Layout, Report, Section
 from tracker.reporting.compose.omvang import Omvang, narrowed
 from tracker.reporting.compose.raad import Afspraken
 from tracker.reporting.compose.scope import Scope, open_scope
@@ -45,7 +45,7 @@ def scope_of(plan: Plan, year: int, opdracht: Opdracht) -> Scope:
 
 def report(
     scope: Scope, opdracht: Opdracht, *, kind: str, title: str, sections: Iterable[Section], data: Data | None = None,
-    facts: Iterable[Fact] = (),
+    facts: Iterable[Fact] = (), layout: Layout | None = None,
 ) -> Report:  # fmt: skip
     """Return the report with its title page; `facts` come before what every title page says."""
     return canonical(
@@ -60,6 +60,7 @@ def report(
             sections=tuple(sections),
             metadata=(*facts, *_facts(scope.plan, opdracht)),
             data=data,
+            layout=layout,
         )
     )
 

@@ -18,6 +18,7 @@ from tracker.reporting.compose.words import TITLE_LIMIT, acties, counted, first_
 from tracker.reporting.figures import Figures, Stand, count, count_per_thema, stand
 
 HIGHLIGHTS = 3
+BY_THEMA = "U leest daarover bij de thema’s."
 GOOD_SHARE, FAIR_SHARE = 0.8, 0.5  # the part of the running and finished acties that goes well
 # The words of the counter line, after a number that is one and that is more.
 COUNTER_WORDS = {
@@ -98,18 +99,18 @@ def key_figures(figures: Figures) -> KeyFigures:
     )
 
 
-def successes(scope: Scope) -> tuple[Block, ...]:
-    """Return the acties that were finished in the year of the report, the last one first."""
+def successes(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block, ...]:
+    """Return the acties that were finished in the year of the report, last one first; `elsewhere` has the others."""
     done = [actie for actie in scope.acties if actie.fase is Fase.AFGEROND and _ended_in(actie, scope.year)]
     done.sort(key=lambda actie: actie.stand.datum if actie.stand else scope.peildatum, reverse=True)
     if not done:
         return (Paragraph(f"In {scope.year} is nog geen actie afgerond."),)
     rest = len(done) - HIGHLIGHTS
-    more = (Paragraph(f"Er zijn in {scope.year} nog {acties(rest)} afgerond. U leest daarover bij de thema’s."),)
+    more = (Paragraph(f"Er zijn in {scope.year} nog {acties(rest)} afgerond. {elsewhere}"),)
     return BulletList(tuple(_success(actie) for actie in done[:HIGHLIGHTS])), *(more if rest > 0 else ())
 
 
-def points_of_attention(scope: Scope) -> tuple[Block, ...]:
+def points_of_attention(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block, ...]:
     """Return the acties the bestuur must know about: what is stuck first, then what is latest."""
     found = [
         actie
@@ -120,7 +121,7 @@ def points_of_attention(scope: Scope) -> tuple[Block, ...]:
         return (Paragraph("Er zijn geen acties die vastlopen, aandacht vragen of te laat zijn."),)
     found.sort(key=lambda actie: _urgency(actie, scope))
     rest = len(found) - HIGHLIGHTS
-    more = (Paragraph(f"Nog {acties(rest)} {'wijkt' if rest == 1 else 'wijken'} af. U leest daarover bij de thema’s."),)
+    more = (Paragraph(f"Nog {acties(rest)} {'wijkt' if rest == 1 else 'wijken'} af. {elsewhere}"),)
     return BulletList(tuple(_concern(actie, scope) for actie in found[:HIGHLIGHTS])), *(more if rest > 0 else ())
 
 

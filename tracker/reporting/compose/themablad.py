@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.domain.plan import Plan
-from tracker.reporting.blocks import Block, BulletList, Paragraph, Report, Section
+from tracker.reporting.blocks import Block, BulletList, Layout, Paragraph, Report, Section
 from tracker.reporting.compose.indicators import indicator_table
 from tracker.reporting.compose.rapport import Opdracht, report, scope_of
 from tracker.reporting.compose.samenvatting import counter_line, key_figures, lateness_lines, points_of_attention
@@ -12,13 +12,16 @@ from tracker.reporting.compose.words import TITLE_LIMIT, short_date, shortened
 from tracker.reporting.figures import ThemaFigures, count_per_thema
 
 KIND = "themablad"
+ELSEWHERE = "U leest daarover in de voortgangsrapportage."
 NEXT = 3  # deadlines that are named
 
 
 def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
     """Return the sheets of the themas in this part of the plan."""
     scope = scope_of(plan, year, opdracht)
-    return report(scope, opdracht, kind=KIND, title=f"Stand per thema {year}", sections=_sections(scope))
+    return report(
+        scope, opdracht, kind=KIND, title=f"Stand per thema {year}", sections=_sections(scope), layout=Layout.BLADEN
+    )
 
 
 def _sections(scope: Scope) -> Iterator[Section]:
@@ -42,7 +45,7 @@ def _sheet(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
     indicatoren = tuple(indicator for indicator in plan.indicatoren if indicator.thema_id in ids)
     if indicatoren:
         yield Section(2, "Wat zeggen de cijfers?", indicator_table(name, indicatoren, scope.peildatum))
-    yield Section(2, "Wat vraagt aandacht?", points_of_attention(own))
+    yield Section(2, "Wat vraagt aandacht?", points_of_attention(own, ELSEWHERE))
     yield Section(2, "Wat komt eraan?", (_ahead(own),))
 
 

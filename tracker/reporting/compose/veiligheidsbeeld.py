@@ -51,7 +51,7 @@ def _turn(indicator: Indicator, scope: Scope) -> str:
         return ""
     verb = "gelijk gebleven" if way == "gelijk" else way
     early = ", voorlopig cijfer" if last.voorlopig else ""
-    unit = f" {indicator.eenheid}" if indicator.eenheid else ""
+    unit = f" {indicator.eenheid}" if indicator.eenheid not in {"", "aantal"} else ""
     return (
         f"{indicator.naam}: {verb} van {before.waarde} ({before.jaar}) naar {last.waarde}{unit} ({last.jaar}{early})."
     )

@@ -67,7 +67,7 @@ def _article(report: Report, title_tag: str) -> str:
         f'<{title_tag} class="report-title">{escape(report.title)}</{title_tag}>\n'
         f'<p class="report-subtitle">{escape(report.subtitle)}</p>\n'
         f'<dl class="report-facts">{facts}</dl>\n<p class="report-hash">{digest}</p>\n</header>\n'
-        f'{_contents(report)}\n<div id="rapport" class="report-body" tabindex="-1">\n'
+        f'{_contents(report) if report.layout is None else ""}\n<div id="rapport" class="report-body" tabindex="-1">\n'
         f"{''.join(_sections(report))}</div>\n</article>"
     )
 

@@ -11,7 +11,7 @@ from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Parag
 from tracker.reporting.writers.chart import height_for, png
 from tracker.reporting.writers.look import TEXT_WIDTH
 from tracker.reporting.writers.opendocument_package import Parts, packed
-from tracker.reporting.writers.opendocument_styles import LINK_STYLE, LIST_STYLE, style_id
+from tracker.reporting.writers.opendocument_styles import LINK_STYLE, LIST_STYLE, NEW_PAGE, style_id
 from tracker.reporting.writers.opendocument_table import key_figures_xml, table_xml
 from tracker.reporting.writers.text import hash_line, readable
 
@@ -21,8 +21,10 @@ def write(report: Report) -> bytes:
     digest = hash_line(report)
     report = readable(report)
     parts = Parts()
-    body = _cover(report, digest) + _contents(report)
-    body += "".join(_section(section, number, parts) for number, section in enumerate(report.sections))
+    body = _cover(report, digest) + (_contents(report) if report.layout is None else "")
+    for number, section in enumerate(report.sections):
+        starts = report.begins_page and section.level == 1
+        body += _section(section, number, parts, style=NEW_PAGE if starts else f"Heading {section.level}")
     return packed(report, body, parts)
 
 
@@ -65,9 +67,9 @@ def _contents_entry(number: int, heading: str) -> str:
     return f"{link}{escape(heading)}<text:tab/>{page}</text:a>"
 
 
-def _section(section: Section, number: int, parts: Parts) -> str:
+def _section(section: Section, number: int, parts: Parts, *, style: str) -> str:
     heading = (
-        f'<text:h text:style-name="{style_id(f"Heading {section.level}")}" text:outline-level="{section.level}">'
+        f'<text:h text:style-name="{style_id(style)}" text:outline-level="{section.level}">'
         f'<text:bookmark text:name="{_bookmark(number)}"/>{escape(section.heading)}</text:h>'
     )
     blocks = (

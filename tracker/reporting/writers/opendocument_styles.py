@@ -24,6 +24,7 @@ NAMESPACES = " ".join(
 VERSION = 'office:version="1.3"'
 LIST_STYLE = "Opsomming"
 LINK_STYLE = "Index_20_Link"
+NEW_PAGE = "Kop op nieuw blad"  # a Heading 1 that begins a page
 FOOT_HEIGHT, FOOT_SPACE = 0.8, 0.4
 # Our name of a style, and the one under which LibreOffice knows it.
 OWN_NAMES = {
@@ -120,6 +121,7 @@ def _more_styles() -> str:
             _derived("Tabelgetal klein", "Tabeltekst klein", right),
             _derived("Tabelkop getal", "Table Heading", right),
             _derived("Tabelkop getal klein", "Tabelkop klein", right),
+            _derived(NEW_PAGE, "Heading 1", '<style:paragraph-properties fo:break-before="page"/>'),
             _derived("Inleidende zin", "Normal", '<style:paragraph-properties fo:keep-with-next="always"/>'),
             _derived(
                 "Footer",

@@ -13,7 +13,18 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as TextParagraph
 
-from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
+from tracker.reporting.blocks import (
+    Block,
+    BulletList,
+    Chart,
+    KeyFigures,
+    Layout,
+    Paragraph,
+    Passage,
+    Report,
+    Section,
+    Table,
+)
 from tracker.reporting.writers.chart import png
 from tracker.reporting.writers.look import (
     MARGIN_BOTTOM,
@@ -41,9 +52,10 @@ def write(report: Report) -> bytes:
     _set_up_page(document, report)
     _set_properties(document, report)
     _write_cover(document, report, digest)
-    _write_contents(document, report)
+    if report.layout is None:
+        _write_contents(document, report)
     for number, section in enumerate(report.sections):
-        _write_section(document, section, number)
+        _write_section(document, section, number, on_new_page=report.begins_page and section.level == 1 and number > 0)
     file = io.BytesIO()
     document.save(file)
     return zipped(parts_of(file.getvalue()))
@@ -85,7 +97,9 @@ def _write_cover(document: Any, report: Report, digest: str) -> None:
         line.add_run(fact.label)
         line.add_run("\t")
         line.add_run(fact.value).bold = True
-    _add(document, "Controlegetal", digest).add_run().add_break(WD_BREAK.PAGE)
+    last = _add(document, "Controlegetal", digest)
+    if report.layout is not Layout.BRIEF:
+        last.add_run().add_break(WD_BREAK.PAGE)
 
 
 def _write_contents(document: Any, report: Report) -> None:
@@ -99,8 +113,10 @@ def _write_contents(document: Any, report: Report) -> None:
         _append(line, start + link + ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(top) - 1 else ""))
 
 
-def _write_section(document: Any, section: Section, number: int) -> None:
+def _write_section(document: Any, section: Section, number: int, *, on_new_page: bool) -> None:
     heading = _add(document, f"Heading {section.level}")
+    if on_new_page:
+        heading.paragraph_format.page_break_before = True
     mark = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
     _append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{number}"/>')
     for index, block in enumerate(section.blocks):
