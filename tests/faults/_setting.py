@@ -17,7 +17,9 @@ import config
 from tests.builders import START
 from tests.postgres import start_postgres
 from tracker import clock, create_app
+from tracker.reminders.office import Verzamelmail
 from tracker.services.accounts import add_organisatie
+from tracker.store.offices import afspraak_of
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, PlanRow, UserRow
 
@@ -52,6 +54,11 @@ class Setting:
                     )
                     for n, deadline in enumerate(deadlines)
                 )  # fmt: skip
+
+    def mail_daily(self) -> None:
+        """Let the collected mail go every working day, so that there is more to plan."""
+        with transaction():
+            afspraak_of(self.organisatie_id).verzamelmail = Verzamelmail.DAGELIJKS.value
 
     def start(self, module: str, *arguments: str) -> subprocess.Popen[str]:
         """Start a process that opens the same database."""

@@ -26,13 +26,16 @@ from sqlalchemy import select
 
 from tests.faults._setting import Setting, kill, new_setting
 from tests.mail.server import free_port
+from tracker import clock
+from tracker.reminders.brake import Brake
 from tracker.services.reminding import plan_reminders
 from tracker.store.outbox import MailState
 from tracker.store.session import db
 from tracker.store.tables import OutboxRow
 
 DAY = date(2026, 6, 1)
-MORNING = datetime(2026, 6, 1, 5, tzinfo=UTC)
+MORNING = datetime(2026, 6, 1, 6, tzinfo=UTC)
+NOBODY_LOOKS = Brake(minimum=1_000_000)
 LEASE_SECONDS = 4
 BATCH = 40
 DRAIN_SECONDS = 180
@@ -103,7 +106,10 @@ class Workers:
     """Two mail workers; one that died is replaced."""
 
     def __init__(self, setting: Setting, port: int, in_doubt: str) -> None:
-        self.start_one = lambda: setting.start("tests.faults._mail_worker", str(port), str(LEASE_SECONDS), in_doubt)
+        off = str((MORNING - clock.now()).total_seconds())
+        self.start_one = lambda: setting.start(
+            "tests.faults._mail_worker", str(port), str(LEASE_SECONDS), in_doubt, off
+        )
         self.running: list[subprocess.Popen[str]] = []
 
     def replace_dead(self) -> None:
@@ -128,7 +134,7 @@ def strike_once(setting: Setting, workers: Workers, sink: Sink, moment: str) -> 
     if states(setting)[MailState.WACHTEND.value] < BATCH // 2:
         with setting.app.app_context():
             setting.add_people(BATCH, [DAY])
-            plan_reminders(DAY, MORNING)
+            plan_reminders(DAY, MORNING, brake=NOBODY_LOOKS)
     workers.replace_dead()
     before, target = len(sink.killed), len(sink.taken) + sink.chance.randint(1, 15)
     wait_for(lambda: len(sink.taken) >= target)
@@ -180,6 +186,7 @@ def figures(setting: Setting, sink: Sink) -> dict[str, int]:
 
 def run_once(database: str, in_doubt: str, kills: int, seed: int) -> dict[str, object]:
     with new_setting(database) as setting, run_sink(random.Random(seed)) as (sink, port):
+        setting.mail_daily()
         workers = Workers(setting, port, in_doubt)
         try:
             for number in range(kills):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -15,15 +15,20 @@ from tests.hanging import hang_on
 from tests.services.test_amending import CHANGED, changed_version, taken_over
 from tests.services.test_importing import imported
 from tracker import clock
+from tracker.domain.kalender import PeriodeSoort
 from tracker.domain.rollen import MATRIX, Role
+from tracker.domain.ronde import Omvang
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import Channel
 from tracker.services.exchanging import export_register, offer_register
 from tracker.services.leaving import disable_user
+from tracker.services.mailregels import add_closed_days
 from tracker.services.people import name_person
 from tracker.services.publishing import start_edition
 from tracker.services.redactie import open_redactie
+from tracker.services.rondes.planning import RondeValues, plan_ronde
 from tracker.services.vervangen import add_afwezigheid
+from tracker.store.answer_tables import PostRow
 from tracker.store.proposals import proposals_of
 from tracker.store.session import transaction
 from tracker.store.tables import (
@@ -42,7 +47,7 @@ FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
     "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id", "indicator_id", "lijst_id",
-    "voorstel_id",
+    "voorstel_id", "periode_id", "post_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -60,10 +65,12 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
         "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
+        "periode_id": [add_closed_days(regisseur, "Zomerreces", PeriodeSoort.ZOMER, date(2027, 7, 12), date(2027, 8, 20))],
         "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie), **_of_plan(regisseur, plan, actie),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
         "sleutel": [open_redactie(regisseur, edition).texts[0].part.key],
+        "ronde_id": [_ronde(regisseur, plan)], "token": ["geheim-van-niemand"],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
 
@@ -75,6 +82,10 @@ def _of_plan(regisseur, plan_id: int, actie_id: int) -> dict[str, list[object]]:
         "doel_id": DoelRow(plan_id=plan_id, tekst="Minder inbraken", position=90),
         "veld_id": VeldRow(plan_id=plan_id, naam="Kern", soort="tekst", position=1),
         "indicator_id": IndicatorRow(plan_id=plan_id, naam="Inbraken", position=90),
+        "post_id": PostRow(
+            sleutel=f"{actie_id:064}", organisatie_id=regisseur.organisatie_id, ontvangen_at=clock.now(), stand="open",
+            size=1, actie_id=actie_id, reden="Onduidelijk",
+        ),
         "lijst_id": BewaardeLijstRow(
             organisatie_id=regisseur.organisatie_id, user_id=regisseur.user_id, naam="Van mij", created_at=clock.now()
         ),
@@ -84,6 +95,12 @@ def _of_plan(regisseur, plan_id: int, actie_id: int) -> dict[str, list[object]]:
         ),
     }  # fmt: skip
     return {name: [add(row)] for name, row in rows.items()}
+
+
+def _ronde(regisseur, plan_id: int) -> int:
+    """Plan a ronde that is open today."""
+    today = clock.today()
+    return plan_ronde(regisseur, RondeValues("Ronde", today, today, today, today + timedelta(10), Omvang((plan_id,))))
 
 
 def _absence(regisseur) -> int:
