@@ -82,5 +82,6 @@ def _keep_up(watch: clock.Watch) -> None:
 
 
 def _send(mailer: sending.Mailer, worker: str) -> None:
+    sending.send_due(mailer, worker, urgent=True)
     if sending.is_mail_time(clock.now()):
         sending.send_due(mailer, worker)

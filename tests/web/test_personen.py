@@ -1,5 +1,6 @@
 """The people: who sees them, who adds, changes and closes accounts."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_list_counts_open_acties(browse, medewerker, actiehouder, organisati
 
 
 def test_a_beheerder_adds_a_person(browse, beheerder):
-    browse(beheerder).post("/personen/nieuw", **NEW, password="heel goed wachtwoord")
+    browse(beheerder).post("/personen/nieuw", **NEW)
 
     assert find_user("nina@rijnoord.example").functie == "jurist"
 
@@ -53,7 +54,6 @@ def test_a_beheerder_adds_a_person(browse, beheerder):
     [
         ("email", "geen adres", "Dit is geen e-mailadres."),
         ("naam", "", "Vul een naam in."),
-        ("password", "kort", "12 tekens"),
     ],
 )
 def test_a_person_that_cannot_be_added_gets_a_sentence(browse, beheerder, field, value, sentence):
@@ -167,11 +167,25 @@ def test_somebody_without_account_gets_one_later(browse, beheerder):
     browser = browse(beheerder)
     browser.post("/personen/nieuw", **NEW)
     user_id = find_user(NEW["email"]).id
-    short = browser.post(f"/personen/{user_id}/account", page=f"/personen/{user_id}", password="kort")
-    browser.post(f"/personen/{user_id}/account", page=f"/personen/{user_id}", password="heel goed wachtwoord")
+    page = browser.post(f"/personen/{user_id}/link", page=f"/personen/{user_id}", follow=True).text
+    link = re.search(r"<code>http://[^/]+(/wachtwoord/[a-z2-7]+)</code>", page)[1]
+    visitor = browse()
+    visitor.post(link, nieuw="heel goed wachtwoord", nogmaals="heel goed wachtwoord")
 
-    assert short.status_code == 422
     assert find_account(user_id).has_login
+    assert visitor.get(link).status_code == 410
+    assert "/wachtwoord/" not in browser.get(f"/personen/{user_id}").text
+
+
+def test_nobody_approves_the_own_roles(browse, beheerder):
+    with transaction() as session:
+        session.query(MembershipRow).update({"sinds": clock.today() - timedelta(400)})
+    browser = browse(beheerder)
+    page = browser.get("/personen/controle").text
+    browser.post("/personen/controle", keuze=str(beheerder.user_id))
+
+    assert f'value="{beheerder.user_id}"' not in page
+    assert "een andere beheerder bekijkt uw rollen" in browser.get("/personen/controle").text
 
 
 def test_roles_not_looked_at_for_a_year_are_shown_until_they_are(browse, beheerder, lezer):

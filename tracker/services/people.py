@@ -10,8 +10,6 @@ from tracker.services.accounts import (
     AccountError,
     check_names,
     give_role,
-    hash_password,
-    memberships_of,
     new_person,
     origin_of_person,
 )
@@ -20,7 +18,7 @@ from tracker.services.holders import can_be_actiehouder
 from tracker.store.accounts import find_user
 from tracker.store.changes import log_event
 from tracker.store.session import transaction
-from tracker.store.tables import MembershipRow, UserRow
+from tracker.store.tables import MembershipRow
 
 
 def name_person(actor: Actor, *, email: str, naam: str, functie: str = "", afdeling: str = "") -> int:
@@ -47,30 +45,10 @@ def name_person(actor: Actor, *, email: str, naam: str, functie: str = "", afdel
         return known.id
 
 
-def give_login(actor: Actor, user_id: int, password: str) -> None:
-    """Let somebody who only got mail sign in from now on; acties and history stay with this person.
-
-    Raises:
-        NotAllowedError: the actor may not manage people.
-        AccountError: no such person here, one who can sign in already or works elsewhere too, or a poor password.
-    """
-    actor.require(Permission.PERSONEN_BEHEREN)
-    hashed = hash_password(password)
-    with transaction() as session:
-        row = session.get(UserRow, user_id, populate_existing=True)
-        where = {one.organisatie_id for one in session.scalars(memberships_of(user_id))}
-        if row is None or actor.organisatie_id not in where:
-            raise AccountError("password", "Deze persoon hoort niet bij uw organisatie.")
-        if row.password_hash is not None or not row.active:
-            raise AccountError("password", "Deze persoon heeft al een account. U hoeft niets te doen.")
-        if where != {actor.organisatie_id}:
-            raise AccountError("password", "Deze persoon werkt ook voor een andere organisatie. Vraag het daar.")
-        row.password_hash = hashed
-        log_event("user", user_id, "account gekregen", origin_of_person(actor))
-
-
 def confirm_roles(actor: Actor, user_ids: Collection[int]) -> int:
     """Write down that the roles of these people were looked at and are still right; return of how many.
+
+    Nobody approves the own roles: another beheerder does.
 
     Raises:
         NotAllowedError: the actor may not manage people.
@@ -78,7 +56,8 @@ def confirm_roles(actor: Actor, user_ids: Collection[int]) -> int:
     actor.require(Permission.PERSONEN_BEHEREN)
     with transaction() as session:
         here = select(MembershipRow).where(
-            MembershipRow.organisatie_id == actor.organisatie_id, MembershipRow.user_id.in_(user_ids)
+            MembershipRow.organisatie_id == actor.organisatie_id,
+            MembershipRow.user_id.in_(set(user_ids) - {actor.user_id}),
         )
         rows = session.scalars(here).all()
         for row in rows:

@@ -30,6 +30,7 @@ from tracker.store.session import transaction
 LEASE = timedelta(minutes=15)  # longer than one mail can take: see the time limits in mail/transport.py
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one repeats
 GIVE_UP_AFTER = timedelta(hours=72)
+URGENT = "toegang:%"  # kinds of mail, as SQL: see services/toegang.py
 LAST_HOUR = time(19)
 PACE = timedelta(seconds=0.1)  # all workers together hand over at most ten mails a second
 
@@ -93,7 +94,9 @@ def is_mail_time(now: datetime) -> bool:
     return NATIONAL.is_mail_day(local.date()) and FIRST_HOUR <= local.time() < LAST_HOUR
 
 
-def send_due(mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int = 100) -> SendReport:
+def send_due(
+    mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int = 100, urgent: bool = False
+) -> SendReport:
     """Send the mails whose time has come, the longest waiting first.
 
     Args:
@@ -101,6 +104,7 @@ def send_due(mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int 
         worker: a name for this process; shown with a mail that it held when it died.
         now: tells the time; a round can take minutes.
         limit: send no more than this in one round.
+        urgent: only what somebody waits for at the screen, on closed days and at night too.
     """
     report = SendReport()
     offices = read_offices(clock.local(now()).date(), doers=False)
@@ -108,7 +112,7 @@ def send_due(mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int 
         report.released, report.in_doubt = outbox.release_expired(now(), resend=mailer.resend)
     try:
         for _ in range(limit):
-            outcome = _send_one(mailer, f"{worker}/{uuid.uuid4().hex}", now, offices)
+            outcome = _send_one(mailer, f"{worker}/{uuid.uuid4().hex}", now, offices, urgent=urgent)
             if outcome is None:
                 break
             report.outcomes[outcome] += 1
@@ -117,11 +121,14 @@ def send_due(mailer: Mailer, worker: str, *, now: Clock = clock.now, limit: int 
     return report
 
 
-def _send_one(mailer: Mailer, token: str, now: Clock, offices: Mapping[int, Office]) -> str | None:
+def _send_one(
+    mailer: Mailer, token: str, now: Clock, offices: Mapping[int, Office], *, urgent: bool = False
+) -> str | None:
     """Claim a mail and see it through; return what became of it, None when nothing is due."""
     with transaction():
         at = now()
-        claimed = outbox.claim(token, at, mailer.lease, _closed(offices, at))
+        closed = () if urgent else _closed(offices, at)
+        claimed = outbox.claim(token, at, mailer.lease, closed, URGENT if urgent else "%")
         if claimed is None:
             return None
         checked = look_again(claimed, Look(at, offices, mailer.letterhead))

@@ -132,7 +132,9 @@ def _insert(table: type[Base]) -> Any:
     return dialect.insert(table.__table__).on_conflict_do_nothing()
 
 
-def claim(token: str, now: datetime, lease: timedelta, closed: Collection[int] = ()) -> Claimed | None:
+def claim(
+    token: str, now: datetime, lease: timedelta, closed: Collection[int] = (), kinds: str = "%"
+) -> Claimed | None:
     """Take the mail that has waited longest; None when none is due. Two workers never get the same one.
 
     Args:
@@ -140,6 +142,7 @@ def claim(token: str, now: datetime, lease: timedelta, closed: Collection[int] =
         now: what is due later stays.
         lease: how long the claim holds.
         closed: organisaties where no mail goes out today.
+        kinds: only mails of kinds like this (SQL).
     """
     longest = (
         select(OutboxRow.id)
@@ -147,6 +150,7 @@ def claim(token: str, now: datetime, lease: timedelta, closed: Collection[int] =
             OutboxRow.state == MailState.WACHTEND.value,
             OutboxRow.next_try_at <= now,
             OutboxRow.organisatie_id.not_in(closed),
+            OutboxRow.kind.like(kinds),
         )
         .order_by(OutboxRow.next_try_at, OutboxRow.id)
         .limit(1)

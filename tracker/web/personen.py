@@ -12,16 +12,19 @@ from tracker.domain.rollen import Permission, Role, check_after_days
 from tracker.services.accounts import AccountError, add_user
 from tracker.services.actor import NotAllowedError
 from tracker.services.leaving import HandoverNeededError, live_acties, set_roles
-from tracker.services.people import confirm_roles, give_login
+from tracker.services.people import confirm_roles
+from tracker.services.toegang import has_mail_server, invite
+from tracker.store.accounts import find_account
 from tracker.store.afwezigheid import list_afwezigheid
 from tracker.store.members import Member, find_member, list_members
 from tracker.store.partners import list_partner_lines
 from tracker.store.plans import active_plans, load_plan
 from tracker.web.access import actor, may, requires
-from tracker.web.forms.personen import AccountForm, PersoonForm, RollenForm, partner_choices
+from tracker.web.forms.personen import PersoonForm, RollenForm, partner_choices
 from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
+from tracker.web.toegang import shown_once, tell
 
 bp = Blueprint("personen", __name__)
 
@@ -79,19 +82,22 @@ def add() -> Page:
         return render_template("personen/new.html", form=form), 422 if request.method == "POST" else 200
 
     def act() -> str:
-        add_user(
+        user_id = add_user(
             actor(),
             email=form.email.data,
             naam=form.naam.data,
             role=Role(form.role.data),
             functie=form.functie.data or "",
             afdeling=form.afdeling.data or "",
-            password=form.password.data or None,
             partner_id=form.partner.data,
             eindigt_op=form.eindigt_op.day,
         )
         flash(f"{form.naam.data} is toegevoegd.", "success")
-        return url_for("personen.index")
+        account = find_account(user_id)
+        if not form.account.data or account is None or account.has_login:
+            return url_for("personen.index")
+        tell(invite(actor(), user_id))
+        return url_for("personen.edit", user_id=user_id)
 
     try:
         return once(act)
@@ -133,11 +139,13 @@ def edit(user_id: int) -> Page:
     return redirect(url_for("personen.index"), 303)
 
 
-def _edit_page(form: RollenForm, member: Member, login: AccountForm | None = None) -> str:
+def _edit_page(form: RollenForm, member: Member) -> str:
     return render_template(
         "personen/edit.html",
         form=form,
-        login=login or AccountForm(formdata=None),
+        link=shown_once(),
+        mails=has_mail_server(),
+        own=member.id == actor().user_id,
         member=member,
         live=len(live_acties(actor().organisatie_id, member.id)),
         today=clock.today(),
@@ -164,25 +172,6 @@ def member_here(user_id: int) -> Member:
     return found
 
 
-@bp.post("/personen/<int:user_id>/account")
-@requires(Permission.PERSONEN_BEHEREN)
-def invite(user_id: int) -> Page:
-    """Let somebody who only got mail sign in from now on."""
-    member = member_here(user_id)
-    login = AccountForm()
-    if login.validate():
-        try:
-            give_login(actor(), user_id, login.password.data)
-        except AccountError as error:
-            login.password.errors = [str(error)]
-        else:
-            flash(f"{member.naam} kan zich nu aanmelden, en houdt dezelfde acties.", "success")
-            return redirect(url_for("personen.edit", user_id=user_id), 303)
-    form = RollenForm(formdata=None, data={"roles": [role.value for role in member.roles]})
-    form.partner.choices = partner_choices(list_partner_lines(actor().organisatie_id))
-    return _edit_page(form, member, login), 422
-
-
 @bp.route("/personen/controle", methods=["GET", "POST"])
 @requires(Permission.PERSONEN_BEHEREN)
 def review() -> Page:
@@ -197,7 +186,9 @@ def review() -> Page:
         return redirect(url_for("personen.review"), 303)
     here = [one for one in list_members(actor().organisatie_id) if one.can_sign_in(clock.today())]
     due = [one for one in here if is_due(one)]
-    return render_template("personen/review.html", due=due, rest=[one for one in here if one not in due])
+    return render_template(
+        "personen/review.html", due=due, rest=[one for one in here if one not in due], me=actor().user_id
+    )
 
 
 def choices_of_holders(without: int | None = None) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -35,10 +35,10 @@ class PersoonForm(FlaskForm):  # type: ignore[misc]
         "Laatste dag", [Optional()],
         description=f"{ONLY_PARTNERS} Ten hoogste 12 maanden vooruit; daarna sluit het account vanzelf.",
     )  # fmt: skip
-    password = PasswordField(
-        "Eerste wachtwoord",
-        [Optional()],
-        description="Leeg: deze persoon krijgt mail, maar kan zich niet aanmelden.",
+    account = BooleanField(
+        "Deze persoon mag zich aanmelden",
+        default=True,
+        description="Wij sturen een link, waarmee deze persoon zelf een wachtwoord kiest. Zonder vinkje: alleen mail.",
     )
 
 
@@ -67,12 +67,6 @@ class RollenForm(FlaskForm):  # type: ignore[misc]
     roles = SelectMultipleCheckboxField("Rollen", choices=ROLES)
     partner = SelectField("Werkt voor partner", coerce=short_number_or_none, description=ONLY_PARTNERS)
     eindigt_op = DatumField("Laatste dag", [Optional()], description=f"{ONLY_PARTNERS} Ten hoogste 12 maanden vooruit.")
-
-
-class AccountForm(FlaskForm):  # type: ignore[misc]
-    """Give somebody without an account a first password."""
-
-    password = PasswordField("Eerste wachtwoord", [InputRequired("Vul een wachtwoord in.")])
 
 
 class VervangerForm(FlaskForm):  # type: ignore[misc]
