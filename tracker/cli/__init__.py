@@ -273,7 +273,7 @@ def remind_people(arguments: argparse.Namespace) -> None:
 
 def write_report_file(arguments: argparse.Namespace) -> None:
     """Write a report to a file."""
-    from tracker.services import publishing  # noqa: PLC0415
+    from tracker.services import huisstijl, publishing  # noqa: PLC0415
 
     with app_context():
         plan_id = _find_plan(arguments.plan, choose_organisatie(arguments.organisatie))
@@ -281,7 +281,8 @@ def write_report_file(arguments: argparse.Namespace) -> None:
             report = publishing.report_for(plan_id, arguments.kind, arguments.year, read_day(arguments.peildatum))
         except publishing.ReportError as error:
             raise CommandError(str(error)) from None
-        file = publishing.write_report(report, arguments.format)
+        style = huisstijl.style_on(plan_id, arguments.kind, arguments.year, latest=arguments.peildatum is None)
+        file = publishing.write_report(report, arguments.format, style)
     try:
         arguments.output.write_bytes(file.content)
     except OSError:

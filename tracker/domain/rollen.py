@@ -50,6 +50,7 @@ class Permission(StrEnum):
     PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
     MAIL_REGELEN = "mail regelen"  # when mail goes out: the rules and the calendar
     INSTELLINGEN = "instellingen"
+    HUISSTIJL = "huisstijl"  # how reports look: colours, font, logo, the own Word template
 
 
 P = Permission
@@ -64,9 +65,17 @@ _OOV = frozenset(
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.BEHEERDER: frozenset(
         {P.PERSONEN_ZIEN, P.PERSONEN_BEHEREN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.MAIL_REGELEN, P.INSTELLINGEN}
+        | {P.HUISSTIJL}
     ),
     Role.REGISSEUR: _OOV
-    | {P.MAIL_REGELEN, P.PLAN_AFSLUITEN, P.VOORTGANG_BEOORDELEN, P.IMPORT_OVERNEMEN, P.RAPPORT_VASTSTELLEN},
+    | {
+        P.HUISSTIJL,
+        P.MAIL_REGELEN,
+        P.PLAN_AFSLUITEN,
+        P.VOORTGANG_BEOORDELEN,
+        P.IMPORT_OVERNEMEN,
+        P.RAPPORT_VASTSTELLEN,
+    },
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},
     Role.ACTIEHOUDER: frozenset({P.PLAN_LEZEN, P.VOORTGANG_MELDEN, P.RAPPORT_LEZEN}),
@@ -111,6 +120,7 @@ EXPLAINED: dict[Permission, str] = {
     P.PARTNERS_BEHEREN: "De lijst van partners bijhouden",
     P.MAIL_REGELEN: "Bepalen wanneer er mails uitgaan",
     P.INSTELLINGEN: "Instellingen van de toepassing",
+    P.HUISSTIJL: "De huisstijl van rapporten kiezen",
 }
 
 

@@ -66,7 +66,7 @@ def page_picture(data: bytes, page: int, width: int, *, wall_seconds: float = WA
 
 
 def clean_picture(data: bytes, media_type: str, *, wall_seconds: float = WALL_SECONDS) -> bytes:
-    """Return a JPEG or PNG written anew, with nothing in it but what can be seen.
+    """Return a JPEG, PNG or SVG written anew, with nothing in it but what can be seen.
 
     Raises:
         UnreadableDocumentError: it is no such picture, damaged, or larger than a picture may be.

@@ -39,9 +39,15 @@ def _picture(order: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 def _clean(order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from tracker.sandbox.pictures import clean_picture  # noqa: PLC0415 — only this order needs its library
+    if order["media_type"] == "image/svg+xml":
+        from tracker.sandbox.drawings import clean_drawing  # noqa: PLC0415 — only this order needs it
 
-    return {"picture": base64.b64encode(clean_picture(data, order["media_type"])).decode("ascii")}
+        picture = clean_drawing(data)
+    else:
+        from tracker.sandbox.pictures import clean_picture  # noqa: PLC0415 — only this order needs its library
+
+        picture = clean_picture(data, order["media_type"])
+    return {"picture": base64.b64encode(picture).decode("ascii")}
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from tracker.reporting.compose.rapport import WHOLE, Opdracht
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
 from tracker.reporting.writers import WRITERS
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.rapportdelen import is_part_of
 from tracker.services.rondes.bord import verslag_of
@@ -36,6 +37,7 @@ from tracker.store.editions import (
     frozen_content,
     newest_frozen,
 )
+from tracker.store.huisstijlen import tie_style
 from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
 from tracker.store.raadsafspraken import afspraken_of_plan
@@ -171,6 +173,7 @@ def freeze_edition(actor: Actor, edition_id: int) -> str:
         row.log_seq, row.log_hash = head.seq, head.hash
         row.content, row.content_hash = to_json(report), content_hash(report)
         row.state, row.vastgesteld_at, row.vastgesteld_by_id = VASTGESTELD, clock.now(), actor.user_id
+        tie_style(edition_id, edition.organisatie_id)
         log_event("edition", edition_id, f"vastgesteld, hash {row.content_hash}", _origin(actor, edition.plan_id))
         return row.content_hash
 
@@ -218,11 +221,11 @@ def report_of(edition: Edition) -> Report:
     return from_json(content)
 
 
-def write_report(report: Report, file_format: str) -> ReportFile:
-    """Return the report as a file of a format in WRITERS."""
+def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> ReportFile:
+    """Return the report as a file of a format in WRITERS, in the looks of its organisatie."""
     status = "" if report.status == VASTGESTELD else f"-{report.status}"
     name = f"{report.kind}-{report.year}-{_slug(report.organisatie)}{status}.{file_format}"
-    return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report))
+    return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))
 
 
 def report_for(plan_id: int, kind: str, year: int, peildatum: date | None) -> Report:

@@ -762,4 +762,4 @@ class RegisterStandRow(Base):
     nummer: Mapped[int]
 
 
-from tracker.store import answer_tables, mail_tables, redactie_tables, ronde_tables, toegang_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it
+from tracker.store import answer_tables, mail_tables, opmaak_tables, redactie_tables, ronde_tables, toegang_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it

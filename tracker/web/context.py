@@ -40,6 +40,7 @@ MENU = [
     ("Personen", "personen.index", Permission.PERSONEN_ZIEN),
     ("Mailregels", "mailregels.rules", Permission.INSTELLINGEN),
     ("Woorden", "instellingen.words", Permission.INSTELLINGEN),
+    ("Huisstijl", "huisstijl.show", Permission.INSTELLINGEN),  # others find it at the reports
 ]
 
 

@@ -1,6 +1,6 @@
 """Reports on screen: the list, a draft, the decision that freezes it, the files."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms.fields.choices import SelectChoice
@@ -10,6 +10,7 @@ from tracker.domain.rollen import Permission
 from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers import WRITERS
+from tracker.services.huisstijl import style_for, style_of
 from tracker.services.publishing import (
     ReportError,
     drop_edition,
@@ -25,8 +26,11 @@ from tracker.store.editions import Edition, list_editions
 from tracker.store.plans import list_plans
 from tracker.web.access import actor, may, requires
 from tracker.web.forms.rapportages import EditionForm, NewEditionForm
+from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
+
+FILE_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 bp = Blueprint("rapportages", __name__, url_prefix="/rapportages")
 
@@ -107,7 +111,7 @@ def _page(edition: Edition, form: EditionForm) -> str:
     report = report_of(edition)
     return render_template(
         "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=list(WRITERS),
-        report=Markup(write_fragment(report)),  # noqa: S704 - the writer escapes every text itself
+        report=Markup(write_fragment(report, style_for(edition))),  # noqa: S704 - the writer escapes every text itself
     )  # fmt: skip
 
 
@@ -160,10 +164,10 @@ def download(edition_id: int, file_format: str) -> Response:
     edition = readable_edition(actor(), edition_id)
     if file_format not in WRITERS:
         return Response(render_template("errors/404.html"), 404)
-    file = write_report(report_of(edition), file_format)
+    file = write_report(report_of(edition), file_format, style_for(edition))
     headers = {
         "Content-Disposition": f'attachment; filename="{file.name}"',
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+        "Content-Security-Policy": FILE_CSP,
     }
     return Response(file.content, mimetype=file.media_type, headers=headers)
 
@@ -171,7 +175,11 @@ def download(edition_id: int, file_format: str) -> Response:
 @bp.get("/opmaak.css")
 @requires(Permission.RAPPORT_LEZEN)
 def report_style() -> Response:
-    """Give the style sheet of a report, for the page that shows one."""
-    from tracker.reporting.writers.html import style  # noqa: PLC0415 - loads the typesetter, for its charts
+    """Give the style sheet of a report, for the page that shows one: in its own house style when it says which one."""
+    from tracker.reporting.writers.html import served_sheet  # noqa: PLC0415 - loads the typesetter, for its charts
 
-    return Response(style(), mimetype="text/css")
+    edition_id = short_number_or_none(request.args.get("rapport", ""))
+    edition = readable_edition(actor(), edition_id) if edition_id else None
+    looks = style_for(edition) if edition else style_of(actor().organisatie_id)
+    sheet = served_sheet(looks, lambda file: url_for("static", filename=f"fonts/{file}"))
+    return Response(sheet, mimetype="text/css")

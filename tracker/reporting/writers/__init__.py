@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import Any
 
 from tracker.reporting.blocks import Report
 from tracker.reporting.frozen import to_json
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +15,25 @@ class Writer:
     """A format, written by a module of this folder; only now its library is loaded, so that starting costs nothing."""
 
     module: str
+    styled: bool = True  # whether it takes the house style of the organisatie
 
-    def __call__(self, report: Report) -> bytes:
+    def __call__(self, report: Report, style: Huisstijl = OURS) -> bytes:
         """Return the report as a file."""
-        module = import_module(f"{__name__}.{self.module}")
-        return cast("Callable[[Report], bytes]", module.write)(report)
+        write: Callable[..., Any] = import_module(f"{__name__}.{self.module}").write
+        made = write(report, style) if self.styled else write(report)
+        assert isinstance(made, bytes)
+        return made
 
 
-WRITERS: dict[str, Callable[[Report], bytes]] = {
+def _frozen(report: Report, _style: Huisstijl = OURS) -> bytes:
+    return to_json(report).encode()
+
+
+WRITERS: dict[str, Callable[..., bytes]] = {
     "html": Writer("html"),
     "pdf": Writer("pdf"),
     "docx": Writer("word"),
-    "odt": Writer("opendocument"),
-    "xlsx": Writer("excel"),
-    "json": lambda report: to_json(report).encode(),
+    "odt": Writer("opendocument", styled=False),
+    "xlsx": Writer("excel", styled=False),
+    "json": _frozen,
 }

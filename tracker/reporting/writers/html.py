@@ -1,5 +1,6 @@
 """A report as an accessible web page: to download (with its own style) or to show inside the application."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -21,13 +22,15 @@ from tracker.reporting.blocks import (
     Table,
 )
 from tracker.reporting.writers.chart import svg
-from tracker.reporting.writers.palette import SHADES
+from tracker.reporting.writers.huisstijl import FONTS, OUR_FONT, OURS, Huisstijl
+from tracker.reporting.writers.palette import ACCENT, SHADES, TINT
 from tracker.reporting.writers.text import hash_line, readable
 
 STYLE = Path(__file__).with_name("report.css")
+FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, style: Huisstijl = OURS) -> bytes:
     """Return the whole page as one file without anything to fetch."""
     title = escape(f"{report.title} – {report.organisatie}")
     return (
@@ -35,34 +38,63 @@ def write(report: Report) -> bytes:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f'<meta name="dcterms.creator" content="{escape(report.organisatie)}">\n'
         f'<meta name="dcterms.date" content="{report.peildatum.isoformat()}">\n'
-        f"<style>\n{style()}</style>\n</head>\n"
+        f"<style>\n{_faces(style, _inside)}{sheet(style)}</style>\n</head>\n"
         '<body class="report-page">\n<a class="report-skip" href="#rapport">Naar de inhoud</a>\n'
-        f"<main>\n{_article(report, 'h1')}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{_article(report, style, 'h1')}\n</main>\n</body>\n</html>\n"
     ).encode()
 
 
-def write_fragment(report: Report) -> str:
+def write_fragment(report: Report, style: Huisstijl = OURS) -> str:
     """Return the report for inside a page that has its own h1: no style attributes, headings from h2."""
-    return _article(report, "p")
+    return _article(report, style, "p")
 
 
-def style() -> str:
-    """Return the style sheet of a report, for the page and for whoever shows the fragment."""
+def served_sheet(style: Huisstijl, address: Callable[[str], str]) -> str:
+    """Return the style sheet for who shows the fragment; `address` says where a file of a font is fetched."""
+    return _faces(style, address) + sheet(style)
+
+
+def sheet(style: Huisstijl = OURS) -> str:
+    """Return the style sheet of a report in a house style, without its font."""
     tones = "".join(
         f".report-tone--{tone.name.lower()} {{ color: {shade.text}; background: {shade.ground}; }}\n"
         for tone, shade in SHADES.items()
     )
-    return STYLE.read_text(encoding="utf-8") + tones
+    sheet = STYLE.read_text(encoding="utf-8").replace(ACCENT, style.accent).replace(TINT, style.tint)
+    return sheet.replace(FONTS[OUR_FONT].css, FONTS[style.font].css) + tones
 
 
-def _article(report: Report, title_tag: str) -> str:
+def _faces(style: Huisstijl, address: Callable[[str], str]) -> str:
+    """Return where the browser finds the font; ours is not sent along, for the screen has what looks like it."""
+    if style.font == OUR_FONT:
+        return ""
+    return "".join(
+        f'@font-face {{ font-family: "{style.font}"; font-weight: {weight}; font-display: swap; '
+        f'src: url("{address(file)}") format("woff2"); }}\n'
+        for weight, file in FONTS[style.font].web
+    )
+
+
+def _inside(file: str) -> str:
+    return f"data:font/woff2;base64,{b64encode((FOLDER / file).read_bytes()).decode()}"
+
+
+def _logo(style: Huisstijl) -> str:
+    if style.logo is None:
+        return ""
+    content = b64encode(style.logo.content).decode()
+    address = f"data:{style.logo.media_type};base64,{content}"
+    return f'<p class="report-logo"><img src="{address}" alt="{escape(style.logo.alt)}"></p>\n'
+
+
+def _article(report: Report, style: Huisstijl, title_tag: str) -> str:
     digest = hash_line(report)
     report = readable(report)
     facts = "".join(
         f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd></div>" for fact in report.metadata
     )
     return (
-        '<article class="report">\n<header class="report-cover">\n'
+        f'<article class="report">\n{_logo(style)}<header class="report-cover">\n'
         f'<p class="report-organisatie">{escape(report.organisatie)}</p>\n'
         f'<{title_tag} class="report-title">{escape(report.title)}</{title_tag}>\n'
         f'<p class="report-subtitle">{escape(report.subtitle)}</p>\n'

@@ -14,6 +14,7 @@ from tracker.reporting.blocks import SIGNS, Chart, Report
 from tracker.reporting.frozen import plain
 from tracker.reporting.writers import palette, typesetting
 from tracker.reporting.writers.chart import svg
+from tracker.reporting.writers.huisstijl import OURS, SVG, Huisstijl
 from tracker.reporting.writers.text import clean, hash_line, readable
 from tracker.reporting.writers.typesetting import FAMILIES, FONTS
 
@@ -23,12 +24,18 @@ UNBROKEN = re.compile(r"\S{32,}")  # longer than any line of a narrow column; hy
 PIECE = 14
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, style: Huisstijl = OURS) -> bytes:
     """Return the PDF; the same report gives the same bytes."""
     digest = hash_line(report)
     report = readable(report, printable)
-    inputs = {"input": json.dumps(_data(report, digest))}
+    inputs = {"input": json.dumps(_data(report, digest, style))}
     return typesetting.pdf(TEMPLATE.read_bytes(), inputs, datetime.combine(report.peildatum, time(12), UTC))
+
+
+def pages(report: Report, style: Huisstijl, ppi: float) -> list[bytes]:
+    """Return each page of the PDF as a PNG, to show on a screen."""
+    inputs = {"input": json.dumps(_data(readable(report, printable), hash_line(report), style))}
+    return typesetting.pngs(TEMPLATE.read_bytes(), inputs, ppi)
 
 
 def printable(text: str) -> str:
@@ -55,7 +62,7 @@ def _with_breaks(found: re.Match[str]) -> str:
     return "\u200b".join(word[start : start + PIECE] for start in range(0, len(word), PIECE))
 
 
-def _data(report: Report, digest: str) -> dict[str, Any]:
+def _data(report: Report, digest: str, style: Huisstijl) -> dict[str, Any]:
     said = plain(report)
     for number, (section, plain_section) in enumerate(zip(report.sections, said["sections"], strict=True)):
         for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True):
@@ -65,7 +72,8 @@ def _data(report: Report, digest: str) -> dict[str, Any]:
     return {
         "report": said,
         "hash": digest,
-        "fonts": list(FAMILIES),
+        "fonts": list(dict.fromkeys((style.font, *FAMILIES))),
+        "logo": _logo(style),
         "tones": {
             tone.value: {"sign": SIGNS[tone], "text": shade.text, "ground": shade.ground}
             for tone, shade in palette.SHADES.items()
@@ -73,8 +81,17 @@ def _data(report: Report, digest: str) -> dict[str, Any]:
         "colours": {
             "ink": palette.INK,
             "quiet": palette.QUIET,
-            "accent": palette.ACCENT,
+            "accent": style.accent,
             "rule": palette.RULE,
-            "tint": palette.TINT,
+            "tint": style.tint,
         },
     }
+
+
+def _logo(style: Huisstijl) -> dict[str, Any] | None:
+    """Return the logo as Typst takes it: a drawing as text, a picture as numbers."""
+    if style.logo is None:
+        return None
+    is_drawing = style.logo.media_type == SVG
+    content = style.logo.content.decode() if is_drawing else list(style.logo.content)
+    return {"format": "svg" if is_drawing else "png", "content": content, "alt": printable(style.logo.alt)}

@@ -8,6 +8,7 @@ from pathlib import Path
 import typst
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
+# In every PDF: what stands in for signs that the font of a house style lacks.
 FAMILIES = {"Source Sans 3": "SourceSans3-Regular.ttf", "DejaVu Sans": "DejaVuSans.ttf"}
 # Typst keeps what it worked out for this many compilations; a report of 150 acties leaves 50 MB behind each time.
 REMEMBERED = 12
@@ -24,13 +25,25 @@ def png(source: bytes, inputs: Mapping[str, str], ppi: float) -> bytes:
     return _kept_to_itself(_compiler().compile(input=source, sys_inputs=dict(inputs), format="png", ppi=ppi))
 
 
+def pngs(source: bytes, inputs: Mapping[str, str], ppi: float) -> list[bytes]:
+    """Return a picture of every page."""
+    made = _compiler().compile(input=source, sys_inputs=dict(inputs), format="png", ppi=ppi)
+    _forget()
+    assert made is not None
+    return made if isinstance(made, list) else [made]
+
+
 def _kept_to_itself(made: bytes | list[bytes] | None) -> bytes:
     """Return the one file that was made, after typst has forgotten how."""
+    _forget()
+    assert isinstance(made, bytes)
+    return made
+
+
+def _forget() -> None:
     compiler = _compiler()
     for _ in range(REMEMBERED):
         compiler.compile(input=b"", format="svg")
-    assert isinstance(made, bytes)
-    return made
 
 
 def _compiler() -> typst.Compiler:

@@ -26,6 +26,7 @@ from tracker.reporting.blocks import (
     Table,
 )
 from tracker.reporting.writers.chart import png
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.reporting.writers.look import (
     MARGIN_BOTTOM,
     MARGIN_SIDE,
@@ -43,7 +44,7 @@ from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
 PROPERTY_LIMIT = 255  # signs Word takes in a document property
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, _style: Huisstijl = OURS) -> bytes:
     """Return the .docx; the same report gives the same bytes."""
     digest = hash_line(report)
     report = readable(report)

@@ -1,0 +1,47 @@
+"""The tables of how reports look: house styles, their files, and which style a report was set down in."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from tracker.store.session import Base, UTCDateTime
+
+NAME, WORD = String(200), String(40)
+
+
+class StijlbestandRow(Base):
+    """A logo or a template, kept once however often it is chosen, and never changed."""
+
+    __tablename__ = "stijlbestand"
+    __table_args__ = (UniqueConstraint("organisatie_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    media_type: Mapped[str] = mapped_column(NAME)
+    naam: Mapped[str] = mapped_column(NAME)
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+
+
+class HuisstijlRow(Base):
+    """A house style; each change is a new row, so that a report keeps the one of its day. The newest one counts."""
+
+    __tablename__ = "huisstijl"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    accent: Mapped[str] = mapped_column(WORD)
+    tint: Mapped[str] = mapped_column(WORD)
+    font: Mapped[str] = mapped_column(WORD)
+    logo_id: Mapped[int | None] = mapped_column(ForeignKey("stijlbestand.id"))
+    logo_alt: Mapped[str] = mapped_column(String(300))
+    sjabloon_id: Mapped[int | None] = mapped_column(ForeignKey("stijlbestand.id"))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+
+
+class RapportStijlRow(Base):
+    """The house style a report was vastgesteld in; a report without one has ours."""
+
+    __tablename__ = "rapport_stijl"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    huisstijl_id: Mapped[int] = mapped_column(ForeignKey("huisstijl.id"))
