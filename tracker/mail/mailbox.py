@@ -111,6 +111,8 @@ def open_mailbox(host: str, port: int, user: str, password: str, folder: str, do
         if imap is not None:
             with contextlib.suppress(OSError, imaplib.IMAP4.error):
                 imap.logout()
+            with contextlib.suppress(OSError):
+                imap.shutdown()  # a logout that failed leaves the connection open
 
 
 def _connect(host: str, port: int) -> imaplib.IMAP4:

@@ -20,7 +20,7 @@ from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.reminders.brake import LOOK_BACK_DAYS, Brake, why_hold
 from tracker.reminders.digest import Digest, make_digests
 from tracker.reminders.office import Moment, Office
-from tracker.services.answering.links import answer_places, give_out, reply_to
+from tracker.services.answering.links import answer_places, asked_in, give_out, reply_to
 from tracker.services.notices import all_notices
 from tracker.store import outbox, told
 from tracker.store.mail_flow import mails_a_day
@@ -144,7 +144,7 @@ def render_digest(digest: Digest, at: datetime, letterhead: Letterhead, message_
         AddressError: the person has no usable address.
     """
     message_id = message_id or _message_id(digest, letterhead)
-    answers = answer_places(message_id, [item.actie.id for item in digest.own])
+    answers = answer_places(message_id, list(asked_in(digest)))
     return render(
         HERINNERING,
         letterhead=letterhead,
@@ -208,8 +208,7 @@ def _put_in(planned: PlannedMail, now: datetime, hold: str) -> bool:
     outbox_id = outbox.add_mail(mail, digest.reminders, [item.notice for item in digest.notices])
     if outbox_id is None:
         return False
-    acties = [item.actie.id for item in digest.own]
-    give_out(outbox_id, mail.message_id, digest.persoon.id, digest.organisatie_id, acties, now)
+    give_out(outbox_id, mail.message_id, digest.persoon.id, digest.organisatie_id, asked_in(digest), now)
     return True
 
 

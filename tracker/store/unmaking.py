@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, update
 
+from tracker.store.answer_tables import AntwoordRow
 from tracker.store.outbox import MailState
 from tracker.store.session import Base, db
 from tracker.store.tables import ChangeRow, EditionRow, MetingRow, OutboxRow, ReminderRow, VoortgangRow
@@ -77,7 +78,7 @@ def linked(actie_ids: Collection[int], made: Mapping[str, Sequence[Key]]) -> set
     found: set[int] = set()
     actie = Base.metadata.tables["actie"]
     for table, column in _references(actie):
-        if table.name in {"reminder", "voortgang"}:  # these are asked about by name
+        if table.name in {"reminder", "voortgang", "antwoord"}:  # these are asked about by name, or go with the mail
             continue
         own = {tuple(key) for key in made.get(table.name, [])}
         query = select(column, *table.primary_key.columns).where(column.in_(actie_ids))
@@ -89,6 +90,7 @@ def cancel_reminders(actie_ids: Collection[int]) -> None:
     """Take acties out of the mails that wait; a mail that says nothing any more is not sent."""
     waiting = set(db.session.scalars(select(ReminderRow.outbox_id).where(ReminderRow.actie_id.in_(actie_ids))))
     db.session.execute(delete(ReminderRow).where(ReminderRow.actie_id.in_(actie_ids)))
+    db.session.execute(delete(AntwoordRow).where(AntwoordRow.actie_id.in_(actie_ids)))
     still = set(db.session.scalars(select(ReminderRow.outbox_id).where(ReminderRow.outbox_id.in_(waiting))))
     empty = update(OutboxRow).where(OutboxRow.id.in_(waiting - still), OutboxRow.state == MailState.WACHTEND.value)
     db.session.execute(

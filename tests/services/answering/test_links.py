@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.answering import asked, mailed, secrets_of
-from tests.builders import add_actie, add_collega, add_plan, add_voortgang, read
+from tests.builders import add, add_actie, add_collega, add_plan, add_voortgang, read
 from tests.conftest import person
 from tracker import clock
 from tracker.domain.antwoord import Doel, Einde, Inloggen
 from tracker.domain.rollen import Role
+from tracker.domain.ronde import Reikwijdte
 from tracker.domain.samenvoegen import Stand
 from tracker.domain.voortgang import Fase, Koers
 from tracker.services.actor import NotAllowedError
@@ -18,7 +19,6 @@ from tracker.services.answering.asking import PER_ACTIE, TooManyLinksError, ask_
 from tracker.services.answering.links import (
     LinkEndedError,
     choose_sign_in,
-    end_ronde,
     open_link,
     revoke_of_actie,
     revoke_own,
@@ -30,6 +30,7 @@ from tracker.services.reminding import plan_reminders
 from tracker.services.tracking import InvalidVoortgangError, assign_actiehouder
 from tracker.store.answer_tables import AntwoordRow
 from tracker.store.changes import history
+from tracker.store.ronde_tables import RondeRow
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, OutboxRow, PlanRow, VoortgangRow
 
@@ -64,10 +65,16 @@ def reassign(it, by):
     assign_actiehouder(by["regisseur"], [it.actie_id], add_other(by["holder"]))
 
 
-def close_ronde(it, _by):
+def close_ronde(it, by):
+    today = clock.today()
+    ronde = RondeRow(
+        organisatie_id=by["holder"].organisatie_id, titel="Voorjaar", van=today, peildatum=today, opent=today,
+        sluit=today, plan_ids=[it.plan_id], thema_ids=[], portefeuillehouder="", instructie="",
+        reikwijdte=Reikwijdte.LOPEND.value, geopend_at=clock.now(), gesloten_at=clock.now(), created_at=clock.now(),
+    )  # fmt: skip
     with transaction():
-        db.session.query(AntwoordRow).filter_by(outbox_id=it.outbox_id).update({"ronde_id": 5})
-        end_ronde(5, clock.now())
+        values = {"ronde_id": add(ronde)}
+        db.session.query(AntwoordRow).filter_by(outbox_id=it.outbox_id).update(values)
 
 
 def close_plan(it, _by):

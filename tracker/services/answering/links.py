@@ -5,7 +5,7 @@ account, another actiehouder or a newer mail needs to tell nobody. Only use and 
 Source: assurance F7-F10.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +16,9 @@ from tracker import clock
 from tracker.domain.antwoord import Doel, Einde, Inloggen
 from tracker.domain.plan import Actie, Plan, PlanStatus, Vertrouwelijkheid
 from tracker.domain.rollen import Permission
+from tracker.domain.ronde import RondeStaat
 from tracker.mail.capability import Places, hash_of, places, put_in, ref_of, token_of
+from tracker.reminders.digest import Digest
 from tracker.services.actor import Actor, Channel, NotAllowedError, actor_of
 from tracker.services.eigen import lock_own
 from tracker.services.inzage import is_own, visible_actie
@@ -25,18 +27,15 @@ from tracker.store.accounts import find_account
 from tracker.store.answer_tables import AntwoordInstellingRow, AntwoordRow
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.plans import PlanNotFoundError, load_actie
+from tracker.store.rondes import find_ronde
 from tracker.store.session import db, transaction
 from tracker.store.tables import GedeeldRow
 from tracker.store.toegang import refs_of_access
 
 LINK_LASTS = timedelta(days=14)  # assurance F7
 ADDRESS_LASTS = timedelta(days=60)
-INGETROKKEN_OOV, INGETROKKEN_ZELF, RONDE_DICHT = "oov", "zelf", "ronde"
-_ENDED = {
-    INGETROKKEN_OOV: Einde.INGETROKKEN_OOV,
-    INGETROKKEN_ZELF: Einde.INGETROKKEN_ZELF,
-    RONDE_DICHT: Einde.RONDE_DICHT,
-}
+INGETROKKEN_OOV, INGETROKKEN_ZELF = "oov", "zelf"
+_ENDED = {INGETROKKEN_OOV: Einde.INGETROKKEN_OOV, INGETROKKEN_ZELF: Einde.INGETROKKEN_ZELF}
 
 
 class LinkEndedError(Exception):
@@ -69,10 +68,8 @@ def give_out(
     message_id: str,
     user_id: int,
     organisatie_id: int,
-    actie_ids: Iterable[int],
+    acties: Mapping[int, int | None],
     now: datetime,
-    *,
-    ronde_id: int | None = None,
 ) -> None:
     """Write down, in the running transaction, which secrets a mail will hold; see `mail/capability.py`.
 
@@ -81,13 +78,12 @@ def give_out(
         message_id: of that mail; the names of the secrets follow from it.
         user_id: who gets it.
         organisatie_id: of which organisatie.
-        actie_ids: the acties one can answer about.
+        acties: the acties one can answer about → the ronde that asks; a link ends with its ronde.
         now: the moment; a link works two weeks from then.
-        ronde_id: the ronde that asks; `end_ronde` ends its links.
     """
     key = current_app.config["SETTINGS"].secret_key
     rows = []
-    for actie_id in dict.fromkeys(actie_ids):
+    for actie_id, ronde_id in acties.items():
         for doel, lasts in ((Doel.LINK, LINK_LASTS), (Doel.ADRES, ADDRESS_LASTS)):
             ref = ref_of(doel.value, message_id, actie_id)
             rows.append(
@@ -99,6 +95,12 @@ def give_out(
             )  # fmt: skip
     if rows:
         db.session.execute(insert(AntwoordRow), rows)  # in one go: a mail can hold dozens
+
+
+def asked_in(digest: Digest) -> dict[int, int | None]:
+    """Return the acties a mail asks its reader about → the ronde that asks; None when the actie asks by itself."""
+    rondes = {regel.actie_id: vraag.notice.object_id for vraag in digest.vragen for regel in vraag.regels}
+    return {**rondes, **dict.fromkeys(item.actie.id for item in digest.own)}
 
 
 def answer_places(message_id: str, actie_ids: Sequence[int]) -> Mapping[int, Places]:
@@ -182,7 +184,9 @@ def over_by_itself(row: AntwoordRow, now: datetime) -> Einde | None:
         return Einde.VERLOPEN
     if row.doel == Doel.LINK.value and answers.newer_mail(row):
         return Einde.NIEUWERE_MAIL
-    return None
+    ronde = find_ronde(row.organisatie_id, row.ronde_id) if row.ronde_id is not None else None
+    closed = ronde is not None and ronde.staat(clock.local(now).date()) is RondeStaat.GESLOTEN
+    return Einde.RONDE_DICHT if closed else None
 
 
 def _reachable(row: AntwoordRow, actor: Actor, plan: Plan, actie: Actie) -> Actie:
@@ -233,11 +237,6 @@ def revoke_of_actie(actor: Actor, actie_id: int, now: datetime) -> int:
             origin = Origin(actor.user_id, actor.channel.value, actor.organisatie_id, actie.plan_id)
             log_event("actie", actie_id, "links en antwoordadressen uit mails ingetrokken", origin)
         return ended
-
-
-def end_ronde(ronde_id: int, now: datetime) -> int:
-    """End the links of a ronde that closes, in the running transaction; return how many."""
-    return answers.end_links({"ronde_id": ronde_id}, RONDE_DICHT, now)
 
 
 def choose_sign_in(actor: Actor, wanted: Inloggen) -> None:

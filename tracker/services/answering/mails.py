@@ -54,7 +54,7 @@ def put_in_outbox(message: str, kind: str, link: OpenLink, now: datetime, contex
     outbox_id = outbox.add_mail(new, [])
     if outbox_id is None:
         return False
-    give_out(outbox_id, message_id, person.id, link.actor.organisatie_id, [link.actie.id], now)
+    give_out(outbox_id, message_id, person.id, link.actor.organisatie_id, {link.actie.id: None}, now)
     return True
 
 
