@@ -129,6 +129,12 @@ class TestActies:
     def test_what_a_statement_is_worth_as_an_answer(self, melding, antwoord):
         assert self.of(an_actie(), meldingen=[melding])[0].antwoord is antwoord
 
+    def test_who_asked_to_end_an_actie_need_not_say_it_again(self):
+        asked = a_voortgang(date(2026, 10, 1), Fase.AFGEROND, None, beoordeling=Beoordeling.INGEDIEND, id=2)
+        waits = an_actie(voortgang=(a_voortgang(date(2026, 5, 1)), asked))
+
+        assert [(one.antwoord, one.wacht) for one in self.of(waits)] == [(Antwoord.GEDAAN, Fase.AFGEROND)]
+
     def test_the_newest_statement_is_the_answer(self):
         meldingen = [a_melding(beoordeling=Beoordeling.TERUG), a_melding(id_=2)]
 

@@ -102,7 +102,7 @@ def test_a_ronde_that_asks_something_stands_in_it(outside, address, regisseur, p
     values = RondeValues("Najaarsronde", today, today, today, today + SOON, Omvang((plan_id,)))
     plan_ronde(regisseur, values)
 
-    assert titles(outside.get(address)) == ["Ronde: Najaarsronde", "Deadline: 1 Buurtapp"]
+    assert titles(outside.get(address)) == ["Najaarsronde", "Deadline: 1 Buurtapp"]
 
 
 def test_the_cycle_holds_rondes_deadlines_and_the_commissie(browse, regisseur, actie, plan_id):
@@ -111,6 +111,6 @@ def test_the_cycle_holds_rondes_deadlines_and_the_commissie(browse, regisseur, a
     plan_ronde(regisseur, replace(values, commissie_op=today + 2 * SOON))
 
     assert set(titles(browse(regisseur).get("/rondes/agenda.ics"))) == {
-        "Peildatum: Najaarsronde", "Ronde: Najaarsronde", "Deadline: 1 Buurtapp",
+        "Peildatum: Najaarsronde", "Najaarsronde", "Deadline: 1 Buurtapp",
         "Commissie: rapportage van Najaarsronde",
     }  # fmt: skip

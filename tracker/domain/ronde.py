@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tracker.domain.kalender import Kalender
 from tracker.domain.plan import Actie, Persoon, Plan, Thema
-from tracker.domain.voortgang import Beoordeling
+from tracker.domain.voortgang import Beoordeling, Fase
 
 ANNOUNCED_DAYS_BEFORE = 28
 WORKING_DAYS = 15
@@ -102,6 +102,11 @@ class Ronde:
     gesloten_op: date | None = None  # by hand, before its day
 
     @property
+    def naam(self) -> str:
+        """Return the title so that it says by itself that it is a ronde."""
+        return self.titel if "ronde" in self.titel.lower() else f"Ronde: {self.titel}"
+
+    @property
     def begint(self) -> date:
         """Return the first day on which answers count."""
         return min(self.geopend_op or self.opent, self.opent)
@@ -172,10 +177,18 @@ class RondeActie:
 
     @property
     def antwoord(self) -> Antwoord:
-        """Return what came in."""
+        """Return what came in. Who asked to end or stop the actie waits for akkoord, and need not say it again."""
+        if self.wacht is not None:
+            return Antwoord.GEDAAN
         if self.melding is None:
             return Antwoord.OPEN
         return Antwoord.TERUG if self.melding.beoordeling is Beoordeling.TERUG else Antwoord.GEDAAN
+
+    @property
+    def wacht(self) -> Fase | None:
+        """Return the fase that was asked for and waits for akkoord, if any."""
+        asked = self.actie.voorgestelde_fase
+        return asked.fase if asked is not None and asked.partner_id is None else None
 
     @property
     def thema(self) -> Thema | None:
@@ -185,7 +198,7 @@ class RondeActie:
 
 @dataclass(frozen=True, slots=True)
 class RondeVerslag:
-    """What a report tells of the ronde it is made from: the acties of its plan that were asked, and those unanswered."""
+    """What a report tells of the ronde it is made from: the acties of its plan that were asked, those unanswered."""
 
     titel: str
     van: date

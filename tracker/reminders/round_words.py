@@ -8,7 +8,7 @@ from tracker.reminders.rounds import Regel, RondeBericht, Soort
 
 def kop(bericht: RondeBericht) -> str:
     """Return the heading in the mail."""
-    return f"Ronde: {bericht.ronde.titel}"
+    return bericht.ronde.naam
 
 
 def titel(bericht: RondeBericht) -> str:

@@ -121,7 +121,7 @@ def _recent(organisatie_id: int, today: date) -> list[Ronde]:
 
 def _window(ronde: Ronde, path: str) -> Afspraak:
     uitleg = f"Meld uiterlijk op {ronde.eindigt:%d-%m-%Y} hoe het stond op {ronde.peildatum:%d-%m-%Y}."
-    return Afspraak(f"ronde-{ronde.id}", f"Ronde: {ronde.titel}", ronde.begint, ronde.eindigt, path, uitleg)
+    return Afspraak(f"ronde-{ronde.id}", ronde.naam, ronde.begint, ronde.eindigt, path, uitleg)
 
 
 def _deadline(actie: Actie, today: date) -> Afspraak | None:

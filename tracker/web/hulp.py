@@ -35,6 +35,7 @@ CHAPTERS = {
     "acties-volgen": "Acties volgen en toewijzen",
     "voortgang-melden": "Voortgang melden",
     "rond-een-actie": "Mijlpalen, bestanden, reacties en de raad",
+    "rondes": "Rondes: alle actiehouders tegelijk vragen",
     "herinneringen": "Herinneringen",
     "mensen": "Mensen: verlof, vertrek en partners",
     "acties-in-excel": "Acties in Excel",

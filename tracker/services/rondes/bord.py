@@ -143,7 +143,7 @@ def _groups(acties: Iterable[RondeActie], key: Callable[[RondeActie], Hashable])
 
 def _verloop(ronde: Ronde, acties: Iterable[RondeActie], today: date) -> tuple[tuple[date, int], ...]:
     """Return how many acties had their answer by the end of each working day so far; a weekend counts on Monday."""
-    answered = Counter(clock.local(one.melding.at).date() for one in acties if one.melding is not None)
+    answered = Counter(_answered_on(one, ronde) for one in acties if one.melding is not None or one.wacht is not None)
     days = [ronde.begint + timedelta(days=n) for n in range((min(today, ronde.eindigt) - ronde.begint).days + 1)]
     found, total = [], 0
     for day in days:
@@ -151,3 +151,8 @@ def _verloop(ronde: Ronde, acties: Iterable[RondeActie], today: date) -> tuple[t
         if day.weekday() <= 4 or day == days[-1]:  # noqa: PLR2004 - Friday
             found.append((day, total))
     return tuple(found)
+
+
+def _answered_on(one: RondeActie, ronde: Ronde) -> date:
+    """Return the day of the answer; what waited for akkoord already counts from the first day."""
+    return clock.local(one.melding.at).date() if one.melding is not None else ronde.begint
