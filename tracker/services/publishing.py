@@ -18,6 +18,7 @@ from tracker.domain.rollen import Permission
 from tracker.domain.ronde import RondeVerslag
 from tracker.reporting.blocks import Report
 from tracker.reporting.compose import KINDS, compose_report
+from tracker.reporting.compose.aanvulling import corrected, supplemented
 from tracker.reporting.compose.omvang import Omvang
 from tracker.reporting.compose.rapport import WHOLE, Opdracht
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
@@ -30,6 +31,7 @@ from tracker.services.rondes.bord import verslag_of
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.editions import (
     CONCEPT,
+    CORRECTIE,
     VASTGESTELD,
     Edition,
     find_edition,
@@ -264,11 +266,24 @@ def _compose(edition: Edition, *, status: str, head: Head | None = None) -> Repo
 
 
 def _made(edition: Edition, *, status: str, head: Head | None = None) -> Report:
+    basis = find_edition(edition.basis_id) if edition.basis_id is not None else None
+    if basis is None:
+        return _anew(edition, status=status, head=head)
+    if edition.soort == CORRECTIE:
+        day = format_date_nl(clock.local(basis.vastgesteld_at).date()) if basis.vastgesteld_at else ""
+        report = _anew(edition, status=status, head=head)
+        return corrected(report, replaces=f"{basis.nummer} van {day}", reden=edition.toelichting)
+    before, now = (load_plan(edition.plan_id, day) for day in (edition.peildatum, clock.today()))
+    about = {"editie": edition.nummer, "tekst": edition.toelichting, "status": status}
+    return supplemented(report_of(basis), before, now, **about)
+
+
+def _anew(edition: Edition, *, status: str, head: Head | None = None) -> Report:
     plan = load_plan(edition.plan_id, edition.peildatum)
     stamp = _stamp() if head is None else f"{_stamp()}; logboek tot en met {head.shown}"
     opdracht = Opdracht(
         names=edition.names, samenvatting=edition.samenvatting, generated=stamp, status=status,
-        editie=f"{edition.number}.0", omvang=edition.omvang, vorige=_former(edition), ronde=_ronde(edition),
+        editie=edition.nummer, omvang=edition.omvang, vorige=_former(edition), ronde=_ronde(edition),
         afspraken=afspraken_of_plan(edition.plan_id, edition.peildatum),
     )  # fmt: skip
     return compose_report(edition.kind, plan, edition.year, opdracht)

@@ -16,7 +16,7 @@ from tracker.reporting.redactie import Part, parts
 from tracker.services.actor import Actor
 from tracker.services.publishing import AlreadyFrozenError, ReportError, made_report, readable_edition
 from tracker.store.changes import Origin, log
-from tracker.store.editions import VASTGESTELD, Edition
+from tracker.store.editions import AANVULLING, VASTGESTELD, Edition
 from tracker.store.redactie import RapportTekst, texts_of
 from tracker.store.redactie_tables import RapportTekstRow
 from tracker.store.session import transaction
@@ -103,7 +103,8 @@ def open_redactie(actor: Actor, edition_id: int) -> Redactie:
     if edition.is_frozen:
         raise AlreadyFrozenError
     said = texts_of(edition_id)
-    found = tuple(Text(part, said.get(part.key)) for part in parts(made_report(edition)))
+    written = () if edition.soort == AANVULLING else parts(made_report(edition))  # an addition leaves the report alone
+    found = tuple(Text(part, said.get(part.key)) for part in written)
     known = {text.part.key for text in found}
     homeless = {key: one for key, one in said.items() if key not in known and one.tekst is not None}
     return Redactie(edition, found, homeless)

@@ -16,6 +16,7 @@ from tracker.store.tables import EditionRow, PlanRow, UserRow
 
 CONCEPT = "concept"
 VASTGESTELD = "vastgesteld"
+GEWOON, CORRECTIE, AANVULLING = "gewoon", "correctie", "aanvulling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Edition:
     vastgesteld_at: datetime | None
     vastgesteld_by: str | None
     ronde_id: int | None = None  # the ronde it is made from
+    minor: int = 0
+    soort: str = GEWOON
+    basis_id: int | None = None  # the edition this one corrects or adds to
+    toelichting: str = ""  # what was wrong, or what is added
 
     @property
     def is_frozen(self) -> bool:
@@ -53,8 +58,13 @@ class Edition:
 
     @property
     def label(self) -> str:
-        """Return what people call it: "editie 2"."""
-        return f"editie {self.number}"
+        """Return what people call it: "editie 2", "editie 2.1"."""
+        return f"editie {self.nummer}" if self.minor else f"editie {self.number}"
+
+    @property
+    def nummer(self) -> str:
+        """Return its number in full: "2.0"."""
+        return f"{self.number}.{self.minor}"
 
 
 _maker, _decider = aliased(UserRow), aliased(UserRow)
@@ -64,7 +74,7 @@ _QUERY = (
         EditionRow.number, EditionRow.peildatum, EditionRow.state, EditionRow.names,
         EditionRow.deel, EditionRow.deel_waarde, EditionRow.samenvatting,
         EditionRow.content_hash, EditionRow.created_at, _maker.naam, EditionRow.vastgesteld_at, _decider.naam,
-        EditionRow.ronde_id,
+        EditionRow.ronde_id, EditionRow.minor, EditionRow.soort, EditionRow.basis_id, EditionRow.toelichting,
     )
     .join(PlanRow, PlanRow.id == EditionRow.plan_id)
     .join(_maker, _maker.id == EditionRow.created_by_id)
@@ -73,8 +83,8 @@ _QUERY = (
 
 
 def _edition(row: Any) -> Edition:
-    before, (deel, waarde), after = row[:10], row[10:12], row[12:]
-    return Edition(*before, Omvang(Deel(deel), waarde), *after)
+    values: list[Any] = [*row[:10], Omvang(Deel(row[10]), row[11]), *row[12:]]
+    return Edition(*values)
 
 
 def list_editions(organisatie_id: int, *, only_frozen: bool) -> Sequence[Edition]:
@@ -82,7 +92,9 @@ def list_editions(organisatie_id: int, *, only_frozen: bool) -> Sequence[Edition
     query = _QUERY.where(PlanRow.organisatie_id == organisatie_id)
     if only_frozen:
         query = query.where(EditionRow.state == VASTGESTELD)
-    query = query.order_by(EditionRow.year.desc(), EditionRow.number.desc(), EditionRow.id.desc())
+    query = query.order_by(
+        EditionRow.year.desc(), EditionRow.number.desc(), EditionRow.minor.desc(), EditionRow.id.desc()
+    )
     return [_edition(row) for row in db.session.execute(query)]
 
 
@@ -97,7 +109,7 @@ def newest_frozen(plan_id: int, kind: str, year: int) -> Edition | None:
     query = (
         _QUERY.where(EditionRow.plan_id == plan_id, EditionRow.kind == kind, EditionRow.year == year)
         .where(EditionRow.state == VASTGESTELD)
-        .order_by(EditionRow.number.desc())
+        .order_by(EditionRow.number.desc(), EditionRow.minor.desc())
         .limit(1)
     )
     row = db.session.execute(query).one_or_none()

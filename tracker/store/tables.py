@@ -702,12 +702,16 @@ class EditionRow(Base):
     """A report: a draft that follows the register, or vastgesteld and then never changed again."""
 
     __tablename__ = "edition"
-    __table_args__ = (UniqueConstraint("plan_id", "kind", "year", "number"),)
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "year", "number", "minor"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = _fk("plan.id", index=False)
     kind: Mapped[str] = mapped_column(WORD)
     year: Mapped[int]
     number: Mapped[int]
+    minor: Mapped[int] = mapped_column(default=0, server_default="0")  # 1.1 and on: after 1.0 was set down
+    soort: Mapped[str] = mapped_column(WORD, default="gewoon", server_default="gewoon")  # see store/editions.py
+    basis_id: Mapped[int | None] = _fk("edition.id", nullable=True, index=False)  # which edition that was
+    toelichting: Mapped[str] = mapped_column(Text, default="", server_default="")  # what was wrong, or is added
     peildatum: Mapped[date] = mapped_column(Date)
     state: Mapped[str] = mapped_column(WORD)  # concept · vastgesteld
     names: Mapped[bool] = mapped_column(default=False)  # names instead of functions

@@ -1,5 +1,7 @@
 """Reports on screen: the list, a draft, the decision that freezes it, the files."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
@@ -10,6 +12,8 @@ from tracker.domain.rollen import Permission
 from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers import WRITERS
+from tracker.services.actor import Actor
+from tracker.services.edities import start_addition, start_correction
 from tracker.services.huisstijl import style_for, style_of
 from tracker.services.publishing import (
     ReportError,
@@ -25,7 +29,7 @@ from tracker.services.rapportdelen import parts_of_plans
 from tracker.store.editions import Edition, list_editions
 from tracker.store.plans import list_plans
 from tracker.web.access import actor, may, requires
-from tracker.web.forms.rapportages import EditionForm, NewEditionForm
+from tracker.web.forms.rapportages import EditionForm, FollowUpForm, NewEditionForm
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
@@ -132,6 +136,36 @@ def freeze(edition_id: int) -> BaseResponse:
     digest = freeze_edition(actor(), edition_id)
     flash(f"Het rapport is vastgesteld. De inhoud heeft het kenmerk {digest[:16]}.", "success")
     return redirect(url_for(".show", edition_id=edition_id), 303)
+
+
+@bp.route("/<int:edition_id>/verbeteren", methods=["GET", "POST"])
+@requires(Permission.RAPPORT_MAKEN)
+def correct(edition_id: int) -> str | BaseResponse | tuple[str, int]:
+    """Start an edition that corrects one that is vastgesteld."""
+    return _follow_up(edition_id, start_correction, "verbeteren")
+
+
+@bp.route("/<int:edition_id>/aanvullen", methods=["GET", "POST"])
+@requires(Permission.RAPPORT_MAKEN)
+def add_to(edition_id: int) -> str | BaseResponse | tuple[str, int]:
+    """Start an edition with the figures that came after one that is vastgesteld."""
+    return _follow_up(edition_id, start_addition, "aanvullen")
+
+
+def _follow_up(
+    edition_id: int, start: Callable[[Actor, int, str], int], act: str
+) -> str | BaseResponse | tuple[str, int]:
+    edition, form = readable_edition(actor(), edition_id), build_form(FollowUpForm)
+    if not edition.is_frozen:
+        flash("Dit rapport is nog een concept. U kunt het gewoon aanpassen.", "info")
+        return redirect(url_for(".show", edition_id=edition_id), 303)
+    if form.validate_on_submit():
+        try:
+            return once(lambda: url_for(".show", edition_id=start(actor(), edition_id, form.toelichting.data or "")))
+        except ReportError as error:
+            form.toelichting.errors = [str(error)]
+    page = render_template("rapportages/opvolgen.html", edition=edition, form=form, act=act)
+    return page, 422 if form.errors else 200
 
 
 @bp.get("/<int:edition_id>/weggooien")

@@ -37,3 +37,11 @@ class EditionForm(FlaskForm):  # type: ignore[misc]
     samenvatting = TextAreaField("Uw eigen woorden voor de samenvatting", [Length(max=8000)])
     peildatum = DatumField("Peildatum", [InputRequired("Vul een peildatum in.")])
     names = BooleanField("Toon namen van actiehouders in plaats van hun functie")
+
+
+class FollowUpForm(FlaskForm):  # type: ignore[misc]
+    """What was wrong in a report that is vastgesteld, or what is added to it."""
+
+    toelichting = TextAreaField(
+        "Toelichting", [Length(max=4000, message="De tekst is te lang. Gebruik hooguit 4000 tekens.")]
+    )
