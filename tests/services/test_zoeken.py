@@ -3,14 +3,31 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.builders import add, add_actie, add_collega, add_partner, add_plan, add_thema, add_voortgang, counted_queries
 from tests.conftest import on_both
+from tests.hanging import PDF
+from tracker import clock
+from tracker.domain.raadsafspraak import RaadsafspraakSoort
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
+from tracker.services.bijlagen import add_bijlage, remove_bijlage
+from tracker.services.delen import share_acties
+from tracker.services.inzage import visible_plan
 from tracker.services.mijlpalen import add_mijlpaal
+from tracker.services.raadsafspraken import (
+    RaadsafspraakValues,
+    add_raadsafspraak,
+    get_raadsafspraak,
+    link_actie,
+    update_raadsafspraak,
+)
+from tracker.services.reacties import add_reactie
 from tracker.services.zoeken import PER_PAGE, acties_that_answer, search
-from tracker.store.tables import DoelRow
+from tracker.store.plans import load_plan
+from tracker.store.session import db
+from tracker.store.tables import BijlageRow, DoelRow
 
 DAY = date(2026, 3, 3)
 
@@ -135,3 +152,39 @@ def test_a_mijlpaal_is_found_by_its_title(organisatie, regisseur):
     add_mijlpaal(regisseur, actie, titel="Convenant ondertekenen", datum=DAY)
 
     assert [hit.van.id for hit in search(regisseur, "convenanten").hits] == [actie]
+
+
+@pytest.fixture
+def hanging(organisatie, regisseur, actiehouder, partner):
+    """An actie of Anna that is shared, with one of everything that can hang on it."""
+    actie = add_actie(add_plan(organisatie), "Samen", actiehouder_id=actiehouder.user_id)
+    share_acties(regisseur, [actie], partner.partner_id)
+    motie = add_raadsafspraak(regisseur, RaadsafspraakValues(RaadsafspraakSoort.MOTIE, "Meer lantaarns", DAY))
+    link_actie(regisseur, motie, actie)
+    add_bijlage(regisseur, actie, "weegschaal.pdf", PDF)
+    add_reactie(regisseur, actie, "Zeer binnenskamers")
+    add_reactie(regisseur, actie, "Dit mag iedereen horen: trommels", gedeeld=True)
+    return motie
+
+
+@on_both
+def test_what_hangs_on_an_actie_is_found_by_who_reads_it_there(
+    hanging, organisatie, regisseur, actiehouder, lezer, partner
+):
+    words = ("lantaarn", "weegschaal", "binnenskamers", "trommel")
+    found = {one.naam: [word for word in words if search(one, word).number] for one in (regisseur, actiehouder, lezer)}
+    plans = [visible_plan(partner, load_plan(id_, clock.today())) for id_ in (1,)]
+
+    assert found == {"Renske": list(words), "Anna": list(words), "Lia": ["lantaarn"]}
+    assert [word for word in words if acties_that_answer(partner, word, plans)] == ["trommel"]
+
+
+def test_what_is_taken_away_or_gets_another_name_is_found_no_more(hanging, organisatie, regisseur):
+    (bijlage,) = db.session.scalars(select(BijlageRow.id))
+    remove_bijlage(regisseur, bijlage)
+    seen = get_raadsafspraak(regisseur, hanging)
+    values = RaadsafspraakValues(seen.soort, "Meer fietspaden", seen.datum)
+    update_raadsafspraak(regisseur, hanging, values)
+
+    found = {word: search(regisseur, word).number for word in ("weegschaal", "lantaarn", "fietspad")}
+    assert found == {"weegschaal": 0, "lantaarn": 0, "fietspad": 1}

@@ -243,8 +243,12 @@ def _visible_actie(actor: Actor, actie_id: int) -> Actie:
         raise NotAllowedError(f"Actie {actie_id}") from error
 
 
-def _may_see(actor: Actor, actie: Actie, bijlage: Bijlage) -> bool:
+def may_see_file(actor: Actor, actie: Actie, voortgang_id: int | None) -> bool:
     """A file goes with its statement; one that belongs to no statement is for who works on the actie."""
-    if bijlage.voortgang_id is not None:
-        return any(statement.id == bijlage.voortgang_id for statement in actie.voortgang)
+    if voortgang_id is not None:
+        return any(statement.id == voortgang_id for statement in actie.voortgang)
     return sees_everything_of(actor, actie)
+
+
+def _may_see(actor: Actor, actie: Actie, bijlage: Bijlage) -> bool:
+    return may_see_file(actor, actie, bijlage.voortgang_id)

@@ -5,7 +5,7 @@ a word in a text that is not for their eyes finds nothing, and neither does the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,11 @@ from tracker.domain.plan import Actie, Doel, Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.domain.zoeken import Deel, Fragment, Stuk, Vraag, delen_of_actie, delen_of_doel, mark
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.bijlagen import may_see_file
 from tracker.services.inzage import visible_plan
+from tracker.services.reacties import readable_kinds
 from tracker.store.plans import PlanLine, list_plans, load_some
+from tracker.store.zoekaanhang import Aanhang, delen_of_aanhang, read_aanhang
 from tracker.store.zoekindex import ACTIE, Treffer, ask, find
 
 PER_PAGE = 25
@@ -95,7 +98,9 @@ def acties_that_answer(actor: Actor, question: str, plans: Sequence[Plan]) -> fr
     if answers_from_index(actor, plans[0].peildatum):
         proposed, _ = find(vraag, [plan.id for plan in plans], limit=MOST_IN_A_LIST)
         return frozenset(one.object_id for one in proposed if one.soort == ACTIE)
-    return frozenset(a.id for plan in plans for a in plan.acties if vraag.read(delen_of_actie(a)).answers)
+    acties = [actie for plan in plans for actie in plan.acties]
+    hanging = read_aanhang([actie.id for actie in acties] if plans[0].peildatum == clock.today() else [])
+    return frozenset(one.id for one in acties if vraag.read(delen_for(actor, one, hanging)).answers)
 
 
 def answers_from_index(actor: Actor, peildatum: date) -> bool:
@@ -123,17 +128,32 @@ def _in_plan(actor: Actor, plan_id: int, proposed: list[Treffer], vraag: Vraag) 
     except NotAllowedError:
         return
     acties, doelen = {actie.id: actie for actie in plan.acties}, {doel.id: doel for doel in plan.doelen}
+    hanging = read_aanhang(acties.keys())
     for one in proposed:
         van = acties.get(one.object_id) if one.soort == ACTIE else doelen.get(one.object_id)
-        found = vraag.read(delen_of(van)) if van is not None else None
+        found = vraag.read(delen_for(actor, van, hanging)) if van is not None else None
         if van is not None and found is not None and found.answers:
             titel = van.titel if isinstance(van, Actie) else van.tekst
             yield one, Hit(van, plan, mark(titel, vraag.stems), found.fragment, found.rank)
 
 
-def delen_of(van: Actie | Doel) -> list[Deel]:
-    """Return the texts of what was found."""
-    return delen_of_actie(van) if isinstance(van, Actie) else delen_of_doel(van)
+def delen_for(actor: Actor, van: Actie | Doel, hanging: Mapping[int, Aanhang]) -> list[Deel]:
+    """Return the texts of what was found, as far as they are for this actor; `van` as they may see it."""
+    if isinstance(van, Doel):
+        return delen_of_doel(van)
+    every = hanging.get(van.id)
+    return delen_of_actie(van) + (delen_of_aanhang(_readable(actor, van, every)) if every is not None else [])
+
+
+def _readable(actor: Actor, actie: Actie, every: Aanhang) -> Aanhang:
+    """Leave out what hangs on an actie and is not for this actor, by the rules its page goes by."""
+    kinds = readable_kinds(actor, actie)
+    inside = actor.may(Permission.PLAN_LEZEN)  # a partner's page shows neither the raad nor files
+    return Aanhang(
+        every.raadsafspraken if inside else [],
+        [one for one in every.bijlagen if inside and may_see_file(actor, actie, one[1])],
+        [one for one in every.reacties if one[1] in kinds],
+    )
 
 
 def _best_first(hits: list[Hit]) -> list[Hit]:

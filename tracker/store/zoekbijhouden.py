@@ -11,14 +11,33 @@ from sqlalchemy import Table, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from tracker.store.session import Base
-from tracker.store.tables import ActieRow, DoelRow, HeartbeatRow, PartnerRow, ReminderRow, UitkomstRow, UserRow
+from tracker.store.tables import (
+    ActieRow,
+    DoelRow,
+    HeartbeatRow,
+    PartnerRow,
+    RaadsafspraakRow,
+    ReminderRow,
+    UitkomstRow,
+    UserRow,
+)
 from tracker.store.zoekindex import ACTIE, DOEL, reindex
 
 _NOTED = "zoekindex"  # in session.info: what changed since the last commit, as (soort, id)
-_PARTNER, _PERSOON = "partner", "persoon"
+_PARTNER, _PERSOON, _AFSPRAAK = "partner", "persoon", "raadsafspraak"
 _WITHOUT_TEXT = frozenset(row.__tablename__ for row in (HeartbeatRow, ReminderRow, UitkomstRow))
-_SHOWN: dict[type, tuple[str, ...]] = {PartnerRow: ("naam", "afkorting"), UserRow: ("naam", "functie", "afdeling")}
-_SOORT: dict[type, str] = {ActieRow: ACTIE, DoelRow: DOEL, PartnerRow: _PARTNER, UserRow: _PERSOON}
+_SHOWN: dict[type, tuple[str, ...]] = {
+    PartnerRow: ("naam", "afkorting"),
+    UserRow: ("naam", "functie", "afdeling"),
+    RaadsafspraakRow: ("nummer", "titel"),
+}
+_SOORT: dict[type, str] = {
+    ActieRow: ACTIE,
+    DoelRow: DOEL,
+    PartnerRow: _PARTNER,
+    UserRow: _PERSOON,
+    RaadsafspraakRow: _AFSPRAAK,
+}
 
 
 @event.listens_for(Session, "after_flush")
@@ -84,8 +103,8 @@ def _key_of(table: Table) -> tuple[str, Any] | None:
 
 
 def _named(session: Session, noted: Iterable[tuple[str, int]]) -> Iterator[int]:
-    """Return the acties that name these partners and people: every table that refers to both says which."""
-    by_soort = {_PARTNER: PartnerRow.__table__, _PERSOON: UserRow.__table__}
+    """Return the acties that name these partners, people or raadsafspraken: tables that refer to both say which."""
+    by_soort = {_PARTNER: PartnerRow.__table__, _PERSOON: UserRow.__table__, _AFSPRAAK: RaadsafspraakRow.__table__}
     for soort, target in by_soort.items():
         ids = {id_ for kind, id_ in noted if kind == soort}
         if ids:

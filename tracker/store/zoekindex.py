@@ -20,6 +20,7 @@ from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, DoelRow, PlanRow, ZoektekstRow, ZoekwoordRow
+from tracker.store.zoekaanhang import delen_of_aanhang, read_aanhang
 
 ACTIE, DOEL = "actie", "doel"
 MOST_STEMS = 60  # that answer one word, the shortest first
@@ -124,7 +125,9 @@ def fill_when_empty() -> None:
 def texts_for_index(soort: str, plan_id: int, ids: Collection[int]) -> dict[int, dict[str, str]]:
     """Return what the index must hold of these acties or doelen of a plan: id → column → stems."""
     if soort == ACTIE:
-        return {a.id: index_texts(delen_of_actie(a)) for a in read_acties(plan_id, _ALWAYS, texts=True, actie_ids=ids)}
+        hanging = read_aanhang(ids)
+        acties = read_acties(plan_id, _ALWAYS, texts=True, actie_ids=ids)
+        return {a.id: index_texts([*delen_of_actie(a), *delen_of_aanhang(hanging[a.id])]) for a in acties}
     return {doel.id: index_texts(delen_of_doel(doel)) for doel in read_doelen(plan_id, _ALWAYS) if doel.id in ids}
 
 
