@@ -1,6 +1,8 @@
 """What the frame of every page needs: menu, organisatie, whether mail goes out."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
@@ -9,6 +11,7 @@ from flask_login import current_user
 from tracker.domain.rollen import Permission, Role
 from tracker.web.access import actor, chosen_organisatie, has_role, may
 from tracker.web.submissions import FIELD, new_token
+from tracker.web.terugkijken import looking_back
 from tracker.web.woorden import woordzin
 
 
@@ -44,6 +47,27 @@ MENU = [
 ]
 
 
+# Blueprints and endpoints without an entry of their own → the one that is lit up: where their breadcrumbs start.
+BELONGS_TO = {
+    "afwezigheid": "personen",
+    "bijlagen": "acties",
+    "bronnen": "acties",
+    "delen": "acties",
+    "indicatoren": "plannen",
+    "lijsten": "plannen",
+    "mensen": "acties",
+    "mijlpalen": "acties",
+    "partners": "personen",
+    "prullenbak": "plannen",
+    "prullenbak.delete": "acties",
+    "prullenbak.merge": "acties",
+    "raadsafspraken.link": "acties",
+    "reacties": "acties",
+    "redactie": "rapportages",
+    "vertrek": "personen",
+}
+
+
 def init_app(app: Flask) -> None:
     """Hand these to every template."""
 
@@ -66,15 +90,22 @@ def init_app(app: Flask) -> None:
 
 
 def _nav() -> list[NavItem]:
-    here = request.blueprint or ""
+    here, day = request.blueprint or "", looking_back()
     return [
-        NavItem(woordzin(label), url_for(endpoint), _is_current(endpoint, here))
+        NavItem(woordzin(label), _address(endpoint, request.script_root, day), _is_current(endpoint, here))
         for label, endpoint, permission in MENU
         if endpoint in current_app.view_functions and (permission is None or actor().may(permission))
     ]
 
 
+@lru_cache(maxsize=256)
+def _address(endpoint: str, _root: str, _day: date | None) -> str:
+    """Return the address of an entry; it depends on where the application hangs and the day one looks at."""
+    return url_for(endpoint)
+
+
 def _is_current(endpoint: str, blueprint: str) -> bool:
     if request.endpoint == "acties.mine" or endpoint == "acties.mine":
         return request.endpoint == endpoint
-    return endpoint.split(".", maxsplit=1)[0] == blueprint
+    above = BELONGS_TO.get(request.endpoint or "") or BELONGS_TO.get(blueprint, blueprint)
+    return endpoint.split(".", maxsplit=1)[0] == above

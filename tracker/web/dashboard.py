@@ -72,6 +72,7 @@ def _for_beheerder() -> str:
         people=[one for one in people if one[0]],
         due=sum(is_due(one) for one in here),
         gids=guide(actor()),
+        terugblik=None,  # there is no plan on this page to look back at
     )
 
 
