@@ -28,6 +28,7 @@ def create_app(settings: Any = None) -> Flask:
     from tracker.store.migrations import Migrations  # noqa: PLC0415 - same
     from tracker.store.session import db  # noqa: PLC0415 - the pure rooms can be imported without a database
     from tracker.web import register  # noqa: PLC0415 - same
+    from tracker.web.templating import Templates  # noqa: PLC0415 - same
 
     settings = settings or config.read_settings(os.environ)
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder="static")
@@ -47,6 +48,7 @@ def create_app(settings: Any = None) -> Flask:
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
+    app.jinja_environment = Templates
     app.jinja_env.undefined = jinja2.StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.trusted_proxies:

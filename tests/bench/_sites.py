@@ -75,17 +75,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def gunicorn(target: str, folder: Path, env: dict[str, str]) -> Iterator[Served]:
+def gunicorn(target: str, folder: Path, env: dict[str, str], *options: str) -> Iterator[Served]:
     """Serve an application with two sync workers, once it answers."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error", target]
+    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error"]
+    command += [*options, target]
     process = subprocess.Popen(command, cwd=folder, env=os.environ | env)
     try:
         wait_for(port)
         yield Served(port, process.pid)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def wait_for(port: int, seconds: float = 60) -> None:

@@ -118,11 +118,13 @@ def test_a_peildatum_shows_the_list_as_it_was(browse, medewerker, own):
 
 
 def test_a_list_longer_than_a_page_is_cut_in_pages(browse, medewerker, plan):
-    add_acties(plan, 501)
     browser = browse(medewerker)
-
+    add_acties(plan, 500)
     assert len(titles(browser.get("/acties"))) == 500
-    assert titles(browser.get("/acties?pagina=2")) == ["Actie nummer 501"]
+    add_acties(plan, 1)
+
+    assert len(titles(browser.get("/acties"))) == 150
+    assert len(titles(browser.get("/acties?pagina=4"))) == 51
 
 
 @pytest.mark.parametrize("path", ["/acties", "/", "/mijn-acties", "/plannen", "/personen"])

@@ -117,6 +117,7 @@ def _trusted(word: str, stem: str) -> bool:
     return len(stem) >= SHORTEST_STEM and (not lost_ge or word.endswith(("d", "t", "en")))
 
 
+@lru_cache(maxsize=4_000)
 def index_text(text: str) -> str:
     """Return what an index keeps of a text: the stems of its words."""
     return " ".join(stem for word in words_of(text) for stem in stems_of(word.text))

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
-from icalendar.enums import TRANSP
-
 PRODUCT = "-//Uitvoeringsplan-tracker//NL"
 READ_AGAIN = timedelta(hours=12)
 
@@ -32,6 +29,9 @@ def write_agenda(naam: str, afspraken: Iterable[Afspraak], base_url: str, at: da
         base_url: where our pages are; its host makes the keys unique in the world.
         at: when it is made.
     """
+    from icalendar import Calendar, Event  # noqa: PLC0415 - 80 modules that only a page of its own needs
+    from icalendar.enums import TRANSP  # noqa: PLC0415 - same
+
     host = base_url.partition("://")[2].partition("/")[0]
     agenda = Calendar.new(
         prodid=PRODUCT, method="PUBLISH", name=naam, language="nl", uid=f"agenda@{host}", refresh_interval=READ_AGAIN

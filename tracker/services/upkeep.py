@@ -7,13 +7,16 @@ from tracker.services.accounts import ATTEMPT_WINDOW
 from tracker.services.bijlagen import DAYS_TO_RESTORE
 from tracker.store import upkeep
 from tracker.store.accounts import delete_stale_sessions
+from tracker.store.answers import forget_post
 from tracker.store.bijlagen import forget_removed
+from tracker.store.geraakt import forget_old_counts
 from tracker.store.session import transaction
 
 SCHEDULER = "scheduler"
 QUIET_AFTER = timedelta(minutes=30)
 SUBMISSIONS_KEPT = timedelta(days=7)
 REMOVED_FILES_KEPT = timedelta(days=DAYS_TO_RESTORE)
+POST_KEPT = timedelta(days=30)
 
 
 def scheduler_alive(now: datetime) -> None:
@@ -30,7 +33,8 @@ def scheduler_silence(now: datetime) -> timedelta | None:
 
 
 def forget_old(now: datetime, session_idle: timedelta) -> None:
-    """Forget sessions nobody uses, handled forms, failed attempts to sign in, and what is in files long removed.
+    """Forget sessions nobody uses, handled forms, failed attempts to sign in, what is in files long
+    removed, and the bytes of mails that were dealt with.
 
     A deleted actie stays: the log, earlier peildata and what was reported rest on it (see `services/prullenbak.py`).
     """
@@ -39,3 +43,5 @@ def forget_old(now: datetime, session_idle: timedelta) -> None:
         forget_removed(clock.local(now).date() - REMOVED_FILES_KEPT)
         upkeep.delete_old_submissions(now - SUBMISSIONS_KEPT)
         upkeep.delete_old_attempts(now - ATTEMPT_WINDOW)
+        forget_post(now - POST_KEPT)
+        forget_old_counts()

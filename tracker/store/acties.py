@@ -10,12 +10,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, literal, or_, select
 
 from tracker.domain.history import Change, as_of
 from tracker.domain.plan import Actie, ActieSoort, Mijlpaal, Partner, Passage, Persoon, Vertrouwelijkheid
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang
+from tracker.store.kept_plans import kept_beside
 from tracker.store.mijlpalen import read_mijlpalen
 from tracker.store.moves import moves, to_day
 from tracker.store.opbouw import partners_by_name, partners_then, to_fields, to_partner
@@ -25,8 +26,11 @@ from tracker.store.tables import (
     ActieRow,
     ChangeRow,
     DocumentRow,
+    MijlpaalRow,
+    OordeelRow,
     PartnerRow,
     UserRow,
+    VoorstelRow,
     VoortgangRow,
 )
 from tracker.store.voorstellen import with_asked
@@ -46,28 +50,48 @@ _BEOORDELING = {beoordeling.value: beoordeling for beoordeling in Beoordeling}
 
 
 def read_acties(
-    plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collection[int] | None = None
+    plan_id: int,
+    peildatum: date,
+    texts: bool,  # noqa: FBT001 - said by name everywhere but where it is bound beforehand
+    actie_ids: Collection[int] | None = None,
 ) -> tuple[Actie, ...]:
-    """Return the acties of a plan, or only those asked for, as they stood at the end of the peildatum."""
+    """Return the acties of a plan, or only those asked for, as they stood at the end of the peildatum.
+
+    Of acties that are asked for, only those tables are read that hold something of them: usually just the voortgang.
+    """
     one = actie_ids is not None
     given: dict[str, Any] = {"plan_id": plan_id, "actie_ids": list(actie_ids or ())} if one else {"plan_id": plan_id}
     dated = given | {"peildatum": peildatum}
-    personen = {row.id: Persoon(*row) for row in read(_personen())}
-    partners = _by_actie((row.actie_id, to_partner(row)) for row in read(_partners(one=one), **given))
-    statements = read(_statements(texts, one=one), **dated)
+    rows = read(_acties(texts, one=one), **dated).all()
+
+    def holds(name: str) -> bool:
+        return not one or any(getattr(row, name) for row in rows)
+
+    personen = kept_beside("personen", _read_personen)
+    partners = _by_actie((row.actie_id, to_partner(row)) for row in _if(holds("partner"), _partners(one=one), given))
+    statements = _if(holds("voortgang"), _statements(texts, one=one), dated)
     voortgang = _by_actie((row.actie_id, _said(row, personen, texts=texts)) for row in statements)
-    changes = _by_actie((row.object_id, row) for row in read(_changes(one=one), **dated))
+    changes = _by_actie((row.object_id, row) for row in _if(holds("change"), _changes(one=one), dated))
     files = _files({c.old for lines in changes.values() for c in lines if c.field == "document_id" and c.old})
-    mijlpalen = read_mijlpalen(plan_id, peildatum, personen, actie_ids=actie_ids)
+    mijlpalen = read_mijlpalen(plan_id, peildatum, personen, actie_ids=actie_ids) if holds("mijlpaal") else {}
     later = (c for lines in changes.values() for c in lines if c.on_day > peildatum)
     known = partners_by_name(plan_id, later)
     found = (
         _actie(row, peildatum, personen, partners[row.id], voortgang[row.id], changes[row.id], files, mijlpalen, known)
-        for row in read(_acties(texts, one=one), **dated)
+        for row in rows
     )
     acties = tuple(actie for actie in found if actie.verwijderd_op is None)
-    acties = with_asked(acties, plan_id, peildatum, personen, actie_ids=actie_ids)
+    if holds("asked"):
+        acties = with_asked(acties, plan_id, peildatum, personen, actie_ids=actie_ids)
     return acties if one else _with_levels(acties)
+
+
+def _if(wanted: bool, query: Select[Any], given: Mapping[str, Any]) -> Iterable[Any]:  # noqa: FBT001 - private
+    return read(query, **given) if wanted else ()
+
+
+def _read_personen() -> dict[int, Persoon]:
+    return {row.id: Persoon(*row) for row in read(_personen())}
 
 
 def _with_levels(acties: tuple[Actie, ...]) -> tuple[Actie, ...]:
@@ -184,7 +208,20 @@ def _acties(texts: bool, *, one: bool) -> Select[Any]:  # noqa: FBT001 - as abov
         child.c.parent_id == _A.id, child.c.geldig_vanaf <= bindparam("peildatum"), child.c.verwijderd_op.is_(None)
     )
     asked = _A.id.in_(bindparam("actie_ids", expanding=True))
-    return query.add_columns(under.exists().label("heeft_maatregelen")).where(asked)
+    return query.add_columns(under.exists().label("heeft_maatregelen"), *_holding()).where(asked)
+
+
+def _holding() -> Iterable[ColumnElement[bool]]:
+    """Return for each table that may hold something of an actie whether it does."""
+    moves = and_(_C.plan_id == _A.plan_id, _C.object_kind == "actie", _C.object_id == _A.id, _C.field != "")
+    yield select(literal(1)).where(moves).exists().label("change")
+    tables: list[tuple[str, Any]] = [
+        ("voortgang", VoortgangRow), ("partner", ActiePartnerRow), ("mijlpaal", MijlpaalRow)
+    ]  # fmt: skip
+    for name, table in tables:
+        yield select(literal(1)).where(table.__table__.c.actie_id == _A.id).exists().label(name)
+    either = (select(literal(1)).where(t.__table__.c.actie_id == _A.id).exists() for t in (VoorstelRow, OordeelRow))
+    yield or_(*either).label("asked")
 
 
 def _said(row: Any, personen: Mapping[int, Persoon], *, texts: bool) -> Voortgang:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, select
 
 from tracker.domain.afwezigheid import Afwezigheid, stand_ins
 from tracker.domain.plan import Persoon
+from tracker.store.kept_plans import kept_beside
 from tracker.store.session import db, read
 from tracker.store.tables import AfwezigheidRow, UserRow
 
@@ -37,6 +38,10 @@ def to_persoon(row: UserRow) -> Persoon:
 
 def absence_of(organisatie_id: int, user_id: int, day: date) -> Afwezigheid | None:
     """Return the absence of a person that covers a day; None when they are there."""
+    return kept_beside(("afwezig", organisatie_id, user_id, day), lambda: _read_absence(organisatie_id, user_id, day))
+
+
+def _read_absence(organisatie_id: int, user_id: int, day: date) -> Afwezigheid | None:
     row = read(_absence(), organisatie_id=organisatie_id, user_id=user_id, day=day).first()
     if row is None:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Executable, bindparam, select, update
 
+from tracker.store.aanhang import may_have
 from tracker.store.session import db, read
 from tracker.store.tables import BijlageRow, UserRow
 
@@ -48,6 +49,8 @@ _COLUMNS: tuple[Any, ...] = (
 
 def bijlagen_of_actie(actie_id: int) -> Sequence[Bijlage]:
     """Return the files at an actie, those that were removed too, the newest first; of what was forgotten nothing."""
+    if not may_have(actie_id, "bijlagen"):
+        return []
     return [Bijlage(*row) for row in read(_of_actie(), actie_id=actie_id)]
 
 

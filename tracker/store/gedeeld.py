@@ -7,6 +7,7 @@ from functools import cache
 
 from sqlalchemy import Executable, bindparam, select
 
+from tracker.store.aanhang import may_have
 from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, GedeeldRow, MembershipRow, PartnerRow, PlanRow, UserRow
 
@@ -23,7 +24,7 @@ class Share:
 
 def shares_of_actie(actie_id: int) -> Sequence[Share]:
     """Return with whom an actie is shared, by name."""
-    rows = read(_shares(), actie_id=actie_id)
+    rows = read(_shares(), actie_id=actie_id) if may_have(actie_id, "gedeeld") else ()
     return [Share(id_, naam, op, door or "het systeem") for id_, naam, op, door in rows]
 
 

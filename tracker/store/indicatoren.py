@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, or_, select
 from tracker.domain.history import Change, as_of
 from tracker.domain.indicator import Richting
 from tracker.domain.plan import Herziening, Indicator, Meting, MetingSoort
+from tracker.store.aanhang import may_have
 from tracker.store.changes import LoggedChange, history
 from tracker.store.moves import to_day
 from tracker.store.session import db, read
@@ -71,6 +72,8 @@ def removed_indicatoren(plan_id: int) -> list[Verwijderd]:
 
 def indicatoren_of_actie(actie_id: int) -> list[tuple[int, str]]:
     """Return the indicatoren an actie should move: id and naam."""
+    if not may_have(actie_id, "indicatoren"):
+        return []
     linked = select(_I.id, _I.naam).join(IndicatorActieRow.__table__, _L.indicator_id == _I.id)
     mine = linked.where(_L.actie_id == bindparam("actie"), _I.verwijderd_op.is_(None)).order_by(_I.position)
     return [(row.id, row.naam) for row in read(mine, actie=actie_id)]

@@ -1,110 +1,135 @@
-"""Plans that were read stay at hand until anything in the register changes, in whichever process.
+"""Plans that were read stay at hand; of what changed in the register since, in whichever process, only that is reread.
 
-A Plan is frozen, so one reading serves every page and person. Each commit that changed the register counts one further
-in `register_stand`, in the same transaction; what is kept is of one count, and goes when the count in the database is
-another. Inside a transaction nothing is kept or given: there the register may hold what is not committed yet.
+A Plan is frozen, so one reading serves every page and person. What is kept is of one count of the register (see
+`geraakt.py`). At a later count the acties that were touched meanwhile are read again, each when its plan is next asked
+for; when anything may have changed, nothing is kept. A transaction that has written something reads for itself: it may
+see what is not committed yet.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from functools import cache
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 from flask import current_app
-from sqlalchemy import Select, event, func, select
-from sqlalchemy.orm import ORMExecuteState, Session
 
-from tracker.domain.plan import Plan
-from tracker.store.session import db, read
-from tracker.store.tables import RegisterStandRow
+from tracker.domain.plan import Actie, Plan
+from tracker.store.geraakt import anything_written, current_stand, touched_between
+from tracker.store.session import db
 
-MOST_AT_HAND = 2_000  # acties of all plans together, about 10 MB
-MOST_ACTIES = 1_000  # a plan with more is read each time: it would take the place of all others
-_CHANGED = "register_stand"  # in session.info: something of the register was written
-# What no page of a plan shows: who is signed in, what was clicked twice, the index of search, and this count itself.
-_BESIDE = frozenset(
-    {
-        "web_session",
-        "login_attempt",
-        "submission",
-        "heartbeat",
-        "zoektekst",
-        "zoekwoord",
-        RegisterStandRow.__tablename__,
-    }
-)
+Value = TypeVar("Value")
+Reread = Callable[[Collection[int]], Iterable[Actie]]
+
+MOST_ACTIES = {False: 25_000, True: 1_000}  # of a plan that is kept, without and with its long texts
+MOST_AT_HAND = 40_000  # kB of all that is kept, about
+_KB = {False: 1.4, True: 4.0}  # of an actie, without and with its long texts
+_LEAST_KB = 8.0  # of anything that is kept
+NOTHING: Any = object()
+_STAND = "register_stand"  # in session.info: the count, and the transaction that asked for it
+
+
+@dataclass(slots=True)
+class _Kept(Generic[Value]):
+    value: Value
+    kb: float
+    stale: set[int] = field(default_factory=set)
 
 
 class KeptPlans:
-    """The plans of one application at one count."""
+    """What was read in one application, at one count."""
 
     def __init__(self) -> None:
-        """Begin with none."""
-        self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
+        """Begin with nothing."""
+        self._kept: OrderedDict[Hashable, _Kept[Any]] = OrderedDict()
         self._stand = -1
+        self._kb = 0.0
         self._lock = Lock()
 
-    def find(self, stand: int, key: Hashable) -> Plan | None:
-        """Return a plan that was kept at this count."""
+    def come_to(self, stand: int) -> None:
+        """Let go of what is not as it is kept any more at this count."""
+        if stand == self._stand:
+            return
+        touched = touched_between(self._stand, stand) if self._kept else None
+        with self._lock:
+            if touched is None:
+                self._kept.clear()
+                self._kb = 0.0
+            else:
+                for kept in self._kept.values():
+                    kept.stale |= touched
+            self._stand = stand
+
+    def find(self, key: Hashable) -> tuple[Any, frozenset[int]]:
+        """Return what is kept and the acties that were touched since it was read; NOTHING when nothing is kept."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None:
+                return NOTHING, frozenset()
+            self._kept.move_to_end(key)
+            return kept.value, frozenset(kept.stale)
+
+    def keep(self, stand: int, key: Hashable, value: object, kb: float) -> None:
+        """Keep what was read at this count or later; what nobody asked for longest makes place."""
         with self._lock:
             if stand != self._stand:
-                self._plans.clear()
-                self._stand = stand
-            return self._plans.get(key)
-
-    def keep(self, stand: int, key: Hashable, plan: Plan) -> None:
-        """Keep a plan that was read at this count or later; the one kept longest makes place."""
-        with self._lock:
-            if stand == self._stand and len(plan.acties) <= MOST_ACTIES:
-                self._plans[key] = plan
-                while sum(len(one.acties) + 1 for one in self._plans.values()) > MOST_AT_HAND:
-                    self._plans.popitem(last=False)
+                return
+            before = self._kept.pop(key, None)
+            self._kept[key] = _Kept(value, kb)
+            self._kb += kb - (before.kb if before else 0.0)
+            while self._kb > MOST_AT_HAND:
+                self._kb -= self._kept.popitem(last=False)[1].kb
 
 
-def kept_plan(key: Hashable, load: Callable[[], Plan]) -> Plan:
-    """Return the plan of this key: the one at hand, if the register is as it was, else as `load` reads it now."""
-    if db.session().info.get("in_transaction"):
+def kept_plan(key: Hashable, load: Callable[[], Plan], reread: Reread, *, texts: bool) -> Plan:
+    """Return the plan of this key: the one at hand, with what was touched since read again, else as `load` reads it."""
+    if anything_written():
         return load()
-    kept: KeptPlans = current_app.extensions.setdefault("kept_plans", KeptPlans())
-    stand = read(_stand()).scalar() or 0  # before the plan is read, so that a change in between is never missed
-    plan = kept.find(stand, key)
-    if plan is None:
-        plan = load()
-        kept.keep(stand, key, plan)
+    kept, stand = _at_hand()
+    plan, touched = kept.find(key)
+    if plan is not NOTHING and not touched:
+        return cast("Plan", plan)
+    plan = load() if plan is NOTHING else _reread(plan, touched, reread)
+    if len(plan.acties) <= MOST_ACTIES[texts]:
+        kept.keep(stand, key, plan, max(_LEAST_KB, len(plan.acties) * _KB[texts]))
     return plan
 
 
-@cache
-def _stand() -> Select[Any]:
-    return select(func.max(RegisterStandRow.__table__.c.nummer))
+def kept_beside(key: Hashable, load: Callable[[], Value]) -> Value:
+    """Return what is read with plans and does not change with an actie: the people, the themas and doelen of a plan."""
+    if anything_written():
+        return load()
+    kept, stand = _at_hand()
+    value, _ = kept.find(key)
+    if value is NOTHING:
+        value = load()
+        kept.keep(stand, key, value, _LEAST_KB)
+    return cast("Value", value)
 
 
-@event.listens_for(Session, "after_flush")
-def _note_rows(session: Session, _context: object) -> None:
-    if any(row.__tablename__ not in _BESIDE for rows in (session.new, session.dirty, session.deleted) for row in rows):
-        session.info[_CHANGED] = True
+def _at_hand() -> tuple[KeptPlans, int]:
+    """Return what is kept, and the count it is of; asked before anything is read, so that no change is missed."""
+    kept: KeptPlans = current_app.extensions.setdefault("kept_plans", KeptPlans())
+    session = db.session()
+    asked, stand = session.info.get(_STAND, (None, 0))
+    if asked is None or asked is not session.get_transaction():  # once in a request, as it reads the register once
+        stand = current_stand()
+        session.info[_STAND] = session.get_transaction(), stand
+    kept.come_to(stand)
+    return kept, stand
 
 
-@event.listens_for(Session, "do_orm_execute")
-def _note_statement(state: ORMExecuteState) -> None:
-    statement: Any = state.statement
-    writes = state.is_insert or state.is_update or state.is_delete
-    if writes and getattr(statement.table, "name", "") not in _BESIDE:
-        state.session.info[_CHANGED] = True
+def _reread(plan: Plan, touched: Collection[int], reread: Reread) -> Plan:
+    """Return the plan with what was touched of it as it is now."""
+    here = {actie.id for actie in plan.acties}.intersection(touched)
+    new = {actie.id: actie for actie in reread(here)} if here else {}
+    return replace(plan, acties=tuple(_instead(actie, new.get(actie.id)) for actie in plan.acties)) if new else plan
 
 
-@event.listens_for(Session, "before_commit")
-def _count_further(session: Session) -> None:
-    session.flush()
-    if not session.info.pop(_CHANGED, False):
-        return
-    table: Any = RegisterStandRow.__table__
-    done: Any = session.execute(table.update().values(nummer=table.c.nummer + 1))
-    if done.rowcount == 0:
-        session.execute(table.insert().values(nummer=1))
-
-
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Session) -> None:
-    session.info.pop(_CHANGED, None)
+def _instead(old: Actie, new: Actie | None) -> Actie:
+    """Return the newer reading; whether others hang under an actie is known from the whole plan only."""
+    if new is None:
+        return old
+    if new.heeft_maatregelen == old.heeft_maatregelen:
+        return new
+    return replace(new, heeft_maatregelen=old.heeft_maatregelen)

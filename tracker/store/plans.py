@@ -6,7 +6,7 @@ A plan is read in a fixed number of queries whatever its size, as Core rows (a t
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, null, select
@@ -15,7 +15,7 @@ from tracker.domain.plan import Actie, Plan, PlanSoort, PlanStatus
 from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen, read_themas
 from tracker.store.indicatoren import read_indicatoren
-from tracker.store.kept_plans import MOST_ACTIES, kept_plan
+from tracker.store.kept_plans import MOST_ACTIES, kept_beside, kept_plan
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
@@ -95,11 +95,30 @@ def load_plan(plan_id: int, peildatum: date, *, texts: bool = True, actie_ids: C
         PlanNotFoundError: there is no such plan.
     """
     if actie_ids is not None:
-        return _load_plan(plan_id, peildatum, texts=texts, actie_ids=actie_ids)
-    return kept_plan((plan_id, peildatum, texts), lambda: _load_plan(plan_id, peildatum, texts=texts))
+        kop = _kop(plan_id, peildatum)
+        return replace(kop, acties=read_acties(plan_id, peildatum, texts=texts, actie_ids=actie_ids))
+    return kept_plan(
+        (plan_id, peildatum, texts), lambda: _load_plan(plan_id, peildatum, texts=texts),
+        partial(read_acties, plan_id, peildatum, texts), texts=texts,
+    )  # fmt: skip
 
 
-def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collection[int] | None = None) -> Plan:
+def _load_plan(plan_id: int, peildatum: date, *, texts: bool) -> Plan:
+    kop = _kop(plan_id, peildatum)
+    return replace(
+        kop,
+        doelen=kop.doelen if texts else (),
+        indicatoren=read_indicatoren(plan_id, peildatum) if texts else (),
+        acties=read_acties(plan_id, peildatum, texts),
+    )
+
+
+def _kop(plan_id: int, peildatum: date) -> Plan:
+    """Return a plan without its acties and indicatoren."""
+    return kept_beside(("kop", plan_id, peildatum), lambda: _read_kop(plan_id, peildatum))
+
+
+def _read_kop(plan_id: int, peildatum: date) -> Plan:
     found = read(_plan(), plan_id=plan_id).one_or_none()
     if found is None:
         raise PlanNotFoundError(f"Plan {plan_id}")
@@ -121,15 +140,13 @@ def _load_plan(plan_id: int, peildatum: date, *, texts: bool, actie_ids: Collect
         ambtelijk_opdrachtgever=found.ambtelijk_opdrachtgever,
         velden=read_velden(plan_id, peildatum),
         themas=read_themas(plan_id, peildatum),
-        doelen=read_doelen(plan_id, peildatum) if texts else (),
-        indicatoren=read_indicatoren(plan_id, peildatum) if texts and actie_ids is None else (),
-        acties=read_acties(plan_id, peildatum, texts=texts, actie_ids=actie_ids),
+        doelen=read_doelen(plan_id, peildatum),
     )
 
 
 def load_some(plan_id: int, peildatum: date, actie_ids: Collection[int]) -> Plan:
     """Return the plan with only these of its acties: from the whole plan, unless that is too big to keep at hand."""
-    if (read(_size(), plan_id=plan_id).scalar() or 0) > MOST_ACTIES:
+    if (read(_size(), plan_id=plan_id).scalar() or 0) > MOST_ACTIES[True]:
         return load_plan(plan_id, peildatum, actie_ids=actie_ids)
     plan = load_plan(plan_id, peildatum)
     return replace(plan, acties=tuple(actie for actie in plan.acties if actie.id in actie_ids))
@@ -140,7 +157,7 @@ def _size() -> Select[Any]:
     """Count the acties of a plan, no further than whether they are too many."""
     a = ActieRow.__table__.c
     return select(func.count()).select_from(
-        select(a.id).where(a.plan_id == bindparam("plan_id")).limit(MOST_ACTIES + 1).subquery()
+        select(a.id).where(a.plan_id == bindparam("plan_id")).limit(MOST_ACTIES[True] + 1).subquery()
     )
 
 
@@ -153,8 +170,10 @@ def load_actie(actie_id: int, peildatum: date) -> tuple[Plan, Actie]:
     plan_id = plan_of_actie(actie_id)
     if plan_id is None:
         raise PlanNotFoundError(f"Actie {actie_id}")
-    one = [actie_id]
-    plan = kept_plan((plan_id, peildatum, actie_id), lambda: load_plan(plan_id, peildatum, actie_ids=one))
+    plan = kept_plan(
+        (plan_id, peildatum, "actie", actie_id), lambda: load_plan(plan_id, peildatum, actie_ids=[actie_id]),
+        partial(read_acties, plan_id, peildatum, True), texts=True,
+    )  # fmt: skip
     if not plan.acties:
         raise PlanNotFoundError(f"Actie {actie_id}")
     return plan, plan.acties[0]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Date, Executable, bindparam, func, or_, select
 
 from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
+from tracker.store.aanhang import may_have
 from tracker.store.session import db, read
 from tracker.store.tables import ActieRaadsafspraakRow, ActieRow, RaadsafspraakRow
 
@@ -50,6 +51,8 @@ def find_raadsafspraak(raadsafspraak_id: int, organisatie_id: int) -> Raadsafspr
 
 def raadsafspraken_of_actie(actie_id: int, peildatum: date) -> Sequence[Raadsafspraak]:
     """Return what an actie carries out on the peildatum, the oldest first."""
+    if not may_have(actie_id, "raadsafspraken"):
+        return []
     return [_afspraak(row) for row in read(_of_actie(), actie_id=actie_id, peildatum=peildatum)]
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Executable, bindparam, or_, select
 
 from tracker.domain.plan import Persoon
 from tracker.domain.rollen import Role
+from tracker.store.aanhang import may_have
+from tracker.store.kept_plans import kept_beside
 from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, MembershipRow, PlanRow, ReactieRow, UserRow, VermeldingRow
 
@@ -51,7 +53,7 @@ def reacties_of_actie(actie_id: int, peildatum: date, *, gedeeld: Collection[boo
         gedeeld: which kinds: False for internal, True for shared; none asked for, none given.
     """
     given = {"actie_id": actie_id, "peildatum": peildatum, "gedeeld": list(gedeeld)}
-    rows = read(_said(), **given).all()
+    rows = read(_said(), **given).all() if may_have(actie_id, "reacties") else ()
     named: dict[int, list[tuple[int, str]]] = {}
     for reactie_id, user_id, naam in read(_named(), **given) if rows else ():
         named.setdefault(reactie_id, []).append((user_id, naam))
@@ -126,8 +128,11 @@ def people_named_since(organisatie_id: int, since: date) -> Sequence[int]:
 
 def members_with(organisatie_id: int, roles: Collection[Role], also: Collection[int] = ()) -> Sequence[Persoon]:
     """Return the active people with an account who have one of these roles, and those named in `also`, by name."""
-    given = {"organisatie_id": organisatie_id, "roles": [role.value for role in roles], "also": list(also)}
-    return [Persoon(*row) for row in read(_members(), **given)]
+    given = {"organisatie_id": organisatie_id, "roles": [role.value for role in roles], "also": sorted(also)}
+    return kept_beside(
+        ("members", organisatie_id, tuple(roles), frozenset(also)),
+        lambda: tuple(Persoon(*row) for row in read(_members(), **given)),
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from tracker.domain.plan import Persoon
 from tracker.domain.rollen import ROLES_OF_ACTIEHOUDERS
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.store.changes import LoggedChange
+from tracker.store.kept_plans import kept_beside
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
@@ -110,7 +111,10 @@ def _done_by(user_id: int | None, stands_in: Collection[int]) -> ColumnElement[b
 
 def list_personen(organisatie_id: int) -> Sequence[Persoon]:
     """Return who can be actiehouder in the organisatie, by name."""
-    return [Persoon(*row) for row in read(_members(), organisatie_id=organisatie_id)]
+    return kept_beside(
+        ("personen", organisatie_id),
+        lambda: tuple(Persoon(*row) for row in read(_members(), organisatie_id=organisatie_id)),
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy import Executable, bindparam, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.uitkomst import ActieLink, Afloop, Uitkomst
+from tracker.store.aanhang import may_have
 from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, PlanRow, UitkomstRow, UserRow
 
@@ -21,12 +22,16 @@ def afloop_of_plan(plan_id: int) -> Mapping[int, Afloop]:
 
 def afloop_of_actie(actie_id: int, peildatum: date) -> Afloop | None:
     """Return how an actie ended; None when it had no uitkomst yet on the peildatum."""
+    if not may_have(actie_id, "uitkomst"):
+        return None
     row = read(_aflopen(one=True), actie_id=actie_id, peildatum=peildatum).first()
     return None if row is None else _afloop(row)
 
 
 def herkomst_of_actie(actie_id: int, peildatum: date) -> tuple[ActieLink, ...]:
     """Return the acties that go on in this one, in the order of their plans."""
+    if not may_have(actie_id, "herkomst"):
+        return ()
     return tuple(ActieLink(*row) for row in read(_herkomst(), actie_id=actie_id, peildatum=peildatum))
 
 

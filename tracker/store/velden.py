@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, or_, select
 
 from tracker.domain.velden import Veld, VeldSoort
+from tracker.store.kept_plans import kept_beside
 from tracker.store.session import db, read
 from tracker.store.tables import ActieRow, VeldRow
 
@@ -27,7 +28,10 @@ def to_veld(row: Any) -> Veld:
 
 def names_of_velden(plan_id: int) -> dict[str, str]:
     """Return how the change log names each field of a plan, gone ones too → its name."""
-    return {veld.key: veld.naam for veld in map(to_veld, read(_velden_ever(), plan_id=plan_id))}
+    return kept_beside(
+        ("velden", plan_id),
+        lambda: {veld.key: veld.naam for veld in map(to_veld, read(_velden_ever(), plan_id=plan_id))},
+    )
 
 
 @cache

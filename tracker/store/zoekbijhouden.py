@@ -13,6 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from tracker.store.session import Base
 from tracker.store.tables import (
     ActieRow,
+    ConceptRow,
     DoelRow,
     HeartbeatRow,
     PartnerRow,
@@ -25,7 +26,7 @@ from tracker.store.zoekindex import ACTIE, DOEL, reindex
 
 _NOTED = "zoekindex"  # in session.info: what changed since the last commit, as (soort, id)
 _PARTNER, _PERSOON, _AFSPRAAK = "partner", "persoon", "raadsafspraak"
-_WITHOUT_TEXT = frozenset(row.__tablename__ for row in (HeartbeatRow, ReminderRow, UitkomstRow))
+_WITHOUT_TEXT = frozenset(row.__tablename__ for row in (ConceptRow, HeartbeatRow, ReminderRow, UitkomstRow))
 _SHOWN: dict[type, tuple[str, ...]] = {
     PartnerRow: ("naam", "afkorting"),
     UserRow: ("naam", "functie", "afdeling"),

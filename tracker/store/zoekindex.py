@@ -132,6 +132,7 @@ def texts_for_index(soort: str, plan_id: int, ids: Collection[int]) -> dict[int,
 
 
 _Z: Any = ZoektekstRow.__table__
+_TEXTS = ("titel", "tekst", "voortgang")  # its columns with stems
 
 
 def _store(session: Session, soort: str, plan_id: int, ids: set[int]) -> None:
@@ -153,7 +154,9 @@ def _store(session: Session, soort: str, plan_id: int, ids: set[int]) -> None:
     unseen = known.keys() - texts.keys()
     if unseen:
         session.execute(delete(_Z).where(_Z.c.soort == soort, _Z.c.object_id.in_(unseen)))
-    _remember(session, {stem for columns in texts.values() for value in columns.values() for stem in value.split()})
+    had = {stem for row in known.values() for name in _TEXTS for stem in getattr(row, name).split()}
+    has = {stem for columns in texts.values() for value in columns.values() for stem in value.split()}
+    _remember(session, has - had)
 
 
 def _remember(session: Session, stems: Iterable[str]) -> None:

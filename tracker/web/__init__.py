@@ -47,6 +47,7 @@ from tracker.web import (
     rondes,
     security,
     static_files,
+    templating,
     terugkijken,
     toegang,
     uitleg,
@@ -115,6 +116,7 @@ def register(app: Flask, settings: Any) -> None:
     login_manager.init_app(app)
     security.init_app(app, settings)
     static_files.init_app(app)
+    templating.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
     woorden.init_app(app)

@@ -62,12 +62,17 @@ def chosen_organisatie(account: Account) -> Organisatie:
 
 def may(permission: Permission) -> bool:
     """Return whether the person of this request holds the permission; False for a visitor."""
-    return bool(current_user.is_authenticated) and actor().may(permission)
+    return _somebody() and actor().may(permission)
 
 
 def has_role(role: Role) -> bool:
     """Return whether the person of this request has the role."""
-    return bool(current_user.is_authenticated) and role in actor().roles
+    return _somebody() and role in actor().roles
+
+
+def _somebody() -> bool:
+    """Return whether somebody is signed in; a page asks this dozens of times, so it is looked up once."""
+    return "actor" in g or bool(current_user.is_authenticated)
 
 
 def requires(permission: Permission) -> Callable[[View], View]:

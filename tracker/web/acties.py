@@ -43,7 +43,7 @@ def list_page(selection: Selection, *, chosen: frozenset[int] = frozenset(), err
     seen = listing(selection, texts=any(map(is_own_field, keys)))
     selection, own = seen.selection, own_columns(seen.plans)
     keys = known_columns(keys, own)
-    page, options = page_of(seen.found, selection, keys, chosen, own), filter_options(list(seen.everything))
+    page, options = page_of(seen.found, selection, keys, chosen, own), filter_options(seen.everything, seen.plans)
     present = selection.peildatum is None
     return render_template(
         "acties/index.html",

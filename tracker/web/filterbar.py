@@ -1,17 +1,18 @@
 """What stands above and on top of the list of acties: the filters to choose from, those chosen, and the headings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
 from tracker.domain.gaps import Gap
-from tracker.domain.plan import Prioriteit
+from tracker.domain.plan import Plan, Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.eigen_velden import own_chips, own_filters
+from tracker.web.remembered import of_plans
 from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
 from tracker.web.staat import Staat
 from tracker.web.terugkijken import looking_back
@@ -32,28 +33,28 @@ def _address(_root: str) -> str:
     return url_for("acties.index", peildatum=None)
 
 
-def filter_options(everything: list[Judged]) -> dict[str, Any]:
-    """Return the choices of each filter: only what occurs, so that no choice is a dead end.
+class Facets(NamedTuple):
+    """What occurs in acties, to choose from."""
+
+    themas: list[tuple[str, str]]
+    houders: list[tuple[str, str]]
+    partners: list[tuple[str, str]]
+    afdelingen: list[str]
+    wethouders: list[str]
+
+
+def filter_options(everything: Sequence[Judged], plans: Sequence[Plan]) -> dict[str, Any]:
+    """Return the choices of each filter: only what occurs in all acties of these plans, so that none is a dead end.
 
     Under "eigen" stand the filters on fields of a plan's own (`OwnFilter`).
     """
-    plans = {one.plan.id: one.plan for one in everything}
-    themas = {one.thema.id: one.thema for one in everything if one.thema}
-    houders = {p.id: p for one in everything if (p := one.actie.actiehouder)}
-    partners = {p.id: p for one in everything for p in one.actie.partners}
-    afdelingen = sorted({p.afdeling for p in houders.values() if p.afdeling})
-    wethouders = sorted({one.actie.portefeuillehouder for one in everything} - {""})
-    by_name = sorted(houders.values(), key=lambda p: p.naam.casefold())
+    facets = of_plans("facets", plans, lambda: _facets(everything))
     return {
-        "thema": [
-            ("", "Alle thema’s"),
-            *((str(t.id), f"{t.nummer} {t.titel}".strip()) for t in themas.values()),
-            *_loose(everything),
-        ],
-        "actiehouder": [("", "Iedereen"), (NIEMAND, "Niemand"), *((str(p.id), p.naam) for p in by_name)],
-        "afdeling": [("", "Alle afdelingen"), *((a, a) for a in afdelingen), (GEEN, "zonder afdeling")],
-        "portefeuillehouder": [("", "Iedereen"), *((w, w) for w in wethouders), (GEEN, "niemand")],
-        "partner": [("", "Alle partners"), *sorted(((str(p.id), p.naam) for p in partners.values()), key=_second)],
+        "thema": [("", "Alle thema’s"), *facets.themas],
+        "actiehouder": [("", "Iedereen"), (NIEMAND, "Niemand"), *facets.houders],
+        "afdeling": [("", "Alle afdelingen"), *((a, a) for a in facets.afdelingen), (GEEN, "zonder afdeling")],
+        "portefeuillehouder": [("", "Iedereen"), *((w, w) for w in facets.wethouders), (GEEN, "niemand")],
+        "partner": [("", "Alle partners"), *facets.partners],
         "fase": [("", "Alle fasen"), (OPEN, "loopt nog"), *((slug(word), statuswoord(word)) for word in Fase)],
         "koers": [("", "Alle koersen"), *((slug(word), statuswoord(word)) for word in Koers), (GEEN, "zonder koers")],
         "prioriteit": [("", "Alles"), *((slug(word), word.value) for word in Prioriteit)],
@@ -61,12 +62,22 @@ def filter_options(everything: list[Judged]) -> dict[str, Any]:
         "staat": [("", "Alles"), *((slug(word), statuswoord(word)) for word in Staat)],
         "aandacht": [("", "Alles"), (ANY, "alles wat aandacht vraagt"), *((slug(w), w.value) for w in Aandacht)],
         "mist": [("", "Alles"), (ANY, "mist gegevens"), *((slug(w), w.value) for w in Gap)],
-        "eigen": own_filters(plans.values()),
+        "eigen": own_filters(plans),
     }
 
 
-def _loose(everything: list[Judged]) -> list[tuple[str, str]]:
-    return [("0", "Zonder thema")] if any(one.thema is None for one in everything) else []
+def _facets(everything: Sequence[Judged]) -> Facets:
+    themas = {one.thema.id: one.thema for one in everything if one.thema}
+    houders = {p.id: p for one in everything if (p := one.actie.actiehouder)}
+    partners = {p.id: p for one in everything for p in one.actie.partners}
+    loose = [("0", "Zonder thema")] if any(one.thema is None for one in everything) else []
+    return Facets(
+        themas=[*((str(t.id), f"{t.nummer} {t.titel}".strip()) for t in themas.values()), *loose],
+        houders=[(str(p.id), p.naam) for p in sorted(houders.values(), key=lambda p: p.naam.casefold())],
+        partners=sorted(((str(p.id), p.naam) for p in partners.values()), key=_second),
+        afdelingen=sorted({p.afdeling for p in houders.values() if p.afdeling}),
+        wethouders=sorted({one.actie.portefeuillehouder for one in everything} - {""}),
+    )
 
 
 def _second(pair: tuple[str, str]) -> str:

@@ -1,6 +1,7 @@
 """How values look on a page. Dates are Dutch, moments are local."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from flask import Flask
@@ -18,7 +19,12 @@ def datum(day: date | str | None) -> str:
     """Return "1 juli 2026"; an empty string for no day. An ISO string, as the change log keeps it, is fine too."""
     if day is None or day == "":
         return ""
-    return format_date(date.fromisoformat(day) if isinstance(day, str) else day, "d MMMM y", locale="nl")
+    return _written(date.fromisoformat(day) if isinstance(day, str) else day)
+
+
+@lru_cache(maxsize=4_096)
+def _written(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="nl")
 
 
 def datum_kort(day: date | None) -> str:
@@ -31,7 +37,7 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return ""
     there = clock.local(at)
-    return f"{format_date(there.date(), 'd MMMM y', locale='nl')} om {there:%H:%M}"
+    return f"{_written(there.date())} om {there:%H:%M}"
 
 
 def meervoud(count: int, one: str, many: str) -> str:

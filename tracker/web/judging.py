@@ -1,7 +1,8 @@
 """Acties with what follows from them on the peildatum of their plan, worked out once for every list and figure."""
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -48,39 +49,70 @@ def judge(
         unseen: findings that cannot be judged from what this person sees.
         served: plan → its themas that have a doel, when it must be known which acties serve none.
     """
-    judged = []
+    judged: list[Judged] = []
     for plan in plans:
         with_doel = (served or {}).get(plan.id)
         judged += _judge(plan, unseen, None if with_doel is None else frozenset(with_doel))
     return judged
 
 
-_kept: OrderedDict[tuple[int, frozenset[Aandacht], frozenset[int] | None], tuple[Plan, list[Judged]]] = OrderedDict()
+class _Kept(NamedTuple):
+    plan: Plan
+    unseen: frozenset[Aandacht]
+    with_doel: frozenset[int] | None
+    judged: list[Judged]
+
+
+_kept: deque[_Kept] = deque(maxlen=MOST_KEPT)
 
 
 def _judge(plan: Plan, unseen: frozenset[Aandacht], with_doel: frozenset[int] | None) -> list[Judged]:
-    """Return the acties of a plan, judged; of a plan that is kept (see `store/kept_plans.py`) that is kept as well."""
-    key = (id(plan), unseen, with_doel)
-    known = _kept.get(key)
-    if known is not None and known[0] is plan:
-        return known[1]
-    judged = list(_judged(plan, unseen, with_doel))
-    if len(judged) <= MOST_ACTIES:
-        _kept[key] = plan, judged
-    while len(_kept) > MOST_KEPT:
-        _kept.popitem(last=False)
+    """Return the acties of a plan, judged; what is kept of a plan (see `store/kept_plans.py`) is judged once.
+
+    When only some acties of it were read again, only those are judged again.
+    """
+    likewise = [one for one in tuple(_kept) if (one.unseen, one.with_doel) == (unseen, with_doel)]
+    same = next((one for one in likewise if one.plan is plan), None)
+    if same is not None:
+        return same.judged
+    before = next((one for one in likewise if _continues(plan, one.plan)), None)
+    old = {id(one.actie): one for one in before.judged} if before else {}
+    themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
+    judged = [
+        found._replace(plan=plan)
+        if (found := old.get(id(actie))) is not None
+        else _judged(plan, actie, themas.get(actie.thema_id or 0), unseen, with_doel)
+        for actie in plan.acties
+    ]
+    if len(judged) <= MOST_ACTIES[False]:
+        _keep(_Kept(plan, unseen, with_doel, judged), before)
     return judged
 
 
-def _judged(plan: Plan, unseen: frozenset[Aandacht], with_doel: frozenset[int] | None) -> Iterator[Judged]:
-    themas = {thema.id: plan.hoofdthema(thema.id) for thema in plan.themas}
-    for actie in plan.acties:
-        found = bevindingen(actie, plan.peildatum, plan.stil_dagen)
-        if unseen:
-            found = tuple(finding for finding in found if finding.soort not in unseen)
-        thema = themas.get(actie.thema_id or 0)
-        has_doel = with_doel is None or actie.doel_id is not None or _serves(actie, thema, with_doel)
-        yield Judged(actie, plan, thema, tijdigheid(actie, plan.peildatum), found, has_doel)
+def _continues(plan: Plan, before: Plan) -> bool:
+    """Return whether a plan is an earlier one of which some acties were read again."""
+    if plan.id != before.id or len(plan.acties) != len(before.acties):
+        return False
+    shares = any(a is b for a, b in zip(plan.acties, before.acties, strict=True))
+    return shares and replace(before, acties=plan.acties) == plan
+
+
+def _keep(new: _Kept, before: _Kept | None) -> None:
+    for place, one in enumerate(_kept):
+        if one is before:
+            del _kept[place]
+            break
+    _kept.append(new)
+
+
+def _judged(
+    plan: Plan, actie: Actie, thema: Thema | None, unseen: frozenset[Aandacht], with_doel: frozenset[int] | None
+) -> Judged:
+    found = bevindingen(actie, plan.peildatum, plan.stil_dagen)
+    if unseen:
+        found = tuple(finding for finding in found if finding.soort not in unseen)
+    has_doel = with_doel is None or actie.doel_id is not None or _serves(actie, thema, with_doel)
+    return Judged(actie, plan, thema, tijdigheid(actie, plan.peildatum), found, has_doel)
 
 
 def _serves(actie: Actie, thema: Thema | None, with_doel: Collection[int]) -> bool:

@@ -15,7 +15,8 @@ from tracker.web.judging import Judged
 from tracker.web.rows import Row, RowMaker
 from tracker.web.selection import Selection
 
-ROWS_PER_PAGE = 500
+WHOLE = 500  # up to so many lines a list stands on one page
+ROWS_PER_PAGE = 150  # of a longer list
 _NO_OWN: Mapping[str, Column] = {}
 
 
@@ -55,9 +56,10 @@ def page_of(
     """Return the rows of the page of a selection, in groups when it asks for groups."""
     groups = group(found, selection.groep) if selection.groep else []
     lines = sum(len(one.found) for one in groups) if groups else len(found)
-    pages = max(1, -(-lines // ROWS_PER_PAGE))
+    per_page = WHOLE if lines <= WHOLE else ROWS_PER_PAGE
+    pages = max(1, -(-lines // per_page))
     number = min(selection.pagina, pages)
-    start, end = (number - 1) * ROWS_PER_PAGE, number * ROWS_PER_PAGE
+    start, end = (number - 1) * per_page, number * per_page
     maker = RowMaker(selection, columns, chosen, under_thema=selection.groep == "thema", own=own)
     if not groups:
         return Page([Block(None, [maker.row(one) for one in found[start:end]])], [], number, pages)

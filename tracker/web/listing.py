@@ -21,6 +21,7 @@ from tracker.store.plans import PlanLine, load_plan
 from tracker.web.access import actor
 from tracker.web.eigen_velden import known_filters
 from tracker.web.judging import Judged, judge
+from tracker.web.remembered import of_plans
 from tracker.web.selection import Selection, read_selection, select
 
 
@@ -57,8 +58,14 @@ def listing(selection: Selection, *, texts: bool = False) -> Listing:
     day = selection.peildatum or clock.today()
     served = themas_with_doel([plan.id for plan in plans], day) if selection.mist else None
     everything = judge(plans, unseen_findings(actor()), served)
-    answering = acties_that_answer(actor(), selection.q, plans) if selection.q else None
-    found = select(everything, selection, actor().user_id, answering)
+    if selection.q:
+        answering = acties_that_answer(actor(), selection.q, plans)
+        return Listing(selection, lines, plans, everything, select(everything, selection, actor().user_id, answering))
+    found = of_plans(
+        ("found", selection.leaves_out, actor().user_id if selection.mijn else None, unseen_findings(actor()),
+         str(served)),
+        plans, lambda: select(everything, selection, actor().user_id),
+    )  # fmt: skip
     return Listing(selection, lines, plans, everything, found)
 
 

@@ -87,7 +87,8 @@ class RowMaker:
             if key == "titel":
                 parts.append(self._title(one, ref))
             else:
-                parts += (opening, cell(one), "</td>")
+                said = cell(one)
+                parts += (opening, said, "</td>") if said else ("<td></td>",)
         return Row(id_, ref, Markup("".join(parts)), id_ in self._chosen)  # noqa: S704 - every part is escaped
 
     def _title(self, one: Judged, ref: str) -> Markup:

@@ -96,6 +96,11 @@ class Selection:
         return Selection(**kept)
 
     @property
+    def leaves_out(self) -> "Selection":
+        """Return what decides which acties are shown and in what order, without how they are shown."""
+        return replace(self, groep="", kolommen=(), pagina=1)
+
+    @property
     def lasting(self) -> "Selection":
         """Return the list as one would keep it under a name: from today, from its first page."""
         return replace(self, peildatum=None, pagina=1)

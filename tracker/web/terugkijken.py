@@ -42,7 +42,7 @@ def looks_back(view: View) -> View:
 
 def looking_back() -> date | None:
     """Return the past day this page shows; None when it shows today."""
-    if not has_request_context() or not _can_look_back(request.endpoint):
+    if not has_request_context() or not request.args.get(PARAMETER) or not _can_look_back(request.endpoint):
         return None
     return past_day(request.args.get(PARAMETER), clock.today())
 
@@ -58,10 +58,9 @@ def _can_look_back(endpoint: str | None) -> bool:
 
 def _keep_day(endpoint: str, values: dict[str, Any]) -> None:
     """Let a link of a page that looks back lead to the same day; `peildatum=None` in `url_for` leads to today."""
-    if PARAMETER not in values and _can_look_back(endpoint):
-        day = looking_back()
-        if day is not None:
-            values[PARAMETER] = day.isoformat()
+    day = looking_back()
+    if day is not None and PARAMETER not in values and _can_look_back(endpoint):
+        values[PARAMETER] = day.isoformat()
 
 
 def _refuse_changes() -> tuple[str, int] | None:

@@ -8,9 +8,9 @@ alone through `statuswoord` (the badges do).
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from flask import Flask, has_request_context
+from flask import Flask, g, has_request_context
 from flask_login import current_user
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -37,7 +37,11 @@ def words() -> Mapping[str, str]:
     """Return the words chosen by the organisatie of this request; empty for a visitor or outside a request."""
     if not has_request_context():
         return _NONE
-    return chosen_organisatie(current_user.account).woorden if current_user.is_authenticated else _NONE
+    if "woorden" not in g:  # asked for every status word of a list
+        if not current_user.is_authenticated:
+            return _NONE
+        g.woorden = chosen_organisatie(current_user.account).woorden
+    return cast("Mapping[str, str]", g.woorden)
 
 
 def woordzin(text: str) -> str:

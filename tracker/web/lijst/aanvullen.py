@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from tracker import clock
 from tracker.domain.gaps import Gap
 from tracker.domain.periods import NotADateError, parse_date_nl
-from tracker.domain.plan import Doel
+from tracker.domain.plan import Doel, Plan
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
@@ -61,6 +61,7 @@ class Found(NamedTuple):
     counts: Counter[Gap]
     everything: list[Judged]
     plan_lines: Sequence[Any]
+    plans: Sequence[Plan]
 
 
 @bp.route("/acties/aanvullen", methods=["GET", "POST"])
@@ -96,7 +97,7 @@ def _find(selection: Selection) -> Found:
     counts = Counter(gap for one in everything.found for gap in one.gaps)
     wanted = selection.mist or ANY
     found = [one for one in everything.found if wanted == ANY or wanted in one.gaps]
-    return Found(selection, found, counts, list(everything.everything), everything.plan_lines)
+    return Found(selection, found, counts, list(everything.everything), everything.plan_lines, everything.plans)
 
 
 def _lines(found: Found, form: Any) -> list[Line]:
@@ -163,7 +164,7 @@ def _page(found: Found, lines: list[Line], *, error: str = "") -> str:
         tabs_of_gaps=tabs,
         selection=selection,
         now=selection.query(),
-        filters=filter_options(found.everything),
+        filters=filter_options(found.everything, found.plans),
         plan_lines=found.plan_lines,
         plan_choices=[("", "Alle plannen"), *((str(line.id), line.titel) for line in found.plan_lines)],
         undo=session.get(UNDO),

@@ -12,7 +12,7 @@ from tracker.web.tabs import tabs, view_address
 def frame(found: Listing, endpoint: str) -> dict[str, Any]:
     """Return what the template of a view needs around the acties: tabs, filters, what is filtered now."""
     selection = found.selection
-    options, address = filter_options(list(found.everything)), view_address(endpoint)
+    options, address = filter_options(found.everything, found.plans), view_address(endpoint)
     return {
         "plans": found.plans,
         "plan_lines": found.plan_lines,
