@@ -79,3 +79,23 @@ def test_a_report_on_screen_wears_its_own_style(browse, regisseur):
 
 def test_a_style_is_not_told_to_another_organisatie(browse, regisseur):
     assert browse(regisseur).get("/rapportages/opmaak.css?rapport=99").status_code == 404
+
+
+def test_a_template_is_taken_in_given_back_and_dropped(browse, regisseur):
+    browser = browse(regisseur)
+    example = browser.get("/huisstijl/sjabloon/voorbeeld.docx").data
+    taken = browser.post("/huisstijl/sjabloon", sjabloon=(io.BytesIO(example), "ons.docx"), follow=True)
+    kept = browser.get("/huisstijl/sjabloon/huidig.docx")
+    gone = browser.post("/huisstijl/sjabloon/weg", page="/huisstijl/sjabloon", follow=True)
+
+    assert "In gebruik: <strong>ons.docx</strong>" in taken.text
+    assert kept.data.startswith(b"PK")
+    assert "hebben weer onze opmaak" in gone.text
+    assert browser.get("/huisstijl/sjabloon/huidig.docx").status_code == 404
+
+
+def test_a_template_that_cannot_be_filled_is_refused_on_the_page(browse, regisseur):
+    answer = browse(regisseur).post("/huisstijl/sjabloon", sjabloon=(io.BytesIO(b"tekst"), "ons.docx"))
+
+    assert answer.status_code == 422
+    assert "geen Word-document" in answer.text

@@ -74,6 +74,16 @@ def clean_picture(data: bytes, media_type: str, *, wall_seconds: float = WALL_SE
     return _picture(_run({"media_type": media_type}, data, wall_seconds))
 
 
+def check_template(data: bytes, *, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
+    """Return a Word template packed anew (`file`), with the places in it: see sandbox/sjablonen.py.
+
+    Raises:
+        UnreadableDocumentError: it is no Word document, damaged, or holds what may not be in a template.
+    """
+    answer = _run({"sjabloon": True}, data, wall_seconds)
+    return {**answer, "file": base64.b64decode(str(answer["file"]))}
+
+
 def _picture(answer: dict[str, Any]) -> bytes:
     picture = answer.get("picture")
     if not isinstance(picture, str):

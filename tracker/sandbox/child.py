@@ -16,8 +16,10 @@ from tracker.sandbox import limits
 
 
 def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Do an order: clean a picture, show a page, or propose what a file (or a document read before) holds."""
+    """Do an order: check a template, clean a picture, show a page, or propose what a file or document holds."""
     try:
+        if "sjabloon" in order:
+            return _template(data)
         if "media_type" in order:
             return _clean(order, data)
         return _picture(order, data) if "page" in order else _proposal(order, data)
@@ -48,6 +50,13 @@ def _clean(order: dict[str, Any], data: bytes) -> dict[str, Any]:
 
         picture = clean_picture(data, order["media_type"])
     return {"picture": base64.b64encode(picture).decode("ascii")}
+
+
+def _template(data: bytes) -> dict[str, Any]:
+    from tracker.sandbox.sjablonen import check_template  # noqa: PLC0415 — only this order needs it
+
+    found = check_template(data)
+    return {**found, "file": base64.b64encode(found["file"]).decode("ascii")}
 
 
 def main() -> None:

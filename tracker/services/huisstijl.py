@@ -40,7 +40,7 @@ def choose_looks(actor: Actor, *, accent: str, tint: str, font: str) -> None:
         TrackingError: a colour that is none or cannot be read, or another font; it names the field.
     """
     actor.require(Permission.HUISSTIJL)
-    _change(actor, **checked_looks(accent, tint, font))
+    change_style(actor, **checked_looks(accent, tint, font))
 
 
 def checked_looks(accent: str, tint: str, font: str) -> dict[str, str]:
@@ -82,7 +82,7 @@ def choose_logo(actor: Actor, filename: str, data: bytes, alt: str) -> None:
     except UnreadableDocumentError as error:
         raise TrackingError("logo", NO_LOGO if str(error) == sandbox.UNSAFE else str(error)) from error
     with transaction():
-        _change(
+        change_style(
             actor,
             logo_id=keep_file(actor.organisatie_id, clean_filename(filename), media_type, safe),
             logo_alt=words,
@@ -92,7 +92,7 @@ def choose_logo(actor: Actor, filename: str, data: bytes, alt: str) -> None:
 def drop_logo(actor: Actor) -> None:
     """Use no logo any more; reports that were vastgesteld keep theirs."""
     actor.require(Permission.HUISSTIJL)
-    _change(actor, logo_id=None, logo_alt="")
+    change_style(actor, logo_id=None, logo_alt="")
 
 
 def style_for(edition: Edition) -> Huisstijl:
@@ -124,7 +124,7 @@ def tried_style(organisatie_id: int, accent: str, tint: str, font: str) -> Huiss
     return replace(style_of(organisatie_id), **looks)
 
 
-def _change(actor: Actor, **changes: Any) -> None:
+def change_style(actor: Actor, **changes: Any) -> None:
     """Keep a new style: the one of now with these changes, unless nothing would change."""
     with transaction() as session:
         before = chosen_style(actor.organisatie_id)

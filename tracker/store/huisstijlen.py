@@ -70,6 +70,11 @@ def name_of_file(file_id: int | None) -> str:
     return found or ""
 
 
+def content_of_file(file_id: int) -> bytes:
+    """Return the bytes of a kept file."""
+    return db.session.get_one(StijlbestandRow, file_id).content
+
+
 def tie_style(edition_id: int, organisatie_id: int) -> None:
     """Write down in which style a report is vastgesteld, in the running transaction."""
     chosen = chosen_style(organisatie_id)

@@ -48,7 +48,7 @@ class RapportStijlRow(Base):
 
 
 class RapportBestandRow(Base):
-    """A file of a report that was made. With a sleutel (content, looks and format) it is kept, without one for a while."""
+    """A file of a report that was made. With a sleutel (content, looks, format) it is kept, else for a while."""
 
     __tablename__ = "rapport_bestand"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -5,11 +5,14 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker.domain.rollen import Permission
+from tracker.extraction.readers.recognising import DOCX
+from tracker.reporting.sjabloon import PLACES, REQUIRED
 from tracker.services.acties import TrackingError
 from tracker.services.huisstijl import MAX_LOGO_KB, checked_looks, choose_logo, choose_looks, drop_logo, tried_style
-from tracker.store.huisstijlen import chosen_style
+from tracker.services.sjabloon import MAX_MB, choose_template, drop_template, template_of
+from tracker.store.huisstijlen import chosen_style, name_of_file
 from tracker.web.access import actor, requires
-from tracker.web.forms.huisstijl import LogoForm, LooksForm
+from tracker.web.forms.huisstijl import LogoForm, LooksForm, TemplateForm
 from tracker.web.forms.refused import put_error
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
@@ -93,6 +96,68 @@ def example(page: int) -> Response | tuple[str, int]:
     return Response(pages(VOORBEELD, style, PREVIEW_PPI)[page - 1], mimetype="image/png")
 
 
+@bp.route("/sjabloon", methods=["GET", "POST"])
+@requires(Permission.HUISSTIJL)
+def template() -> Page:
+    """Explain the Word template, and take one in."""
+    form: TemplateForm = build_form(TemplateForm)
+    chosen = chosen_style(actor().organisatie_id)
+    if form.validate_on_submit():
+
+        def act() -> str:
+            remarks = choose_template(actor(), form.sjabloon.data.filename or "", form.sjabloon.data.read())
+            flash("Uw sjabloon is in gebruik. Concepten in Word zien er nu zo uit.", "success")
+            for sentence in remarks.sentences:
+                flash(sentence, "info")
+            return url_for(".template")
+
+        try:
+            return once(act)
+        except TrackingError as error:
+            put_error(form, error)
+    shown = render_template(
+        "huisstijl/sjabloon.html", form=form, chosen=chosen, naam=name_of_file(chosen.sjabloon_id), places=PLACES,
+        required=REQUIRED, max_mb=MAX_MB,
+    )  # fmt: skip
+    return (shown, 422) if form.errors else shown
+
+
+@bp.post("/sjabloon/weg")
+@requires(Permission.HUISSTIJL)
+def no_template() -> AnyResponse:
+    """Use no template."""
+
+    def act() -> str:
+        drop_template(actor())
+        flash("Rapporten in Word hebben weer onze opmaak.", "success")
+        return url_for(".template")
+
+    return once(act)
+
+
+@bp.get("/sjabloon/voorbeeld.docx")
+@requires(Permission.HUISSTIJL)
+def template_example() -> Response:
+    """Give the example to begin with."""
+    from tracker.reporting.writers.word_example import write  # noqa: PLC0415 - loads the library for Word
+
+    return _word_file(write(), "voorbeeldsjabloon")
+
+
+@bp.get("/sjabloon/huidig.docx")
+@requires(Permission.HUISSTIJL)
+def template_file() -> Response | tuple[str, int]:
+    """Give the template in use."""
+    content = template_of(actor())
+    if content is None:
+        return render_template("errors/404.html"), 404
+    return _word_file(content, "sjabloon")
+
+
+def _word_file(content: bytes, name: str) -> Response:
+    return Response(content, mimetype=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}.docx"'})
+
+
 def page(
     form: LooksForm | None = None, logo: LogoForm | None = None, tried: dict[str, str] | None = None
 ) -> str | tuple[str, int]:
@@ -101,7 +166,8 @@ def page(
     forms: list[FlaskForm | None] = [form, logo]
     wrong = next((one for one in forms if one is not None and one.errors), None)
     shown = render_template(
-        "huisstijl/show.html", chosen=chosen, tried=tried, wrong=wrong, max_kb=MAX_LOGO_KB,
+        "huisstijl/show.html", chosen=chosen, naam=name_of_file(chosen.sjabloon_id), tried=tried, wrong=wrong,
+        max_kb=MAX_LOGO_KB,
         form=form or LooksForm(formdata=None, obj=chosen),
         logo=logo or LogoForm(formdata=None, data={"alt": chosen.logo_alt}),
         looks=tried or {"accent": chosen.accent, "tint": chosen.tint, "font": chosen.font},

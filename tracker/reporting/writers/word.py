@@ -33,30 +33,35 @@ from tracker.reporting.writers.look import (
     MARGIN_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    PARAGRAPH_STYLES,
     TEXT_WIDTH,
     running_title,
 )
 from tracker.reporting.writers.package import parts_of, zipped
+from tracker.reporting.writers.palette import SHADES
 from tracker.reporting.writers.text import hash_line, readable
-from tracker.reporting.writers.word_styles import prepare, style_id
+from tracker.reporting.writers.word_styles import TABLE_STYLE, prepare, status_style, style_id
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
 
 PROPERTY_LIMIT = 255  # signs Word takes in a document property
 
 
-def write(report: Report, _style: Huisstijl = OURS) -> bytes:
-    """Return the .docx; the same report gives the same bytes."""
+def write(report: Report, style: Huisstijl = OURS) -> bytes:
+    """Return the .docx, in the template of the organisatie when it has one; the same report gives the same bytes."""
     digest = hash_line(report)
     report = readable(report)
+    if style.sjabloon is not None:
+        from tracker.reporting.writers import word_template  # noqa: PLC0415 - it writes with what is in this module
+
+        return word_template.write(report, digest, style)
     document = docx.Document()
     prepare(document)
     _set_up_page(document, report)
-    _set_properties(document, report)
+    set_properties(document, report)
     _write_cover(document, report, digest)
     if report.layout is None:
-        _write_contents(document, report)
-    for number, section in enumerate(report.sections):
-        _write_section(document, section, number, on_new_page=report.begins_page and section.level == 1 and number > 0)
+        write_contents(document, report)
+    write_sections(document, report)
     file = io.BytesIO()
     document.save(file)
     return zipped(parts_of(file.getvalue()))
@@ -79,7 +84,8 @@ def _set_up_page(document: Any, report: Report) -> None:
     )
 
 
-def _set_properties(document: Any, report: Report) -> None:
+def set_properties(document: Any, report: Report) -> None:
+    """Tell what the document is, for a program that lists it."""
     about = document.core_properties
     about.title, about.subject = (
         text[:PROPERTY_LIMIT] for text in (f"{report.title} – {report.organisatie}", report.subtitle)
@@ -93,17 +99,34 @@ def _write_cover(document: Any, report: Report, digest: str) -> None:
     _add(document, "Organisatie", report.organisatie)
     _add(document, "Title", report.title)
     _add(document, "Subtitle", report.subtitle)
-    for fact in report.metadata:
-        line = _add(document, "Kerngegeven")
-        line.add_run(fact.label)
-        line.add_run("\t")
-        line.add_run(fact.value).bold = True
+    write_facts(document, report)
     last = _add(document, "Controlegetal", digest)
     if report.layout is not Layout.BRIEF:
         last.add_run().add_break(WD_BREAK.PAGE)
 
 
-def _write_contents(document: Any, report: Report) -> None:
+def write_facts(document: Any, report: Report) -> None:
+    """Write what the title page tells about the report itself."""
+    for fact in report.metadata:
+        line = _add(document, "Kerngegeven")
+        line.add_run(fact.label)
+        line.add_run("\t")
+        line.add_run(fact.value).bold = True
+
+
+def write_sections(document: Any, report: Report) -> None:
+    """Write every chapter."""
+    for number, section in enumerate(report.sections):
+        _write_section(document, section, number, on_new_page=report.begins_page and section.level == 1 and number > 0)
+
+
+def styles_used() -> frozenset[str]:
+    """Return the ids of the styles a report may use."""
+    letters = [status_style(tone) for tone in SHADES]
+    return frozenset(style_id(name) for name in (*(row[0] for row in PARAGRAPH_STYLES), *letters, TABLE_STYLE))
+
+
+def write_contents(document: Any, report: Report) -> None:
     """Write the field that Word fills, with the headings already in it for who does not let it."""
     _add(document, "Kop inhoudsopgave", "Inhoud")
     top = [(number, section.heading) for number, section in enumerate(report.sections) if section.level == 1]

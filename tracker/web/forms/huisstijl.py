@@ -34,3 +34,9 @@ class LogoForm(FlaskForm):  # type: ignore[misc]
         "Wat staat erop?", [InputRequired("Schrijf wat er op het logo staat, voor wie het niet kan zien.")],
         description="Voor wie het logo niet kan zien. Bijvoorbeeld: logo van de gemeente Hollerwaard.",
     )  # fmt: skip
+
+
+class TemplateForm(FlaskForm):  # type: ignore[misc]
+    """Offer a Word template."""
+
+    sjabloon = FileField("Bestand", [FileRequired("Kies eerst een bestand.")])
