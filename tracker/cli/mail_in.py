@@ -39,7 +39,7 @@ def _take_in_one() -> int:
         )
     with app_context() as app:
         _require_address(app.config["SETTINGS"])
-        taken = intake.take_in_mail(data, clock.now())
+        taken = intake.take_in_or_keep(data, clock.now())
     sys.stdout.write(f"Bericht {taken.post_id}: {taken.stand}. {taken.reden}".rstrip() + "\n")
     return 0
 

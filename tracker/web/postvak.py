@@ -153,7 +153,7 @@ def _done(taken: Taken, said: str) -> str:
 
 def _take_form(post: Post) -> OvernemenForm:
     form: OvernemenForm = build_form(OvernemenForm, data=_as_reported(post))
-    form.offer(_acties())
+    form.offer(_acties(post.van_id))
     return form
 
 
@@ -175,11 +175,13 @@ def _as_reported(post: Post) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _acties() -> Sequence[tuple[int, str]]:
-    """Return every actie something can still be said about, as a list to choose from."""
+def _acties(van_id: int | None = None) -> Sequence[tuple[int, str]]:
+    """Return every actie something can still be said about, as a list to choose from; those of the sender first."""
     running = [one.id for one in list_plans(actor().organisatie_id) if one.status is not PlanStatus.AFGESLOTEN]
     plans = (load_plan(plan_id, clock.today(), texts=False) for plan_id in running)
-    return [(a.id, " ".join(f"{a.nummer} {a.titel}".split())) for plan in plans for a in plan.acties]
+    acties = [actie for plan in plans for actie in plan.acties]
+    acties.sort(key=lambda actie: actie.actiehouder is None or actie.actiehouder.id != van_id)
+    return [(actie.id, " ".join(f"{actie.nummer} {actie.titel}".split())) for actie in acties]
 
 
 def _page(post: Post, *, form: OvernemenForm | None = None, weg: WegleggenForm | None = None) -> str:

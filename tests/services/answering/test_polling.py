@@ -77,11 +77,23 @@ def test_a_message_that_could_not_be_taken_in_stays_where_it_is(it, server, sett
         raise OSError("schijf vol")
 
     server.put(mail(it.address, TEXT))
-    monkeypatch.setattr(polling, "take_in_mail", fail)
+    monkeypatch.setattr(polling, "take_in_or_keep", fail)
 
     with pytest.raises(MailboxError):
         poll_mailbox(settings, clock.now)
     assert len(server.folders["INBOX"]) == 1
+
+
+def test_a_message_that_meets_a_fault_of_ours_is_kept_and_does_not_stop_the_others(it, server, settings, monkeypatch):
+    def stumble(mail, *_):
+        raise ZeroDivisionError
+
+    server.put(mail(it.address, TEXT))
+    server.put(mail(it.address, "fase: afgerond"))
+    monkeypatch.setattr("tracker.services.answering.intake._decide", stumble)
+
+    assert poll_mailbox(settings, clock.now) == {"open": 2}
+    assert server.folders["INBOX"] == {}
 
 
 def test_of_a_message_that_is_too_large_only_the_beginning_is_fetched(it, server, settings, monkeypatch):

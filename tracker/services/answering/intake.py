@@ -5,12 +5,14 @@ there together or not at all. Who hands messages over may do so again after a cr
 """
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.domain.antwoord import Doel, Einde, Reply, UnclearError, read_reply
 from tracker.domain.periods import format_date_nl
@@ -32,12 +34,14 @@ from tracker.store.answer_tables import PostRow
 from tracker.store.session import db, transaction
 from tracker.store.tables import UserRow
 
+_log = logging.getLogger(__name__)
 OPEN, OVERGENOMEN, GENEGEERD, AFGEHANDELD = "open", "overgenomen", "genegeerd", "afgehandeld"
 LARGEST_MB = 25
 LARGEST = LARGEST_MB * 1024 * 1024
 KEPT_OF_TOO_LARGE = 64 * 1024
 PER_DAY = 50  # messages about one person; more wait for a person
 MOST_FILES = 10
+OUR_FAULT = "Bij dit bericht ging er iets mis bij ons. Het is bewaard. Vraag de beheerder om in het logboek te kijken."
 NO_TEXT = "Er staat geen tekst in het antwoord, buiten de mail die is aangehaald."
 
 
@@ -80,7 +84,6 @@ def take_in_mail(data: bytes, now: datetime, *, size: int | None = None) -> Take
     if known is not None:
         return TakenIn(known.id, known.stand, known.reden, again=True)
     files, refused = _look_at_files(mail, now) if mail else ([], [])
-    db.session.rollback()  # what was read is over: the transaction looks again
     with transaction() as session:
         known = answers.known_post(key)
         if known is not None:
@@ -92,6 +95,29 @@ def take_in_mail(data: bytes, now: datetime, *, size: int | None = None) -> Take
         if mail is not None:
             confirm(row, mail, outcome.link, now, refused=outcome.refused)
         return TakenIn(row.id, row.stand, row.reden)
+
+
+def take_in_or_keep(data: bytes, now: datetime, *, size: int | None = None) -> TakenIn:
+    """Take in one message; one that meets a fault of ours is kept for a person, so that it does not stop the others.
+
+    Raises:
+        SQLAlchemyError, OSError: nothing can be written now; whoever hands messages over must keep this one.
+    """
+    try:
+        return take_in_mail(data, now, size=size)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, the message must not be lost
+        _log.exception("a message could not be taken in")
+        db.session.rollback()
+    with transaction() as session:
+        key = key_of(None, data)
+        known = answers.known_post(key)
+        if known is None:
+            known = _row(key, None, data, size or len(data), _Outcome(reden=OUR_FAULT), now)
+            session.add(known)
+            session.flush()
+        return TakenIn(known.id, known.stand, known.reden)
 
 
 def key_of(mail: Incoming | None, data: bytes) -> str:

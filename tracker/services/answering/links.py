@@ -122,7 +122,9 @@ def reply_to(found: Mapping[int, Places]) -> str:
 def with_secrets(outbox_id: int, content: bytes) -> bytes:
     """Return a mail as it leaves: with its secrets in it. The same mail gives the same bytes every time."""
     key = current_app.config["SETTINGS"].secret_key
-    return put_in(content, {ref: token_of(ref, key) for ref in (*answers.refs_of_mail(outbox_id), *refs_of_access(outbox_id))})
+    return put_in(
+        content, {ref: token_of(ref, key) for ref in (*answers.refs_of_mail(outbox_id), *refs_of_access(outbox_id))}
+    )
 
 
 def open_link(token: str, now: datetime, doel: Doel = Doel.LINK) -> OpenLink:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.mail.mailbox import MailboxError, open_mailbox
-from tracker.services.answering.intake import KEPT_OF_TOO_LARGE, LARGEST, take_in_mail
+from tracker.services.answering.intake import KEPT_OF_TOO_LARGE, LARGEST, take_in_or_keep
 
 _log = logging.getLogger(__name__)
 PER_ROUND = 50
@@ -32,7 +32,7 @@ def poll_mailbox(settings: Any, now: Clock, *, limit: int = PER_ROUND) -> Counte
         settings.imap_folder, settings.imap_done_folder,
     ) as mailbox:  # fmt: skip
         for waiting in mailbox.waiting(largest=LARGEST, beginning=KEPT_OF_TOO_LARGE, limit=limit):
-            taken = take_in_mail(waiting.content, now(), size=waiting.size)
+            taken = take_in_or_keep(waiting.content, now(), size=waiting.size)
             mailbox.done(waiting.uid)
             became[taken.stand] += 1
     return became
