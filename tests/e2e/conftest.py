@@ -1,6 +1,8 @@
 """The whole application as people meet it: a real server with the demo, and a real browser."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -51,7 +53,7 @@ def running_site(data: Path, *flags: str, **settings: str) -> Iterator[Site]:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(3000):  # loading the demo is ten seconds of computing, on a machine that may have more to do
         if process.poll() is not None:
             raise RuntimeError(f"The server stopped with {process.returncode}.")
         with socket.socket() as probe:
@@ -62,9 +64,46 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory) -> Iterator[Site]:
+def shared_folder(tmp_path_factory) -> Path:
+    """A folder of this test run that all its processes see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def demo_data(shared_folder: Path) -> Path:
+    """The data folder of an installation with the demo, loaded once for all processes: copy it, never write in it."""
+    made = shared_folder / "demo-data"
+    with (shared_folder / "demo-data.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            loading = shared_folder / "demo-data-loading"
+            shutil.rmtree(loading, ignore_errors=True)
+            with running_site(loading, "--demo", "--no-scheduler"):
+                pass  # it answers once the demo is loaded
+            loading.rename(made)
+    return made
+
+
+@contextmanager
+def demo_copy(demo_data: Path, data: Path) -> Iterator[Site]:
+    """Start a server on a copy of the demo, so that a test may change it."""
+    shutil.copytree(demo_data, data)
+    with running_site(data, "--no-scheduler") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_data: Path, tmp_path_factory) -> Iterator[Site]:
     """A server with the demo; tests only look at it."""
-    with running_site(tmp_path_factory.mktemp("demo"), "--demo", "--no-scheduler") as site:
+    with demo_copy(demo_data, tmp_path_factory.mktemp("demo") / "data") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def site(demo_data: Path, tmp_path_factory) -> Iterator[Site]:
+    """A server with a demo that the tests of one module may change."""
+    with demo_copy(demo_data, tmp_path_factory.mktemp("own") / "data") as site:
         yield site
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.e2e.conftest import Site, running_site, sign_in
+from tests.e2e.conftest import Site, sign_in
 from tests.e2e.test_every_page import ROLES
 from tests.e2e.test_review import plan_of_150
 
@@ -16,12 +16,6 @@ IS_SEEN = """() => {
   const inside = box.bottom > 0 && box.top < innerHeight;
   return inside && (style.outlineStyle !== "none" || style.boxShadow !== "none");
 }"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("toetsen"), "--demo", "--no-scheduler") as site:
-        yield site
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, follow, running_site, sign_in
-from tests.e2e.test_every_page import ROLES, violations
+from tests.e2e.conftest import Site, follow, sign_in
+from tests.e2e.looks import violations
+from tests.e2e.test_every_page import ROLES
 from tests.extraction.written import WRITTEN
 from tracker.extraction.document import Block, BlockKind, Document, Source
 
@@ -40,12 +41,6 @@ def plan(title: str, chapters: dict[str, list[str]]) -> Document:
 
 def block(kind: BlockKind, text: str) -> Block:
     return Block(kind, text, text, Source(1, 1), 1, "•" if kind is BlockKind.ITEM else "")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("gewijzigd"), "--demo", "--no-scheduler") as site:
-        yield site
 
 
 @pytest.mark.parametrize("width", [WIDE, 360])

@@ -3,20 +3,20 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.conftest import ROOT
 from tests.e2e.conftest import Site, sign_in
+from tests.e2e.looks import WIDTHS, Seen, faults_of, too_wide
 from tracker.demo.data import read_demo
 from tracker.demo.people import read_samenwerking
 
 pytestmark = pytest.mark.browser
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DOWNLOAD = re.compile(r"\.(pdf|docx|odt|xlsx|json|html|eml|txt|css|csv)$|/bestand")
+DOWNLOAD = re.compile(r"\.(pdf|docx|odt|xlsx|json|html|eml|txt|css|csv|ics)$|/bestand")
 ROLES = {
     "regisseur": "hanneke.dorrestijn@hollerwaard.example",
     "medewerker": "rachid.benhaddou@hollerwaard.example",
@@ -25,6 +25,23 @@ ROLES = {
     "beheerder": "jurre.tellegen@hollerwaard.example",
     "partner": "esra.polderman@politie-holler.example",
 }
+# Pages nobody finds a link to: nothing found, an address that is not there, one that is not for every role.
+BESIDES = ("/acties?q=xyzzy", "/zoeken?q=xyzzy", "/bestaat-niet", "/personen")
+FEWEST = {"regisseur": 120, "medewerker": 110, "actiehouder": 50, "lezer": 45, "beheerder": 35, "partner": 30}  # states
+TYPED = "main form[method=post] :is(textarea, input:not([type]), input:is([type=text], [type=password], [type=file]))"
+EMPTY_AND_SEND = """field => {
+  const form = field.form;
+  form.noValidate = true;
+  form.querySelectorAll("textarea, input:is(:not([type]), [type=text], [type=password])").forEach(one => {
+    one.value = "";
+  });
+  form.requestSubmit(form.querySelector("button:not([type=button], [name=kies])"));
+}"""
+REFUSED = "main :is(.error, .repair-note, [aria-invalid=true])"
+
+
+def kind_of(path: str) -> str:
+    return re.sub(r"\d+", "N", urlsplit(path).path) + ("?" if "?" in path else "")
 
 
 def pages_of(page: Page, site: Site, start: str = "/") -> Iterator[str]:
@@ -32,10 +49,9 @@ def pages_of(page: Page, site: Site, start: str = "/") -> Iterator[str]:
     seen, waiting = set(), deque([start])
     while waiting:
         path = waiting.popleft()
-        kind = re.sub(r"\d+", "N", urlsplit(path).path) + ("?" if "?" in path else "")
-        if kind in seen or DOWNLOAD.search(urlsplit(path).path):
+        if kind_of(path) in seen or DOWNLOAD.search(urlsplit(path).path):
             continue
-        seen.add(kind)
+        seen.add(kind_of(path))
         response = page.goto(site.url + path)
         assert response is not None
         assert response.status == 200, f"{path}: {response.status}"
@@ -48,77 +64,109 @@ def pages_of(page: Page, site: Site, start: str = "/") -> Iterator[str]:
         yield path
 
 
-def violations(page: Page) -> list[str]:
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [
-        f"{rule['id']}: {rule['help']} ({node['html'][:160]})" for rule in found["violations"] for node in rule["nodes"]
-    ]
-
-
-# Every page is fetched once and then looked at in these ways; a look is free of a visit to the server.
-LOOKS = {
-    "1280 light": (1280, {"color_scheme": "light", "forced_colors": "none"}),
-    "320 dark": (320, {"color_scheme": "dark", "forced_colors": "none"}),
-    "320 forced colours": (320, {"color_scheme": "light", "forced_colors": "active"}),
-}
-FEWEST = {
-    "regisseur": 60,
-    "medewerker": 50,
-    "actiehouder": 25,
-    "lezer": 20,
-    "beheerder": 20,
-    "partner": 20,
-}  # page states; 175 in all
-
-
-def faults_of(page: Page, name: str) -> list[str]:
-    """Look at an open page in one way: what axe finds, and whether it can be scrolled sideways."""
-    width, media = LOOKS[name]
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(reduced_motion="reduce", **media)  # a colour on its way to another is not the colour
-    faults = violations(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return [*faults, f"{wide} px wide"] if wide > width else faults
-
-
 def keys_used_twice(page: Page) -> list[str]:
     """Return the shortcuts that stand on more than one thing of a page, so that the list on "?" would lie."""
     keys = page.eval_on_selector_all("[data-sneltoets]", "found => found.map(one => one.dataset.sneltoets)")
-    return [key for key, number in Counter(keys).items() if number > 1]
+    return [f"the key {key} does several things" for key, number in Counter(keys).items() if number > 1]
+
+
+def states_of(page: Page, site: Site) -> Iterator[str]:
+    """Open every page there are links to, then what has none, then every form as it comes back when left empty."""
+    forms = []
+    for path in pages_of(page, site):
+        yield path
+        if page.locator(TYPED).count():
+            forms.append(path)
+    page.keyboard.press("?")
+    yield f"the keys on {path}"
+    for path in BESIDES:
+        page.goto(site.url + path)
+        yield path
+    for path in forms:
+        if left_empty(page, site.url + path):
+            yield f"{path} left empty"
+
+
+def left_empty(page: Page, address: str) -> bool:
+    """Send the first form of a page without words in it, and return whether it was refused."""
+    page.goto(address)
+    field = page.locator(TYPED).first
+    if not field.count():  # what the form was about is gone, after an earlier one
+        return False
+    with page.expect_navigation():
+        field.evaluate(EMPTY_AND_SEND)
+    return page.locator(REFUSED).count() > 0
+
+
+def in_conflict(page: Page, site: Site) -> Iterator[str]:
+    """Open the pages on which somebody must choose, as a colleague changed the same thing in between."""
+    for path, field, other in (
+        ("/acties/59/wijzigen", "titel", "De titel van een ander"),
+        ("/acties/59/deadline", "deadline", "1-11-2027"),
+    ):
+        page.goto(site.url + path)
+        first = page.context.new_page()
+        for one, value in ((first, other), (page, other.replace("1", "2") + "x" * (field == "titel"))):
+            if one is first:
+                one.goto(site.url + path)
+            one.locator(f"main [name={field}]").fill(value)
+            one.locator("main form").filter(has=one.locator(f"[name={field}]")).locator("button").first.click()
+            one.wait_for_load_state()
+        first.close()
+        yield f"{path} in conflict"
+
+
+class Listening:
+    """What a page complains of in its console."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen from now on."""
+        self.said: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:  # a page may well say 404
+            self.said.append(message.text)
+
+    def told(self) -> list[str]:
+        """Return what was said since the last time."""
+        said, self.said = self.said, []
+        return said
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_accessible_and_fits_in_every_look(demo_site: Site, chromium: Browser, role: str):
-    context = chromium.new_context()
+def test_every_page_is_accessible_and_fits_in_every_look(site: Site, chromium: Browser, shared_folder: Path, role: str):
+    context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    sign_in(page, demo_site, ROLES[role])
-    faults, visited = [], []
-    for path in pages_of(page, demo_site):
-        visited.append(path)
-        faults += [f"{path} at {name}: {fault}" for name in LOOKS for fault in faults_of(page, name)]
-        faults += [f"{path}: the key {key} does several things" for key in keys_used_twice(page)]
-        faults += [f"{path}: {complaint}" for complaint in complaints]
-        complaints.clear()
+    console, seen = Listening(page), Seen(shared_folder)
+    sign_in(page, site, ROLES[role])
+    faults, states, new = [], 0, 0
+    walks = [states_of(page, site), *([in_conflict(page, site)] if role == "regisseur" else [])]
+    for state in chain.from_iterable(walks):
+        states += 1
+        found = [*too_wide(page, WIDTHS[1]), *keys_used_twice(page), *console.told()]
+        if seen.is_new(page, kind_of(state)):
+            new += 1
+            found += faults_of(page)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        faults += [f"{state}: {fault}" for fault in found]
     context.close()
-    print(f"{role}: {len(visited)} pages, {len(visited) * len(LOOKS)} page states, {len(faults)} faults")
+    print(f"{role}: {states} page states, {new} of them new, each in {Seen.LOOKS} looks: {len(faults)} faults")
+    print(f"all roles so far: {seen.count()} different page states")
 
     assert faults == []
-    assert len(visited) * len(LOOKS) >= FEWEST[role]
+    assert states >= FEWEST[role]
 
 
-def test_the_pages_of_the_menu_can_be_read_without_javascript(demo_site: Site, chromium: Browser):
+def test_the_pages_of_the_menu_can_be_read_without_javascript(site: Site, chromium: Browser):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, demo_site, ROLES["regisseur"])
+    sign_in(page, site, ROLES["regisseur"])
     menu = [link.get_attribute("href") for link in page.locator("nav.main-nav a").all()]
     headings = {}
     for path in menu:
-        page.goto(f"{demo_site.url}{path}")
+        page.goto(f"{site.url}{path}")
         headings[path] = page.locator("main h1").count()
     context.close()
 

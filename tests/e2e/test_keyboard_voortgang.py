@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 
 import config
 from tests.builders import add_voortgang
-from tests.e2e.conftest import Site, follow, running_site, sign_in
+from tests.e2e.conftest import Site, follow, sign_in
 from tests.e2e.test_every_page import ROLES
 from tracker import create_app
 from tracker.domain.voortgang import Beoordeling
@@ -56,12 +56,6 @@ class Keys:
             if words in (self.page.evaluate("document.activeElement.textContent") or ""):
                 return
         raise AssertionError(f"No way to ‘{words}’ by Tab.")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("keys"), "--demo", "--no-scheduler") as running:
-        yield running
 
 
 @pytest.fixture

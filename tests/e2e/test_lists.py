@@ -7,18 +7,12 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, follow, running_site, sign_in
+from tests.e2e.conftest import Site, follow, sign_in
 from tests.e2e.test_every_page import ROLES
 
 pytestmark = pytest.mark.browser
 MOST_ACTIONS = 10
 FEWEST_ACTIES = 40
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("lijsten"), "--demo", "--no-scheduler") as site:
-        yield site
 
 
 class Hands:

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.e2e.conftest import Site, follow, running_site, sign_in
+from tests.e2e.conftest import Site, follow, sign_in
 from tests.e2e.long_plan import TITLE, long_plan
 from tests.extraction.written.pdf import write_untagged
 from tests.reporting.reading import pdf_text
@@ -34,12 +34,6 @@ class Hand:
     def click(self, what: Locator) -> None:
         self.handlings += 1
         follow(what)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("lang-plan"), "--demo", "--no-scheduler") as site:
-        yield site
 
 
 def test_a_plan_of_forty_pages_becomes_a_list_that_accounts_for_all_of_it(site: Site, chromium, tmp_path):

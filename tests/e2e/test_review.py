@@ -6,8 +6,9 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Site, follow, running_site, sign_in
-from tests.e2e.test_every_page import ROLES, violations
+from tests.e2e.conftest import Site, follow, sign_in
+from tests.e2e.looks import violations
+from tests.e2e.test_every_page import ROLES
 
 pytestmark = pytest.mark.browser
 THEMAS = (
@@ -36,12 +37,6 @@ def plan_of_150() -> bytes:
         prose = " ".join(f"We openen voor {thema.lower()} het loket nummer {at} in de wijk." for at in range(1, 4))
         chapters.append(f"{number} {thema}\n\nWat gaan we doen?\n{items}\n\nHoe pakken we dat aan?\n\n{prose}\n")
     return ("Uitvoeringsplan veiligheid Rijnoord 2026\n\n" + "\n".join(chapters)).encode()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("beoordelen"), "--demo", "--no-scheduler") as site:
-        yield site
 
 
 class Counting:

@@ -1,7 +1,6 @@
 """Sharing with a partner, from both sides of the page."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 
@@ -9,10 +8,10 @@ from tests.builders import add_actie, add_plan, add_voortgang, read
 from tests.conftest import person
 from tracker import clock
 from tracker.domain.rollen import Role
-from tracker.domain.voortgang import Fase, Koers
+from tracker.domain.voortgang import Fase
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
-from tracker.services.delen import share_acties, unshare_acties
+from tracker.services.delen import share_acties
 from tracker.services.leaving import set_roles
 from tracker.services.mijlpalen import add_mijlpaal, update_mijlpaal
 from tracker.services.partners import merge_partners
@@ -21,7 +20,7 @@ from tracker.store.accounts import find_account
 from tracker.store.gedeeld import shares_of_actie
 from tracker.store.plans import load_actie
 from tracker.store.session import db
-from tracker.store.tables import ActieRow, VoortgangRow
+from tracker.store.tables import ActieRow
 from tracker.web import access
 
 PROPOSAL = {"fase": "in uitvoering", "koers": "op schema", "toelichting": "Wij liepen vijf avonden mee.",
@@ -171,51 +170,6 @@ def test_a_partner_cannot_reach_the_form_of_an_actiehouder(browse, partner, shar
 
     assert browser.get(f"/acties/{shared}").status_code in {403, 404}
     assert browser.post(f"/acties/{shared}/voortgang", page="/account", **PROPOSAL).status_code in {403, 404}
-
-
-RACES = 20
-
-
-def test_taking_back_wins_from_a_proposal_that_comes_after(app, regisseur, partner, organisatie):
-    plan, wrong = add_plan(organisatie), []
-    for _ in range(RACES):
-        actie = add_actie(plan)
-        share_acties(regisseur, [actie], partner.partner_id)
-        start, order = Barrier(2), []
-
-        def propose(actie=actie, start=start, order=order):
-            start.wait()
-            with app.app_context():
-                try:
-                    record_voortgang(
-                        partner, actie, datum=clock.today(), fase=Fase.IN_UITVOERING, koers=Koers.OP_SCHEMA,
-                        toelichting="Gedaan.",
-                    )  # fmt: skip
-                    order.append("proposed")
-                except NotAllowedError:
-                    order.append("refused")
-
-        def take_back(actie=actie, start=start):
-            start.wait()
-            with app.app_context():
-                unshare_acties(regisseur, [actie], partner.partner_id)
-
-        threads = [Thread(target=propose), Thread(target=take_back)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        db.session.rollback()
-        rows = db.session.query(VoortgangRow).filter_by(actie_id=actie).all()
-        if (order == ["refused"]) is bool(rows):
-            wrong.append(actie)
-        with pytest.raises(NotAllowedError):
-            record_voortgang(
-                partner, actie, datum=clock.today(), fase=Fase.IN_UITVOERING, koers=None, toelichting="Nog eens."
-            )
-    print(f"{RACES} races of a proposal and taking back: {len(wrong)} wrong writes")
-
-    assert wrong == []
 
 
 def test_a_role_withdrawn_between_page_and_submit_refuses_the_write(browse, beheerder, regisseur, actie, monkeypatch):
