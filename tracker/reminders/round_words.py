@@ -78,6 +78,6 @@ _UITLEG: dict[Soort, _Words] = {
     Soort.DAG_7: lambda b: f"De ronde is halverwege en gaat over de stand op {_peildatum(b)}.",
     Soort.DAG_12: lambda b: f"Dit is de laatste herinnering. De ronde gaat over de stand op {_peildatum(b)}.",
     Soort.VRAAG: lambda b: f"Het gaat om de stand op {_peildatum(b)}. Alles staat op één pagina.",
-    Soort.PARTNERS: lambda _: "Partners krijgen van ons zelf geen mail. Vraag u hun om hun bijdrage?",
+    Soort.PARTNERS: lambda _: "Partners krijgen van de ronde zelf geen mail. Vraagt u hen om hun bijdrage?",
     Soort.SLUITING: _closed_uitleg,
 }
