@@ -15,7 +15,7 @@ from tests.conftest import PASSWORD, ROOT
 from tests.e2e.conftest import Site, follow, running_site, sign_in
 from tests.reporting.reading import docx_text, pdf_text
 from tracker import clock
-from tracker.reminders.rules import next_mail_day
+from tracker.domain.kalender import Kalender
 
 pytestmark = pytest.mark.browser
 PEOPLE = {"oov": "Olga Openbare", "regisseur": "Ruben Regie", "actiehouder": "Aisha Actief"}
@@ -111,7 +111,7 @@ def assign_and_plan(page: Page, site: Site) -> tuple[int, str]:
 
 def remind(site: Site, actie_id: int) -> None:
     """Plan the reminders of the first day on which mail goes out."""
-    day = next_mail_day(clock.today()).isoformat()
+    day = Kalender().next_mail_day(clock.today()).isoformat()
     rehearsal = site.tracker("remind", "--peildatum", day, "--dry-run", "--json")
     assert '"recipient": "actiehouder@voorbeeld.example"' in rehearsal.stdout, rehearsal.stderr
     for _ in range(2):  # the second time finds nothing new
