@@ -15,6 +15,7 @@ from tracker.mail.message import Letterhead, read_texts
 from tracker.mail.transport import SmtpTransport
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
+from tracker.services.answering.links import with_secrets
 from tracker.services.maillog import DecisionError, mail_log, resolve_uncertain
 from tracker.services.reminding import plan_reminders, preview
 from tracker.services.sending import Mailer, make_mailer, send_due
@@ -157,7 +158,7 @@ class TestSending:
         send(server)
         mail = the_mail(organisatie)
 
-        assert server.accepted == [mail_content(mail.id)]
+        assert server.accepted == [with_secrets(mail.id, mail_content(mail.id))]
         assert (mail.state, mail.sent_at) == (MailState.VERSTUURD, MORNING)
 
     def test_nothing_leaves_before_its_time(self, due, organisatie, server):
