@@ -22,6 +22,7 @@ from tracker.extraction.interpret.wording import (
     promises,
     promises_clearly,
     reads_as_activity,
+    says_what_is_done,
     split_sentences,
 )
 from tracker.extraction.lexicon import Strength
@@ -163,8 +164,16 @@ def _from_item(placed: Placed, opening: Opening, all_placed: Sequence[Placed]) -
         return [Passed(block.text, block.source, placed, _WHY_NOT[HeadingRole.INWONERS], "non_action")]
     if opening.ground is Ground.USER and opening.soort != "lopend" and is_account(block.text):
         return [Passed(block.text, block.source, placed, _WHY_NOT[HeadingRole.VERANTWOORDING], "non_action")]
+    if opening.ground not in {Ground.LEXICON, Ground.USER} and _only_states(block.text):
+        return [Passed(block.text, block.source, placed, "beschrijft een situatie, geen activiteit", "non_action")]
     confidence, reasons = judge_item(opening, block.text)
     return [Found(block.text, block.raw, block.source, placed.section, opening, confidence, reasons, block)]
+
+
+def _only_states(text: str) -> bool:
+    """Tell whether an item is one whole sentence that says how things are."""
+    whole = text.endswith(".") and len(text.split()) >= FEWEST_WORDS and len(split_sentences(text)) == 1
+    return whole and not says_what_is_done(text) and not says_strongly(text) and not names_activity(text)
 
 
 def _is_short_point(text: str) -> bool:
@@ -172,8 +181,10 @@ def _is_short_point(text: str) -> bool:
     places = split_sentences(text)
     promised = sum(unit.promise for unit in cut_promises(text, reading=Reading.OPEN))
     facts = all(is_fact(text[start:end]) or is_background(text[start:end]) for start, end in places)
-    if len(places) > 1 and not names_activity(_opening_words(text)) and not promised:
-        return False  # nobody does anything in it
+    sentences = len(places) > 1 or text.endswith(".")
+    opens = says_strongly(text[slice(*places[0])]) if places else False
+    if sentences and not names_activity(_opening_words(text)) and not (opens if len(places) > 1 else promised):
+        return False  # nobody does anything in it, or not at once
     return len(places) <= LONGEST_POINT and promised <= 1 and not facts and not text.endswith(":")
 
 

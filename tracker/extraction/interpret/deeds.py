@@ -24,9 +24,8 @@ _FUTURE = re.compile(
 # In a plan without any heading for acties "we openen …" is a promise too; what we think, want or know is none.
 _DEED = re.compile(
     rf"\b(?:we|wij) (?!{patterns.NO_DEED}\b)\w{{3,}}en\b|\b(?!{patterns.NO_DEED}\b)(?<!te )\w{{3,}}en (?:we|wij)\b"
-    r"|\b(?:de gemeente|het college) (?!(?:heeft|bezit|telt|is|wil|kan|moet|mag|wordt|staat|ziet|vindt|kent|had|was|"
-    r"blijft|hecht|"
-    r"niet|met|dat|het)\b)\w{3,}t\b|\ber komt\b|\b(?:komt|komen) er\b"
+    r"|\b(?:de gemeente|het college|de burgemeester) (?!(?:heeft|bezit|telt|is|wil|kan|moet|mag|wordt|staat|ziet|vindt|"
+    r"kent|had|was|blijft|hecht|niet|met|dat|het)\b)\w{3,}t\b|\ber komt\b|\b(?:komt|komen) er\b"
     r"|\bkrijg(?:t|en) (?:van ons |voortaan |vanaf \d{4} )?(?:een|de|hulp|subsidie|extra|les|"
     r"ondersteuning|budget|nieuwe)\b"
     r"|\b(?:wordt|worden)\b.{0,100}\b(?:uitgebreid|opgericht|ingericht|aangelegd|opgesteld|gestart|versterkt|verlengd|"
@@ -52,8 +51,8 @@ _SUBJECT = (
 )
 # Of a sentence below a heading for acties less is asked: these verbs may also say how things go.
 _MAYBE = (
-    r"(?:volg|stem|stap|stop|verhuis|verhuiz|laad|lad|weeg|weg|keer|ontvang|trek|rijd|draai|deel|del|meld|stuur|stur|weer|"
-    r"wer|bel|test|meet|met|loop|lop|werk|begin|beginn|sta|kies|kiez|neem|nem|bespreek|besprek|regel|repareer|reparer|"
+    r"(?:volg|stem|stemm|stap|stapp|stop|stopp|laat|lat|trekk|verhuis|verhuiz|laad|lad|weeg|weg|keer|ontvang|trek|rijd|draai|deel|del|meld|stuur|stur|weer|"
+    r"wer|bel|test|meet|met|loop|lop|begin|beginn|sta|kies|kiez|neem|nem|bespreek|besprek|regel|repareer|reparer|"
     r"gebruik|verplicht|verbied|beslis|bepaal|bepal|schouw|schrijf|schrijv|verkoop|verkop|leer|kijk|pas|spreek|sprek)"
 )
 _MAYBE_DEED = re.compile(rf"{_SUBJECT}{_MAYBE}(?:t|en)?\b(?! (?:aan dat|niet|geen|wel)\b)")

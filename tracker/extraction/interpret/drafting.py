@@ -52,7 +52,8 @@ def draft_plan(document: Document, choices: Choices) -> PlanDraft:
     choices = replace(choices, heads={**heads_for(choices.roles), **choices.heads})
     found, passed = find_actions(outline, choices)
     titles = titles_of(document)
-    if _opens_no_acties(outline, titles) and sum(one.opening.ground is Ground.LABEL for one in found) < FEW:
+    named = sum(one.opening.ground is Ground.LABEL for one in found)
+    if _opens_no_acties(outline, titles) and named < FEW:
         found = _merged(found, find_loose_promises(outline, titles))
     elif not choices.roles:
         found = _merged(found, find_in_bare_chapters(outline, titles, found))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.document import BlockKind
@@ -11,14 +11,17 @@ from tracker.extraction.interpret.deeds import is_agreed, is_clear, is_deed, is_
 from tracker.extraction.interpret.found import Found
 from tracker.extraction.interpret.prose import Reading, cut_promises
 from tracker.extraction.interpret.quoting import Quoter
+from tracker.extraction.interpret.wording import looks_back
+from tracker.extraction.measures import names_activity
 from tracker.extraction.normal import plain_words
-from tracker.extraction.outline import Ground, Opening, Outline
+from tracker.extraction.outline import Ground, Opening, Outline, Placed
 
 CONFIDENCE = 0.55
 BARE_CONFIDENCE = 0.5
 FEW_CONFIDENCE = 0.45  # one promise does not make a plan
 ENOUGH_PROMISES = 3  # clear ones, before the others count as well
 ENOUGH_IN_CHAPTER = 2
+MOSTLY_ACTIVE = 0.5
 _BARE = "toezegging in lopende tekst; andere hoofdstukken hebben een kopje voor acties, dit niet"
 _OF_THEMES = {"thema", "deelthema", "prioriteit", "veiligheidsveld", "going concern"}
 _AGREES = re.compile(
@@ -48,7 +51,7 @@ def find_loose_promises(outline: Outline, titles: Sequence[str]) -> list[Found]:
     if _is_plan(titles):
         deeds = _find(outline, is_deed_of_anyone)
         if len(deeds) >= ENOUGH_PROMISES:
-            return deeds
+            return _each_once([*deeds, *_in_lists(outline)])
     sure = _find(outline, is_clear)
     if len(sure) >= ENOUGH_PROMISES:
         return _find(outline, is_deed)
@@ -67,11 +70,34 @@ def find_in_bare_chapters(outline: Outline, titles: Sequence[str], found: Sequen
     about = {section.id for section in outline.sections if section.kind not in _OF_THEMES}
     first = min(one.source.line for one in found)
     deeds: dict[str, list[Found]] = defaultdict(list)
-    for one in _find(outline, is_deed):
+    for one in [*_find(outline, is_deed_of_anyone), *_in_lists(outline)]:
         chapter = _chapter(one.section, parents)
         if chapter and one.source.line > first and chapter not in filled and not {chapter, one.section} & about:
             deeds[chapter].append(replace(one, confidence=BARE_CONFIDENCE, reasons=(_BARE,)))
-    return [one for group in deeds.values() if len(group) >= ENOUGH_IN_CHAPTER for one in group]
+    enough = [one for group in deeds.values() if len(group) >= ENOUGH_IN_CHAPTER and _ours(group) for one in group]
+    return _each_once(enough)
+
+
+def _each_once(found: Sequence[Found]) -> list[Found]:
+    return list({(one.source, one.text): one for one in found}.values())
+
+
+def _ours(group: Sequence[Found]) -> bool:
+    """Tell whether one at least is our own deed, or they are a list: of others alone it may be how things go."""
+    return any(is_deed(one.text) or one.block.kind is BlockKind.ITEM for one in group)
+
+
+def _in_lists(outline: Outline) -> Iterator[Found]:
+    """Yield the items of the lists below headings we do not know, when most of them name an activity."""
+    lists: dict[str | None, list[Placed]] = defaultdict(list)
+    for placed in outline.placed:
+        unknown = placed.opening is None or placed.opening.ground is Ground.REPETITION
+        if placed.block.kind is BlockKind.ITEM and unknown and not placed.announces and placed.parent is None:
+            lists[placed.section].append(placed)
+    for items in lists.values():
+        active = sum(names_activity(one.block.text) or is_deed_of_anyone(one.block.text) for one in items)
+        if active >= max(ENOUGH_IN_CHAPTER, MOSTLY_ACTIVE * len(items)):
+            yield from (_found(one.block.text, one.block.raw, one) for one in items if not looks_back(one.block.text))
 
 
 def _chapter(section: str | None, parents: Mapping[str, str | None]) -> str:
@@ -94,7 +120,6 @@ def is_agreement(outline: Outline, titles: Sequence[str]) -> bool:
 
 
 def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:
-    opening = Opening("", HeadingRole.ACTIES, Ground.SENTENCE)
     found: list[Found] = []
     for placed in outline.placed:
         block = placed.block
@@ -106,6 +131,11 @@ def _find(outline: Outline, judge: Callable[[str], bool]) -> list[Found]:
             text = block.text[unit.start : unit.end]
             if unit.promise and judge(text):
                 quote = quoter.quote(unit.start, unit.end)
-                reasons = ("duidelijke toezegging; dit document heeft geen kopje voor acties",)
-                found.append(Found(text, quote, block.source, placed.section, opening, CONFIDENCE, reasons, block))
+                found.append(_found(text, quote, placed))
     return found
+
+
+def _found(text: str, quote: str, placed: Placed) -> Found:
+    opening = Opening("", HeadingRole.ACTIES, Ground.SENTENCE)
+    reasons = ("duidelijke toezegging; dit document heeft geen kopje voor acties",)
+    return Found(text, quote, placed.block.source, placed.section, opening, CONFIDENCE, reasons, placed.block)

@@ -78,13 +78,14 @@ FACT = re.compile(
     r"\b(?:een|één|de|twee|drie|ruim|bijna) ?(?:een )?(?:kwart|derde|vijfde|tiende|helft|op de \w+) van\b"
     r"|\b\d+(?:,\d+)? ?(?:%|procent)(?= van\b| (?:hoger|lager|meer|minder))|\bper (?:inwoner|hoofd)\b"
     r"|\b(?:vaak|soms|meestal|steeds (?:vaker|meer|minder)|gemiddeld|inmiddels|nog altijd|al jaren|naar schatting|"
-    r"naar verwachting|vooral|nu al|echter|overigens|immers|weliswaar|daarentegen|"
+    r"naar verwachting|vooral|nu al|nog steeds|echter|overigens|immers|weliswaar|daarentegen|"
     r"tot nu toe)\b"
     r"|\b(?:het rijk|rijksoverheid|landelijk|wereldwijd)\b|\bdit (?:komt|blijkt|leidt)\b"
-    r"|\b(?:een|één) op de \w+\b|\bgaat het\b(?! college)|^volgens\b"
+    r"|\b(?:een|één) op de \w+\b|\bgaat het (?:om|over|goed|slecht|beter|niet|vooral|steeds|daarbij|hierbij)\b"
+    r"|^volgens\b|\bword(?:t|en) (?:nog )?(?:niet|nauwelijks|vaak|weinig|zelden)\b|^niet (?:iedere?|alles?|elke?)\b"
     r"|\bwon(?:en|t)\b.{0,30}\d|\bvan wie \d|^het (?:geeft|laat|maakt|vraagt|past|hoort|leidt|betekent)\b"
     r"|\b(?:blijkt|bleek) (?:dat|uit)\b|\buit (?:\w+ )?(?:onderzoek|cijfers|gesprekken|enquêtes?)\b"
-    r"|\bkom(?:t|en)\b(?! er\b).{0,40}\bvoor\.?$"
+    r"|\bkom(?:t|en)\b(?! er\b).{0,40}\bvoor\.?$|^(?:de|het) (?:\w*wet|cao|rijk|minister\w*|kabinet|europese)\b"
     r"|\bbestaat uit\b|\bbedra(?:agt|gen)\b|\bbedroeg(?:en)?\b|\bsteeds \w+er\b|\bstaat (?:hieronder|beschreven)\b"
 )
 # What becomes possible from a day on: "Minima kunnen vanaf september een bijdrage aanvragen".
@@ -105,7 +106,11 @@ _SIMPLE_PAST = (
     r"ontvingen|bezocht|bezochten|besprak|bespraken|spraken|hoorden?|hielden|merkten?|startten?|startte|vroegen|bracht|"
     r"brachten|trokken|kozen|stegen|(?<!de )(?<!een )steeg|daalden?|groeiden?|leidden?|speelden?|meldden?|klaagden?|"
     r"telden?|volgden?|woonden|werkten?|leverden?|voerden?|stelden?|maakten?|plaatsten?|draaiden?|toonden?|noemden?|"
-    r"steunden|konden?|moesten?|mochten?|wilden|bestond|bestonden|voldeed|voldeden|betrof|gold|golden|wekten|stemden|ondervonden|verzochten|overschreden|zochten?|dachten?|raakten|haalden?|deelden?|"
+    r"steunden|konden?|moesten?|mochten?|wilden|bestond|bestonden|voldeed|voldeden|betrof|gold|golden|wekten|stemden|ondervonden|verzochten|overschreden|trof|troffen|"
+    r"verdubbelden?|zorgden?|duurden?|keurden?|eindigden?|wijzigden?|ondertekenden?|openden?|tekenden|veranderden?|"
+    r"verbeterden|verminderden?|kondigden?|huurden?|verhuisden?|bouwden?|beloofden?|schreef|schreven|reed|toetsten?|zakten?|"
+    r"stapten?|mislukten?|richtten?|pakten?|leken|leek|won|wonnen|verloor|verloren|verscheen|verschenen|"
+    r"zochten?|dachten?|raakten|haalden?|deelden?|"
     r"betaalden?|gebruikten|vertelden?|legden?|leerden?|kochten?|verdwenen|overleden|steun(?:de|den)|"
     r"(?!\w*ge\w*eerd)(?!verkeerd|verouderd|\w*beheerd)\w{2,}eerden?)"
 )
@@ -126,6 +131,7 @@ READER = re.compile(
     r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b"
     r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b|(?!.*\b(?:we|wij|gemeente|college)\b).* (?:je|jij)\b"
 )
+NEGATIVE = re.compile(r"\b(?:geen|niet|nauwelijks|nooit)\b")
 # A6: how things are, without an activity.
 STATEMENT = re.compile(
     r"\b(?:is|zijn) (?:één|een|1) van de\b|\b(?:maakt|maken) (?:onderdeel|deel) uit van\b"
@@ -149,11 +155,14 @@ STATIVE = re.compile(
     r"geldt|gelden|betekent|hoort|horen|staat|staan|vraagt|vragen om|loopt|lopen|lijkt|weten|weet|vindt|vinden|wil|"
     r"willen|zit|zitten|bestaat|bestaan|valt|vallen|hoeft|hoeven|ziet|zien|ervaart|ervaren|speelt|spelen|"
     r"hangt (?:af|samen)|stijgt|stijgen|daalt|dalen|neemt toe|neemt af|nemen toe|nemen af|ontbreekt|"
-    r"ontbreken|vormt|vormen|stamt|stammen|ontstaat|ontstaan|draait|draaien|telt|tellen|waardeert|waarderen|verschijnt|"
-    r"verschijnen|verloopt|verlopen|gedijt|gedijen|kost|kosten|vergt|vergen|bevat|bevatten|omvat|omvatten|dreigt|dreigen|"
+    r"ontbreken|vormt|vormen|stamt|stammen|ontstaat|ontstaan|draait om|draaien om|telt|tellen|waardeert|waarderen|"
+    r"verschijnt|verschijnen|verloopt|verlopen|gedijt|gedijen|kost|kosten|vergt|vergen|bevat|bevatten|omvat|omvatten|dreigt|dreigen|"
     r"verwacht|verwachten|gelooft|geloven|zou|zouden|verschilt|verschillen|raakt|leeft|leven|merkt|merken|leidt|"
     r"wijst op|wijzen op|komt uit|komen uit|gaat om|gaat over|gaan over|laat \w+ .{0,40}zien|roept .{0,60}op|"
     r"roepen .{0,60}op|werkt op basis van|werken op basis van|legt verantwoording|kijkt|kijken|"
+    r"kent|duurt|duren|rukt op|rukken op|vragen (?:meer|veel|extra|aandacht)|gaat door|breng(?:t|en) \w+ mee|ontneemt|"
+    r"kampt|kampen|klaagt|klagen|botst|botsen|maakt zich zorgen|maken zich zorgen|zien op tegen|ziet op tegen|hecht|"
+    r"hechten|"
     r"stelt (?:strenge )?eisen|schiet(?:en)? tekort)\b"
     r"|\bverwij(?:st|zen) naar (?:de|het) (?:kaart|bijlage|tabel|hoofdstuk|paragraaf|figuur)\b"
     r"|\bmaak(?:t|en)\b.{0,60}\b(?:on\w+(?:baar|lijk)|lastig|moeilijk|kwetsbaar)\b"

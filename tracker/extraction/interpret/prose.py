@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.extraction.columns import field_of
 from tracker.extraction.interpret import wording
 from tracker.extraction.interpret.deeds import says_strongly
+from tracker.extraction.measures import names_activity
 
 
 class Reading(StrEnum):
@@ -64,10 +66,12 @@ def _verdicts(sentences: Sequence[str], *, reading: Reading) -> list[Verdict]:
 
 def _without_run_up(sentences: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Take what only seems a deed for background, up to the first sentence that clearly is one."""
-    first = next(
-        (at for at, verdict in enumerate(verdicts) if verdict is Verdict.PROMISE and says_strongly(sentences[at])),
-        len(verdicts),
+    clear = (
+        at
+        for at, verdict in enumerate(verdicts)
+        if verdict is Verdict.PROMISE and (says_strongly(sentences[at]) or names_activity(sentences[at]))
     )
+    first = next(clear, len(verdicts))
     return [
         Verdict.BACKGROUND if at < first and verdict is Verdict.PROMISE else verdict
         for at, verdict in enumerate(verdicts)
@@ -86,13 +90,21 @@ def _verdict(sentence: str, *, first: bool, reading: Reading, more: bool = False
     return Verdict.PROMISE if _says_deed(sentence, reading) else Verdict.BACKGROUND
 
 
+def _is_field(sentence: str) -> bool:
+    """Tell whether "Planning: start bouw in 2027" stands among the sentences."""
+    label, colon, _ = sentence.partition(":")
+    return bool(colon) and field_of(label) is not None
+
+
 def _says_deed(sentence: str, reading: Reading) -> bool:
     """Tell whether a sentence says what somebody does, given how much it must say."""
-    if wording.is_background(sentence) or wording.is_about_reader(sentence):
+    if wording.is_background(sentence) or wording.is_about_reader(sentence) or _is_field(sentence):
         return False
     if reading is Reading.OPEN and (wording.gives_right(sentence) or wording.is_provision(sentence)):
         return True
     if wording.looks_back(sentence) or wording.is_settled(sentence):
+        return False
+    if reading is Reading.OPEN and wording.denies(sentence) and not says_strongly(sentence):
         return False
     done = wording.promises(sentence) or wording.says_what_is_done(sentence)
     return done and not wording.is_fact(sentence)

@@ -97,6 +97,11 @@ def is_about_reader(text: str) -> bool:
     return bool(patterns.READER.match(plain_words(text)))
 
 
+def denies(text: str) -> bool:
+    """Tell whether the sentence says what is not so."""
+    return bool(patterns.NEGATIVE.search(plain_words(text)))
+
+
 def is_elaboration(text: str) -> bool:
     """Tell whether the sentence goes on about the one before it (P4)."""
     return bool(patterns.ELABORATION.match(plain_words(text)))

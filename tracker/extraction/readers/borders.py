@@ -7,6 +7,9 @@ from tracker.extraction.named import named_action
 from tracker.extraction.readers.layout import SHORT_LINE, TERMINAL, Layout
 from tracker.extraction.readers.lines import Line
 
+_OPEN_END = re.compile(
+    r"\([^)]*$|(?:,|\b(?:de|het|een|en|of|van|in|op|voor|met|bij|aan|naar|over|per|tot|om|te))$", re.IGNORECASE
+)
 LONG_LINE = 0.7  # of the usual width: a line that may go on
 _NUMBERED_LABEL = re.compile(r"[A-ZÀ-Ý][\w-]+ (?:[A-Z]{1,2}[.-]?)?\d")
 
@@ -34,12 +37,14 @@ def opens_numbered(line: Line, above: Sequence[Line], form: Layout) -> bool:
     return ended or above[0].text.split()[0] == line.text.split()[0]
 
 
-def goes_on_over_page(line: Line, before: Line, form: Layout) -> bool:
+def goes_on_over_page(line: Line, above: Sequence[Line], form: Layout) -> bool:
     """Tell whether a sentence was cut by the foot of a page: "… sporthal De" · page 2 · "Kolk en het gemeentehuis"."""
+    before = above[-1]
     if not line.after_furniture or line.marker or before.text[-1] in TERMINAL:
         return False
     full = len(before.text) >= LONG_LINE * form.width
     if line.text[0].islower():
         return full or before.text[-1] == "-"
     long = len(line.text) >= LONG_LINE * form.width or line.text[-1] in TERMINAL
-    return bool(form.width) and full and long
+    titled = len(above) == 1 and named_action(before.text) is not None  # what comes below it explains it
+    return bool(form.width) and full and long and not (titled and _OPEN_END.search(before.text) is None)

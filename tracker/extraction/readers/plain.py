@@ -115,7 +115,7 @@ def _starts_passage(line: Line, current: Passage, gap: Gap | None, form: Layout)
         return True
     border = gap is form.border if form.gap_after_every_line else gap is not None
     if border and gap is not None:
-        return not (goes_on_over_page(line, before, form) or _goes_on_after_gap(line, current, form))
+        return not (goes_on_over_page(line, current.lines, form) or _goes_on_after_gap(line, current, form))
     return _ends_before(line, current, form)
 
 
