@@ -2,9 +2,15 @@
 
 from datetime import date
 
+from lxml import etree
+
+from tests.reporting.builders import actie, plan
 from tracker.domain.plan import Indicator, Meting, MetingSoort
-from tracker.reporting.blocks import Paragraph, Table
-from tracker.reporting.compose.indicators import indicator_table
+from tracker.reporting.blocks import LineChart, Paragraph, Table
+from tracker.reporting.compose.indicators import indicator_table, line_chart
+from tracker.reporting.compose.voortgangsrapportage import compose
+from tracker.reporting.writers import WRITERS
+from tracker.reporting.writers.pictures import svg
 
 PEILDATUM = date(2025, 12, 31)
 AIM = Meting(2028, "45", MetingSoort.STREEFWAARDE)
@@ -57,3 +63,42 @@ def test_a_figure_that_is_still_to_come_says_when():
     cells, _ = told(Meting(2024, "59"), meet_elke=1, verwacht_maand=3)
 
     assert cells[3] == ["59 (2024)", "2025 volgt in maart 2026"]
+
+
+def charted(*metingen: Meting, **given):
+    return line_chart(Indicator(1, None, "Woninginbraken", metingen=(Meting(2023, "62"), *metingen), **given))
+
+
+def test_the_course_of_an_indicator_stands_beside_its_streefpad():
+    chart = charted(Meting(2024, "61", voorlopig=True), AIM)
+    rows = [[cell.lines[0].text for cell in row] for row in chart.table.rows]
+
+    assert rows == [["2023", "62", "62"], ["2024", "61 (voorlopig)", "–"], ["2028", "–", "45"]]
+    assert chart.sentence == "De cijfers: gedaald, van 62 in 2023 naar 61 in 2024 (voorlopig)."
+
+
+def test_a_line_stops_at_a_reeksbreuk():
+    chart = charted(Meting(2024, "61"), Meting(2025, "40", reeksbreuk=True))
+
+    assert [point.joined for point in chart.lines[0].points] == [True, True, False]
+
+
+def test_one_year_or_no_number_is_no_line():
+    assert charted() is None
+    assert line_chart(Indicator(1, None, "PM", metingen=(Meting(2023, "PM"), Meting(2024, "PM")))) is None
+
+
+def test_the_lines_differ_in_dash_and_mark_so_that_grey_tells_them_apart():
+    drawn = etree.fromstring(svg(charted(Meting(2024, "61"), AIM), "een"))
+    dashed = [one for one in drawn.iter("{*}line") if one.get("stroke-dasharray")]
+
+    assert (len(dashed), len(list(drawn.iter("{*}circle"))), len(list(drawn.iter("{*}path")))) == (2, 3, 3)
+    assert drawn.get("aria-label").startswith("Lijngrafiek. Verloop van ‘Woninginbraken’.")
+
+
+def test_every_thema_with_figures_shows_their_course_in_every_format():
+    report = compose(plan(actie()), 2025)
+    charts = [block for section in report.sections for block in section.blocks if isinstance(block, LineChart)]
+
+    assert {chart.caption.split("‘")[1].split("’")[0] for chart in charts} >= {"Woninginbraken", "Halt-verwijzingen"}
+    assert all(WRITERS[name](report) for name in WRITERS)

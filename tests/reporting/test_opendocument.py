@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.reporting.reading import FO, ODF, STYLE, SVG, TABLE, TEXT, odt_xml
-from tracker.reporting.blocks import Chart
+from tracker.reporting.blocks import Chart, LineChart
 from tracker.reporting.writers.opendocument import write
 
 DRAW, OFFICE = f"{{{ODF}:drawing:1.0}}", f"{{{ODF}:office:1.0}}"
@@ -90,7 +90,9 @@ def test_the_file_is_dutch(large_odt):
 
 
 def test_every_picture_has_alt_text_and_is_in_the_file(large_odt, large_report):
-    charts = [block for found in large_report.sections for block in found.blocks if isinstance(block, Chart)]
+    charts = [
+        block for found in large_report.sections for block in found.blocks if isinstance(block, Chart | LineChart)
+    ]
     frames = list(odt_xml(large_odt).iter(f"{DRAW}frame"))
     with zipfile.ZipFile(io.BytesIO(large_odt)) as file:
         pictures = [file.read(frame.find(f"{DRAW}image").get(HREF)) for frame in frames]

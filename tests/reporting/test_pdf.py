@@ -9,7 +9,7 @@ import pytest
 
 from tests.reporting.builders import YEAR, actie, compose, plan
 from tests.reporting.reading import structure
-from tracker.reporting.blocks import Chart
+from tracker.reporting.blocks import Chart, LineChart
 from tracker.reporting.writers.pdf import printable, write
 
 
@@ -63,7 +63,9 @@ def test_every_table_has_tied_column_heads(large_pdf):
 
 
 def test_the_chart_is_told_in_words(large_pdf, large_report):
-    charts = [block for found in large_report.sections for block in found.blocks if isinstance(block, Chart)]
+    charts = [
+        block for found in large_report.sections for block in found.blocks if isinstance(block, Chart | LineChart)
+    ]
 
     assert [alt for tag, alt, _ in structure(large_pdf) if tag == "/Figure"] == [chart.alt for chart in charts]
 

@@ -7,7 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.reporting.reading import W, docx_xml
-from tracker.reporting.blocks import Chart
+from tracker.reporting.blocks import Chart, LineChart
 from tracker.reporting.writers.look import PARAGRAPH_STYLES
 from tracker.reporting.writers.word import write
 
@@ -48,7 +48,9 @@ def test_the_file_is_dutch(large_docx):
 
 
 def test_every_picture_has_alt_text(large_docx, large_report):
-    charts = [block for found in large_report.sections for block in found.blocks if isinstance(block, Chart)]
+    charts = [
+        block for found in large_report.sections for block in found.blocks if isinstance(block, Chart | LineChart)
+    ]
     told = [node.get("descr") for node in docx_xml(large_docx).iter(qn("wp:docPr"))]
 
     assert told == [chart.alt for chart in charts]

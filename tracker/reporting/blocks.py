@@ -177,7 +177,52 @@ class Chart:
         return Table(f"De getallen bij de grafiek: {self.caption}", columns, rows)
 
 
-Block = Paragraph | BulletList | Table | Passage | KeyFigures | Chart
+@dataclass(frozen=True, slots=True)
+class LinePoint:
+    """A value in a year, as written and as a number; `joined` when a line comes from the point before."""
+
+    year: int
+    written: str
+    figure: float
+    joined: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """One line of a chart: what was measured or, `aimed`, what it should become."""
+
+    label: str
+    points: tuple[LinePoint, ...]
+    aimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """The course of a figure over the years, with the sentence that says what it shows."""
+
+    caption: str
+    sentence: str
+    lines: tuple[ChartLine, ...]
+
+    @property
+    def alt(self) -> str:
+        """Return the text for who cannot see the picture."""
+        return f"Lijngrafiek. {self.caption}. {self.sentence} De getallen staan in de tabel onder de grafiek."
+
+    @property
+    def table(self) -> Table:
+        """Return the numbers of the chart; every format prints them under the picture."""
+        years = sorted({point.year for line in self.lines for point in line.points})
+        said = [{point.year: point.written for point in line.points} for line in self.lines]
+        columns = (
+            Column("Jaar", share=20, names_row=True),
+            *(Column(line.label, share=30, numeric=True) for line in self.lines),
+        )
+        rows = tuple((cell(str(year)), *(cell(one.get(year, "–")) for one in said)) for year in years)
+        return Table(f"De getallen bij de grafiek: {self.caption}", columns, rows)
+
+
+Block = Paragraph | BulletList | Table | Passage | KeyFigures | Chart | LineChart
 
 
 @dataclass(frozen=True, slots=True)

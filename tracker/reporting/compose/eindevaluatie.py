@@ -8,7 +8,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.voortgang import Beoordeling, Fase
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Paragraph, Report, Section, Table, cell
 from tracker.reporting.compose.data import data_of
-from tracker.reporting.compose.indicators import indicator_table
+from tracker.reporting.compose.indicators import indicator_table, line_charts
 from tracker.reporting.compose.rapport import Opdracht, report, scope_of
 from tracker.reporting.compose.scope import Scope, reference
 from tracker.reporting.compose.veiligheidsbeeld import veiligheidsbeeld
@@ -45,7 +45,7 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     yield from veiligheidsbeeld(scope)
     if scope.plan.indicatoren:
         table = indicator_table("het hele plan", scope.plan.indicatoren, scope.peildatum)
-        yield Section(1, "Wat hebben we bereikt?", table)
+        yield Section(1, "Wat hebben we bereikt?", (*table, *line_charts(scope.plan.indicatoren)))
     yield Section(1, "Wat is niet afgerond?", _not_done(scope))
     yield Section(1, "Wat we leerden", _causes(scope))
 

@@ -6,8 +6,21 @@ from tracker.domain.indicator import figure_of
 from tracker.domain.meetmoment import expected_in, next_jaar
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Indicator, Meting, MetingSoort
-from tracker.domain.streefpad import Oordeel, stand, uitgangswaarde
-from tracker.reporting.blocks import Block, Cell, Column, Line, Paragraph, Table, Tone, cell
+from tracker.domain.streefpad import Oordeel, ontwikkeling, pad, stand, uitgangswaarde
+from tracker.domain.waarde import decimals_of, in_dutch
+from tracker.reporting.blocks import (
+    Block,
+    Cell,
+    ChartLine,
+    Column,
+    Line,
+    LineChart,
+    LinePoint,
+    Paragraph,
+    Table,
+    Tone,
+    cell,
+)
 
 COLUMNS = (
     Column("Indicator en bron", 27, names_row=True),
@@ -25,6 +38,7 @@ TONES = {
     Oordeel.NIET_GEMETEN: Tone.IDLE,
     Oordeel.NIET_TE_VERGELIJKEN: Tone.OPEN,
 }
+FEWEST_YEARS = 2  # one year is no line
 _COMPARED = (MetingSoort.VERGELIJKBAAR, MetingSoort.LANDELIJK)
 
 
@@ -34,6 +48,29 @@ def indicator_table(subject: str, indicatoren: tuple[Indicator, ...], peildatum:
         return (Paragraph("Het plan noemt hier geen cijfers. Het resultaat blijkt uit de acties."),)
     rows = tuple(_row(indicator, peildatum) for indicator in indicatoren)
     return Table(f"Cijfers bij {subject}", COLUMNS, rows), *_notes(indicatoren)
+
+
+def line_charts(indicatoren: tuple[Indicator, ...]) -> tuple[LineChart, ...]:
+    """Return the course of each of these indicators that has one, for a report with room for it."""
+    return tuple(chart for indicator in indicatoren if (chart := line_chart(indicator)) is not None)
+
+
+def line_chart(indicator: Indicator) -> LineChart | None:
+    """Return the course of an indicator beside its streefpad; None when there is no line to draw."""
+    measured = [one for one in indicator.van(MetingSoort.METING) if one.jaar and figure_of(one.waarde) is not None]
+    corners = pad(indicator)
+    if not measured or len({one.jaar for one in measured} | {jaar for jaar, _ in corners}) < FEWEST_YEARS:
+        return None
+    decimals = max(decimals_of(one.waarde) for one in indicator.metingen)
+    told = tuple(
+        LinePoint(one.jaar, f"{one.waarde}{' (voorlopig)' if one.voorlopig else ''}", figure_of(one.waarde) or 0.0,
+                  joined=not one.reeksbreuk)
+        for one in measured
+    )  # fmt: skip
+    path = tuple(LinePoint(jaar, in_dutch(figure, decimals), figure) for jaar, figure in corners)
+    lines = (ChartLine("gemeten", told), *((ChartLine("streefpad", path, aimed=True),) if path else ()))
+    unit = f" ({indicator.eenheid})" if indicator.eenheid else ""
+    return LineChart(f"Verloop van ‘{indicator.naam}’{unit}", ontwikkeling(indicator), lines)
 
 
 def _notes(indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:

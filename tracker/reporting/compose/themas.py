@@ -8,7 +8,7 @@ from tracker.domain.plan import Actie, Indicator, Thema
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Section, Table, cell
-from tracker.reporting.compose.indicators import indicator_table
+from tracker.reporting.compose.indicators import indicator_table, line_charts
 from tracker.reporting.compose.scope import (
     NOTHING_APPROVED,
     STAND_TONES,
@@ -92,7 +92,8 @@ def _aims(
     literal = (Paragraph("In het plan staat:"), BulletList(doelen))
     nothing = (Paragraph("Het plan noemt bij dit thema geen doel."),)
     yield Section(2, "Wat wilden we bereiken?", literal if doelen else nothing)
-    yield Section(2, "Wat hebben we bereikt?", indicator_table(subject, indicatoren, peildatum))
+    figures = (*indicator_table(subject, indicatoren, peildatum), *line_charts(indicatoren))
+    yield Section(2, "Wat hebben we bereikt?", figures)
 
 
 def _done(scope: Scope, parts: Iterable[Thema], acties: tuple[Actie, ...]) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from html import escape
 
 from tracker.reporting.blocks import SIGNS, Bar, Chart, Series
-from tracker.reporting.writers import typesetting
 from tracker.reporting.writers.palette import INK, QUIET, RULE, SHADES
 
 WIDTH = 680
@@ -39,11 +38,6 @@ def svg(chart: Chart, name: str) -> str:
         "</svg>",
     ]
     return "".join(parts)
-
-
-def png(chart: Chart, name: str) -> bytes:
-    """Return the same picture as PNG, for formats whose programs do not all show SVG."""
-    return typesetting.png(PICTURE, {"svg": svg(chart, name)}, PICTURE_PPI)
 
 
 def height_for(chart: Chart, width: float) -> float:

@@ -15,15 +15,16 @@ from tracker.reporting.blocks import (
     Column,
     KeyFigures,
     Line,
+    LineChart,
     Paragraph,
     Passage,
     Report,
     Section,
     Table,
 )
-from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.huisstijl import FONTS, OUR_FONT, OURS, Huisstijl
 from tracker.reporting.writers.palette import ACCENT, SHADES, TINT
+from tracker.reporting.writers.pictures import svg
 from tracker.reporting.writers.text import hash_line, readable
 
 STYLE = Path(__file__).with_name("report.css")
@@ -151,7 +152,7 @@ def _key_figures(block: KeyFigures, _name: str) -> str:
     return f'<ul class="report-figures">{"".join(items)}</ul>'
 
 
-def _chart(block: Chart, name: str) -> str:
+def _chart(block: Chart | LineChart, name: str) -> str:
     return (
         f'<figure class="report-chart"><figcaption>{escape(block.caption)}</figcaption>\n{svg(block, name)}\n'
         f"</figure>\n<p>{escape(block.sentence)}</p>\n{_table(block.table, name)}"
@@ -195,5 +196,6 @@ RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Passage: _passage,
     KeyFigures: _key_figures,
     Chart: _chart,
+    LineChart: _chart,
     Table: _table,
 }

@@ -7,12 +7,23 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from tracker.reporting.blocks import Block, BulletList, Chart, KeyFigures, Paragraph, Passage, Report, Section, Table
-from tracker.reporting.writers.chart import height_for, png
+from tracker.reporting.blocks import (
+    Block,
+    BulletList,
+    Chart,
+    KeyFigures,
+    LineChart,
+    Paragraph,
+    Passage,
+    Report,
+    Section,
+    Table,
+)
 from tracker.reporting.writers.look import TEXT_WIDTH
 from tracker.reporting.writers.opendocument_package import Parts, packed
 from tracker.reporting.writers.opendocument_styles import LINK_STYLE, LIST_STYLE, NEW_PAGE, style_id
 from tracker.reporting.writers.opendocument_table import key_figures_xml, table_xml
+from tracker.reporting.writers.pictures import height_for, png
 from tracker.reporting.writers.text import hash_line, readable
 
 
@@ -107,7 +118,7 @@ def _table_name(parts: Parts) -> str:
     return f"Tabel {parts.tables}"
 
 
-def _chart(block: Chart, name: str, parts: Parts) -> str:
+def _chart(block: Chart | LineChart, name: str, parts: Parts) -> str:
     parts.pictures[f"Pictures/{name}.png"] = png(block, name)
     picture = (
         f'<draw:frame draw:name="{name}" draw:style-name="Grafiek" text:anchor-type="as-char" '
@@ -127,6 +138,7 @@ RENDERERS: dict[type[Block], Callable[[Any, str, Parts], str]] = {
     Table: _table,
     KeyFigures: _key_figures,
     Chart: _chart,
+    LineChart: _chart,
 }
 
 

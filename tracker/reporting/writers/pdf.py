@@ -10,11 +10,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from tracker.reporting.blocks import SIGNS, Chart, Report
+from tracker.reporting.blocks import SIGNS, Chart, LineChart, Report
 from tracker.reporting.frozen import plain
 from tracker.reporting.writers import palette, typesetting
-from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.huisstijl import OURS, SVG, Huisstijl
+from tracker.reporting.writers.pictures import svg
 from tracker.reporting.writers.text import clean, hash_line, readable
 from tracker.reporting.writers.typesetting import FAMILIES, FONTS
 
@@ -66,7 +66,7 @@ def _data(report: Report, digest: str, style: Huisstijl) -> dict[str, Any]:
     said = plain(report)
     for number, (section, plain_section) in enumerate(zip(report.sections, said["sections"], strict=True)):
         for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True):
-            if isinstance(block, Chart):
+            if isinstance(block, Chart | LineChart):
                 picture = svg(block, f"grafiek-{number}")
                 plain_block |= {"svg": picture, "alt": block.alt, "table": plain(block.table)}
     return {

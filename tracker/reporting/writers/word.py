@@ -19,13 +19,13 @@ from tracker.reporting.blocks import (
     Chart,
     KeyFigures,
     Layout,
+    LineChart,
     Paragraph,
     Passage,
     Report,
     Section,
     Table,
 )
-from tracker.reporting.writers.chart import png
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.reporting.writers.look import (
     MARGIN_BOTTOM,
@@ -39,6 +39,7 @@ from tracker.reporting.writers.look import (
 )
 from tracker.reporting.writers.package import parts_of, zipped
 from tracker.reporting.writers.palette import SHADES
+from tracker.reporting.writers.pictures import png
 from tracker.reporting.writers.text import hash_line, readable
 from tracker.reporting.writers.word_styles import TABLE_STYLE, prepare, status_style, style_id
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
@@ -174,7 +175,7 @@ def _key_figures(document: Any, block: KeyFigures, _name: str) -> None:
     _add_table(document, key_figures_xml(block))
 
 
-def _chart(document: Any, block: Chart, name: str) -> None:
+def _chart(document: Any, block: Chart | LineChart, name: str) -> None:
     _add(document, "Caption", block.caption)
     line = _add(document, "Normal")
     line.paragraph_format.keep_with_next = True
@@ -193,6 +194,7 @@ RENDERERS: dict[type[Block], Callable[[Any, Any, str], None]] = {
     Table: _table,
     KeyFigures: _key_figures,
     Chart: _chart,
+    LineChart: _chart,
 }
 
 

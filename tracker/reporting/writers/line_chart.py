@@ -1,0 +1,110 @@
+"""The course of an indicator as one SVG: what was measured beside the path that was aimed at.
+
+Lines differ in dash and marks in shape, so that the picture can be read in grey. A line stops at a reeksbreuk.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from tracker.reporting.blocks import ChartLine, LineChart, LinePoint
+from tracker.reporting.writers.chart import FONTS, WIDTH
+from tracker.reporting.writers.palette import ACCENT, INK, QUIET, RULE
+
+HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 42, 196, 56, 640
+TICKS, YEAR_LABELS = 4, 10
+LEGEND_STEP = 170
+Place = tuple[float, float]
+
+
+def svg(chart: LineChart, name: str) -> str:
+    """Return the picture; `name` is not needed here, for nothing in it has an id."""
+    del name
+    points = [point for line in chart.lines for point in line.points]
+    scale = _Scale([point.year for point in points], [point.figure for point in points])
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" ',
+        f'role="img" aria-label="{escape(chart.alt)}" font-family="{FONTS}" font-size="13">',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        *_grid(scale),
+        *(_legend(line, index) for index, line in enumerate(chart.lines)),
+        *(drawn for line in chart.lines for drawn in _line(line, scale)),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+class _Scale:
+    """Where a year and a figure stand."""
+
+    def __init__(self, years: Sequence[int], figures: Sequence[float]) -> None:
+        """Lay round numbers from below the lowest figure to above the highest."""
+        self.first, self.last = min(years), max(years)
+        self.ticks = _ticks(figures)
+        step = max(1, math.ceil((self.last - self.first + 1) / YEAR_LABELS))
+        self.years = range(self.last, self.first - 1, -step)
+
+    def x(self, year: float) -> float:
+        part = (year - self.first) / (self.last - self.first) if self.last > self.first else 0.5
+        return LEFT + (RIGHT - LEFT) * part
+
+    def y(self, figure: float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return BOTTOM - (BOTTOM - TOP) * (figure - low) / (high - low)
+
+    def place(self, point: LinePoint) -> Place:
+        return self.x(point.year), self.y(point.figure)
+
+
+def _ticks(figures: Sequence[float]) -> list[float]:
+    low, high = min(figures), max(figures)
+    span = (high - low) or abs(high) or 1.0
+    power = 10.0 ** math.floor(math.log10(span / TICKS))
+    step = next(power * size for size in (1, 2, 2.5, 5, 10) if span / (power * size) <= TICKS)
+    first = math.floor(low / step)
+    return [round(step * place, 6) for place in range(first, max(math.ceil(high / step), first + 1) + 1)]
+
+
+def _grid(scale: _Scale) -> Iterable[str]:
+    for tick in scale.ticks:
+        y, said = scale.y(tick), f"{tick:g}".replace(".", ",")
+        yield f'<line x1="{LEFT}" x2="{RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{RULE}"/>'
+        yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" fill="{QUIET}" text-anchor="end">{said}</text>'
+    for year in scale.years:
+        yield f'<text x="{scale.x(year):.1f}" y="{BOTTOM + 22}" fill="{QUIET}" text-anchor="middle">{year}</text>'
+
+
+def _legend(line: ChartLine, index: int) -> str:
+    x, y = LEFT + index * LEGEND_STEP, 16
+    return (
+        f'<line x1="{x}" x2="{x + 34}" y1="{y}" y2="{y}" {_stroke(line)}/>{_mark(line, (x + 17, y))}'
+        f'<text x="{x + 42}" y="{y + 5}" fill="{INK}">{escape(line.label)}</text>'
+    )
+
+
+def _line(line: ChartLine, scale: _Scale) -> Iterable[str]:
+    before: Place | None = None
+    for point in line.points:
+        x, y = scale.place(point)
+        if before is not None and point.joined:
+            yield f'<line x1="{before[0]:.1f}" y1="{before[1]:.1f}" x2="{x:.1f}" y2="{y:.1f}" {_stroke(line)}/>'
+        before = x, y
+    for point in line.points:
+        yield _mark(line, scale.place(point))
+    if line.points and not line.aimed:
+        x, y = scale.place(line.points[-1])
+        said = escape(line.points[-1].written)
+        yield f'<text x="{x:.1f}" y="{y - 10:.1f}" fill="{INK}" text-anchor="middle" font-weight="600">{said}</text>'
+
+
+def _stroke(line: ChartLine) -> str:
+    if line.aimed:
+        return f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="6 4"'
+    return f'stroke="{ACCENT}" stroke-width="2.5"'
+
+
+def _mark(line: ChartLine, place: Place) -> str:
+    x, y = place
+    if line.aimed:
+        return f'<path d="M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5Z" fill="#ffffff" stroke="{INK}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>'
