@@ -120,3 +120,15 @@ def test_a_field_that_was_taken_away_leaves_the_list_as_it_is(browse, regisseur,
     page = browse(regisseur).get(f"/acties?kolommen=titel,eigen-{filled['Wijk']}&eigen-{filled['Wijk']}=Zuid")
 
     assert len(titles(page)) == db.session.query(ActieRow).count()
+
+
+def test_fields_of_two_plans_with_one_name_and_sort_are_one(browse, regisseur, organisatie, filled):
+    other = add_plan(organisatie, "Ander plan")
+    wijk = add_veld(regisseur, other, naam="Wijk", soort=VeldSoort.KEUZE, keuzes=["Zuid", "West"])
+    update_actie(regisseur, add_actie(other, "Elders"), version=1, **{f"eigen:{wijk}": "Zuid"})
+    browser = browse(regisseur)
+    pages = [browser.get(f"/acties?eigen-{id_}=Zuid&kolommen=titel,eigen-{id_}") for id_ in (wijk, filled["Wijk"])]
+
+    assert [sorted(titles(page)) for page in pages] == [["Derde", "Eerste", "Elders"]] * 2
+    assert [page.text.count('<td data-label="Wijk">Zuid</td>') for page in pages] == [3, 3]
+    assert pages[0].text.count("> Wijk</label>") == 1

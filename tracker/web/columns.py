@@ -30,6 +30,7 @@ class Column:
     sort: Callable[[Judged], Any] | None = None  # None: by the text, what is empty last
     sort_name: str = ""  # how the order is called in the address, when it is not the key of the column
     width: int = 20  # signs, in a workbook
+    alias_of: str = ""  # another key of the same column, by which it is usually named
 
     def key(self, one: Judged) -> Any:
         """Return what to sort by."""

@@ -26,6 +26,20 @@ _LAST_NUMBER = Decimal("Infinity")
 Asked = tuple[tuple[str, str], ...]  # the filters of an address: parameter, what it asks
 
 
+class OwnField(NamedTuple):
+    """A field as a list knows it: fields of several plans with one name and sort are one."""
+
+    key: str
+    label: str
+    soort: VeldSoort
+    ids: frozenset[int]
+    keuzes: tuple[str, ...]
+
+    def stored(self, actie: Actie) -> str:
+        """Return what an actie says in it, in the form in which it is kept."""
+        return next((value for veld_id, value in actie.eigen if veld_id in self.ids), "")
+
+
 class OwnFilter(NamedTuple):
     """What a form offers to filter on a field; `name` is its parameter, and begins those of a range."""
 
@@ -40,49 +54,51 @@ class OwnFilter(NamedTuple):
         return self.soort in _RANGED
 
 
-def key_of(veld: Veld) -> str:
-    """Return how an address names a field."""
-    return f"eigen-{veld.id}"
-
-
 def is_own(key: str) -> bool:
     """Return whether a column or order of an address is that of a field of a plan."""
     return _KEY.fullmatch(key) is not None
 
 
-def own_velden(plans: Iterable[Plan]) -> dict[str, tuple[str, Veld]]:
-    """Return key → label and field of these plans; when two plans have a field of one name, the plan is named too."""
-    found = [(plan, veld) for plan in plans for veld in plan.velden]
-    names = [veld.naam.casefold() for _, veld in found]
-    return {
-        key_of(veld): (f"{veld.naam} ({plan.titel})" if names.count(veld.naam.casefold()) > 1 else veld.naam, veld)
-        for plan, veld in found
-    }
+def own_fields(plans: Iterable[Plan]) -> dict[str, OwnField]:
+    """Return how an address may name each field of these plans → the field; of one field every name gives the same."""
+    together: dict[tuple[str, VeldSoort], list[Veld]] = {}
+    for plan in plans:
+        for veld in plan.velden:
+            together.setdefault((veld.naam.casefold(), veld.soort), []).append(veld)
+    names = [naam for naam, _ in together]
+    found: dict[str, OwnField] = {}
+    for (naam, soort), velden in together.items():
+        first = velden[0]
+        label = f"{first.naam} ({soort.value})" if names.count(naam) > 1 else first.naam
+        keuzes = tuple(dict.fromkeys(keuze for veld in velden for keuze in veld.keuzes))
+        one = OwnField(f"eigen-{first.id}", label, soort, frozenset(veld.id for veld in velden), keuzes)
+        found |= {f"eigen-{veld.id}": one for veld in velden}
+    return found
 
 
 def own_columns(plans: Iterable[Plan]) -> dict[str, Column]:
-    """Return key → column for the fields of these plans."""
-    return {key: _column(label, veld) for key, (label, veld) in own_velden(plans).items()}
+    """Return key → column for the fields of these plans, under each name an address may use."""
+    return {key: _column(one) for key, one in own_fields(plans).items()}
 
 
-def _column(label: str, veld: Veld) -> Column:
+def _column(field: OwnField) -> Column:
     def text(one: Judged) -> str | date | None:
-        stored = _stored(one.actie, veld)
-        if veld.soort is VeldSoort.DATUM:
+        stored = field.stored(one.actie)
+        if field.soort is VeldSoort.DATUM:
             return date.fromisoformat(stored) if stored else None
-        return show_waarde(veld, stored)
+        return show_waarde(Veld(0, field.label, field.soort), stored)
+
+    def place(stored: str) -> int:
+        return field.keuzes.index(stored) if stored in field.keuzes else len(field.keuzes)
 
     orders: dict[VeldSoort, Callable[[str], Any]] = {
         VeldSoort.GETAL: lambda stored: Decimal(stored) if stored else _LAST_NUMBER,
         VeldSoort.DATUM: lambda stored: date.fromisoformat(stored) if stored else LAST_DAY,
-        VeldSoort.KEUZE: lambda stored: veld.keuzes.index(stored) if stored in veld.keuzes else len(veld.keuzes),
+        VeldSoort.KEUZE: place,
     }
-    order = orders.get(veld.soort)
-    return Column(label, text, None if order is None else lambda one: order(_stored(one.actie, veld)), width=24)
-
-
-def _stored(actie: Actie, veld: Veld) -> str:
-    return next((value for veld_id, value in actie.eigen if veld_id == veld.id), "")
+    order = orders.get(field.soort)
+    sort = None if order is None else lambda one: order(field.stored(one.actie))
+    return Column(field.label, text, sort, width=24, alias_of=field.key)
 
 
 def read_own(args: Mapping[str, str]) -> Asked:
@@ -93,32 +109,31 @@ def read_own(args: Mapping[str, str]) -> Asked:
 
 def known_filters(asked: Asked, plans: Sequence[Plan]) -> Asked:
     """Return the filters that can be answered: of a field that is there, with a number or day where it takes one."""
-    velden = own_velden(plans)
-    return tuple((name, text) for name, text in asked if _is_answerable(name, text, velden))
+    fields, found = own_fields(plans), {}
+    for name, text in asked:
+        key, end = _parts(name)
+        if key in fields and _is_answerable(fields[key], end, text):
+            found[fields[key].key + end] = text
+    return tuple(sorted(found.items()))
 
 
-def _is_answerable(name: str, text: str, velden: Mapping[str, tuple[str, Veld]]) -> bool:
-    key, end = _parts(name)
-    if key not in velden or bool(end) != (velden[key][1].soort in _RANGED):
-        return False
-    return not end or _bound(velden[key][1], text) is not None
+def _is_answerable(field: OwnField, end: str, text: str) -> bool:
+    return bool(end) == (field.soort in _RANGED) and (not end or _bound(field, text) is not None)
 
 
-def answers(asked: Asked, one: Judged) -> bool:
+def answers(asked: Asked, one: Judged, fields: Mapping[str, OwnField]) -> bool:
     """Return whether an actie fits these filters; a field its plan does not have is one not filled in."""
-    velden = {key_of(veld): veld for veld in one.plan.velden}
-    return all(_fits(velden.get(_parts(name)[0]), name, text, one.actie) for name, text in asked)
+    return all(_fits(fields.get(_parts(name)[0]), _parts(name)[1], text, one.actie) for name, text in asked)
 
 
-def _fits(veld: Veld | None, name: str, text: str, actie: Actie) -> bool:
-    stored = _stored(actie, veld) if veld is not None else ""
-    end = _parts(name)[1]
-    if veld is None or not stored:
+def _fits(field: OwnField | None, end: str, text: str, actie: Actie) -> bool:
+    stored = field.stored(actie) if field is not None else ""
+    if field is None or not stored:
         return text == NOT_FILLED_IN and not end
     if end:
-        bound, value = _bound(veld, text), _bound(veld, stored)
+        bound, value = _bound(field, text), _bound(field, stored)
         return bound is not None and value is not None and (value >= bound if end == "-van" else value <= bound)
-    if veld.soort is VeldSoort.TEKST:
+    if field.soort is VeldSoort.TEKST:
         return text.casefold() in stored.casefold()
     return text.casefold() == stored.casefold()
 
@@ -128,24 +143,25 @@ def _parts(name: str) -> tuple[str, str]:
     return (f"eigen-{found[1]}", found[2] or "") if found else ("", "")
 
 
-def _bound(veld: Veld, text: str) -> Any:
+def _bound(field: OwnField, text: str) -> Any:
     """Return a number or day to compare with; None when it is neither."""
     try:
-        read = read_waarde(veld, text)
+        read = read_waarde(Veld(0, field.label, field.soort), text)
     except VeldError:
         return None
-    return Decimal(read) if veld.soort is VeldSoort.GETAL else date.fromisoformat(read)
+    return Decimal(read) if field.soort is VeldSoort.GETAL else date.fromisoformat(read)
 
 
 def own_filters(plans: Iterable[Plan]) -> list[OwnFilter]:
     """Return what a form offers to filter on."""
-    return [OwnFilter(key, label, veld.soort, _options(veld)) for key, (label, veld) in own_velden(plans).items()]
+    fields = {one.key: one for one in own_fields(plans).values()}
+    return [OwnFilter(key, one.label, one.soort, _options(one)) for key, one in fields.items()]
 
 
-def _options(veld: Veld) -> list[tuple[str, str]]:
-    if veld.soort is VeldSoort.TEKST or veld.soort in _RANGED:
+def _options(field: OwnField) -> list[tuple[str, str]]:
+    if field.soort is VeldSoort.TEKST or field.soort in _RANGED:
         return []
-    words = veld.keuzes if veld.soort is VeldSoort.KEUZE else ("ja", "nee")
+    words = field.keuzes if field.soort is VeldSoort.KEUZE else ("ja", "nee")
     return [("", "Alles"), *((word, word) for word in words), (NOT_FILLED_IN, "niet ingevuld")]
 
 

@@ -98,7 +98,8 @@ def columns_of(selection: Selection, kept: Sequence[BewaardeLijst]) -> tuple[str
 
 def known_columns(keys: Sequence[str], own: Mapping[str, Column]) -> tuple[str, ...]:
     """Return these columns without the fields that the plans of the list do not have."""
-    return tuple(key for key in keys if key in COLUMNS or key in own)
+    known = (key if key in COLUMNS else own[key].alias_of or key for key in keys if key in COLUMNS or key in own)
+    return tuple(dict.fromkeys(known))
 
 
 def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
@@ -110,10 +111,9 @@ def links(kept: Sequence[BewaardeLijst]) -> list[KeptList]:
 
 def choices(keys: Sequence[str], own: Mapping[str, Column] = _NO_OWN) -> dict[str, Any]:
     """Return what the form for columns and groups offers; the titel always stands there."""
+    offered = [(key, one) for key, one in (COLUMNS | dict(own)).items() if one.alias_of in {"", key}]
     return {
-        "columns": [
-            (key, column.label, key in keys) for key, column in (COLUMNS | dict(own)).items() if key != "titel"
-        ],
+        "columns": [(key, column.label, key in keys) for key, column in offered if key != "titel"],
         "groups": [("", "Niet groeperen"), *((key, one.label) for key, one in GROUPINGS.items())],
         "unusual": tuple(keys) != USUAL,
     }

@@ -20,7 +20,7 @@ from tracker.domain.plan import Prioriteit
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.columns import PLAN_ORDER, SORTS, read_columns
-from tracker.web.eigen_velden import Asked, answers, is_own, own_columns, read_own
+from tracker.web.eigen_velden import Asked, answers, is_own, own_columns, own_fields, read_own
 from tracker.web.grouping import GROUPINGS
 from tracker.web.incoming import short_number_or_none
 from tracker.web.judging import Judged, judge, urgency
@@ -174,10 +174,19 @@ def select(
     judged: Iterable[Judged], wanted: Selection, user_id: int | None, answering: Collection[int] | None = None
 ) -> list[Judged]:
     """Return the acties the selection asks for, in its order; `answering` are those that answer its words, if any."""
-    found = [one for one in judged if (answering is None or one.actie.id in answering) and _fits(one, wanted, user_id)]
+    everything = list(judged)
+    plans = list({one.plan.id: one.plan for one in everything}.values()) if wanted.uses_own else []
+    own = own_fields(plans) if wanted.eigen else {}
+    found = [
+        one
+        for one in everything
+        if (answering is None or one.actie.id in answering)
+        and _fits(one, wanted, user_id)
+        and (not own or answers(wanted.eigen, one, own))
+    ]
     field = wanted.sort.removeprefix("-")
     if field != PLAN_ORDER:
-        column = SORTS.get(field) or own_columns(list({one.plan.id: one.plan for one in found}.values())).get(field)
+        column = SORTS.get(field) or own_columns(plans).get(field)
         found.sort(key=column.key if column else _as_it_is, reverse=wanted.sort.startswith("-"))
     elif wanted.sort.startswith("-"):
         found.reverse()
@@ -216,7 +225,6 @@ def _fits(one: Judged, wanted: Selection, user_id: int | None) -> bool:
         and (not wanted.verschoven or bool(actie.verschuivingen))
         and (wanted.deadline_van is None or (actie.deadline is not None and actie.deadline >= wanted.deadline_van))
         and (wanted.deadline_tot is None or (actie.deadline is not None and actie.deadline <= wanted.deadline_tot))
-        and (not wanted.eigen or answers(wanted.eigen, one))
     )
 
 
