@@ -18,20 +18,28 @@ IS_SEEN = """() => {
 }"""
 
 
+COUNT_KEYS = """addEventListener("keydown", () => {
+  sessionStorage.setItem("keys", 1 + Number(sessionStorage.getItem("keys")));
+}, true)"""
+
+
 @pytest.fixture
-def open_page(site: Site, chromium: Browser):
-    """Return a function that opens a page as somebody; no mouse from there."""
+def open_page(site: Site, chromium: Browser, request: pytest.FixtureRequest):
+    """Return a function that opens a page as somebody; no mouse from there, and every key is counted."""
     contexts = []
 
     def opened(role: str, path: str) -> Page:
         contexts.append(chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce"))
         page = contexts[-1].new_page()
         sign_in(page, site, ROLES[role])
+        contexts[-1].add_init_script(COUNT_KEYS)
         page.goto(site.url + path)
         return page
 
     yield opened
     for context in contexts:
+        keys = context.pages[0].evaluate("sessionStorage.getItem('keys')")
+        print(f"{request.node.name}: {keys} keys")
         context.close()
 
 

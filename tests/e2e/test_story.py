@@ -143,7 +143,7 @@ def make_the_report(chromium: Browser, site: Site, folder) -> tuple[bytes, bytes
     """The regisseur makes a report of today, sets it down and downloads it."""
     context, page = someone(chromium, site, "regisseur")
     page.goto(site.url + "/rapportages/nieuw")
-    page.get_by_label("Jaar").fill(str(clock.today().year))
+    page.get_by_label("Jaar waarover u rapporteert").fill(str(clock.today().year))
     page.get_by_label("Peildatum").fill(clock.today().strftime("%d-%m-%Y"))
     follow(page.get_by_role("button", name="Maak het concept"))
     follow(page.get_by_role("link", name="Vaststellen"))
