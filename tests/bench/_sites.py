@@ -79,7 +79,7 @@ def gunicorn(target: str, folder: Path, env: dict[str, str], *options: str) -> I
     """Serve an application with two sync workers, once it answers."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error"]
-    command += [*options, target]
+    command += ["--timeout", "600", *options, target]  # a busy machine must not have the workers started again
     process = subprocess.Popen(command, cwd=folder, env=os.environ | env)
     try:
         wait_for(port)

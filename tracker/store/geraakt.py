@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Select, bindparam, delete, event, func, insert, inspect, select
+from sqlalchemy import Select, and_, bindparam, delete, event, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from tracker.store.session import db, read
@@ -18,6 +18,7 @@ from tracker.store.tables import RegisterStandRow
 
 MOST_APART = 50  # acties of one commit that are named; and how many counts one may be behind
 KEPT_COUNTS = 200  # of which the acties are remembered
+_NEVER = 2**31 - 1  # a count nobody reaches
 EVERYTHING = 0  # among the acties of a commit: it may have touched anything
 _TOUCHED = "register_geraakt"  # in session.info, until the end of a transaction: the ids of the acties it wrote about
 
@@ -36,30 +37,25 @@ _PLACE = ("id", "plan_id", "parent_id", "position", "geldig_vanaf", "verwijderd_
 _PERSON = ("id", "naam", "email", "functie", "afdeling", "active", "password_hash")  # not when they last signed in
 
 
-def current_stand() -> int:
-    """Return how many changes the register has seen."""
-    return read(_stand()).scalar() or 0
+def changed_since(before: int | None) -> tuple[int, frozenset[int] | None]:
+    """Return how many changes the register has seen, and the acties that were changed after an earlier count.
+
+    None for the acties: it may have been anything. Without an earlier count only the first is asked.
+    """
+    rows = read(_since(), before=_NEVER if before is None else before).all()
+    now = rows[0].now if rows else 0
+    if before is None or not 0 <= now - before <= MOST_APART:
+        return now, None
+    if len({row.nummer for row in rows} - {None}) < now - before:
+        return now, None
+    return now, frozenset(row.actie_id for row in rows if row.nummer is not None)
 
 
 @cache
-def _stand() -> Select[Any]:
-    return select(func.max(RegisterStandRow.__table__.c.nummer))
-
-
-def touched_between(before: int, now: int) -> frozenset[int] | None:
-    """Return the acties that were changed after one count up to another; None when it may have been anything."""
-    if not 0 < now - before <= MOST_APART:
-        return None
-    rows = read(_between(), before=before, now=now).all()
-    if len({row.nummer for row in rows}) < now - before:
-        return None
-    return frozenset(row.actie_id for row in rows)
-
-
-@cache
-def _between() -> Select[Any]:
-    t = GeraaktRow.__table__.c
-    return select(t.nummer, t.actie_id).where(t.nummer > bindparam("before"), t.nummer <= bindparam("now"))
+def _since() -> Select[Any]:
+    stand, t = RegisterStandRow.__table__, GeraaktRow.__table__
+    later = stand.outerjoin(t, and_(t.c.nummer > bindparam("before"), t.c.nummer <= stand.c.nummer))
+    return select(stand.c.nummer.label("now"), t.c.nummer, t.c.actie_id).select_from(later)
 
 
 def anything_written() -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, cast
 from flask import current_app
 
 from tracker.domain.plan import Actie, Plan
-from tracker.store.geraakt import anything_written, current_stand, touched_between
+from tracker.store.geraakt import anything_written, changed_since
 from tracker.store.session import db
 
 Value = TypeVar("Value")
@@ -26,7 +26,7 @@ MOST_AT_HAND = 40_000  # kB of all that is kept, about
 _KB = {False: 1.4, True: 4.0}  # of an actie, without and with its long texts
 _LEAST_KB = 8.0  # of anything that is kept
 NOTHING: Any = object()
-_STAND = "register_stand"  # in session.info: the count, and the transaction that asked for it
+_STAND = "register_stand"  # in session.info: the count, who asked for it, and in which transaction
 
 
 @dataclass(slots=True)
@@ -42,23 +42,23 @@ class KeptPlans:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._kept: OrderedDict[Hashable, _Kept[Any]] = OrderedDict()
-        self._stand = -1
+        self._stand: int | None = None
         self._kb = 0.0
         self._lock = Lock()
 
-    def come_to(self, stand: int) -> None:
-        """Let go of what is not as it is kept any more at this count."""
-        if stand == self._stand:
-            return
-        touched = touched_between(self._stand, stand) if self._kept else None
+    def come_to_date(self) -> int:
+        """Ask how far the register is, let go of what is not as it is kept any more, and return the count."""
+        before = self._stand if self._kept else None
+        stand, touched = changed_since(before)
         with self._lock:
-            if touched is None:
+            if touched is None or before != self._stand:
                 self._kept.clear()
                 self._kb = 0.0
             else:
                 for kept in self._kept.values():
                     kept.stale |= touched
             self._stand = stand
+        return stand
 
     def find(self, key: Hashable) -> tuple[Any, frozenset[int]]:
         """Return what is kept and the acties that were touched since it was read; NOTHING when nothing is kept."""
@@ -111,11 +111,10 @@ def _at_hand() -> tuple[KeptPlans, int]:
     """Return what is kept, and the count it is of; asked before anything is read, so that no change is missed."""
     kept: KeptPlans = current_app.extensions.setdefault("kept_plans", KeptPlans())
     session = db.session()
-    asked, stand = session.info.get(_STAND, (None, 0))
-    if asked is None or asked is not session.get_transaction():  # once in a request, as it reads the register once
-        stand = current_stand()
-        session.info[_STAND] = session.get_transaction(), stand
-    kept.come_to(stand)
+    of, asked, stand = session.info.get(_STAND, (None, None, 0))
+    if of is not kept or asked is None or asked is not session.get_transaction():  # a request reads the register once
+        stand = kept.come_to_date()
+        session.info[_STAND] = kept, session.get_transaction(), stand
     return kept, stand
 
 
