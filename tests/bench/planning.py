@@ -1,6 +1,10 @@
-"""Planning the reminders of one morning: 5,000 acties of 200 people, first run and a second one that finds nothing."""
+"""Planning the reminders of one morning: 20,000 acties of 1,000 people, first run and a second one that finds nothing.
+
+Seconds of computing count, as the clock on the wall also counts what else the machine does.
+"""
 
 import json
+import resource
 import tempfile
 import time
 from datetime import date, timedelta
@@ -15,10 +19,10 @@ from tracker.services.reminding import plan_reminders
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, MembershipRow, OutboxRow, ReminderRow, UserRow
 
-PLANS, ACTIES_PER_PLAN, PEOPLE = 10, 500, 200
+PLANS, ACTIES_PER_PLAN, PEOPLE = 10, 2_000, 1_000
 MONDAY = date(2026, 11, 23)
-MOST_SECONDS = 30.0
-MOST_SECONDS_AGAIN = 15.0
+MOST_SECONDS = 5.0
+MOST_MEGABYTES = 200
 
 
 def fill() -> None:
@@ -57,10 +61,10 @@ def main() -> int:
             fill()
             seconds, statements = [], []
             for _ in range(2):
-                begin = time.perf_counter()
+                begin = time.process_time()
                 with counted_queries() as counted:
                     plan_reminders(MONDAY, clock.now())
-                seconds.append(time.perf_counter() - begin)
+                seconds.append(time.process_time() - begin)
                 statements.append(len(counted))
             mails = db.session.scalar(select(func.count(OutboxRow.id))) or 0
             told = db.session.scalar(select(func.count(ReminderRow.id))) or 0
@@ -68,9 +72,13 @@ def main() -> int:
             db.engine.dispose()
     acties = PLANS * ACTIES_PER_PLAN
     print(f"{acties} acties, {PEOPLE} people: {mails} mails about {told} acties")
-    print(f"first run {seconds[0]:.2f} s, {statements[0]} statements")
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"first run {seconds[0]:.2f} s of computing, {statements[0]} statements, {megabytes:.0f} MB at most")
     print(f"again     {seconds[1]:.2f} s, {statements[1]} statements")
-    figures = {"acties": acties, "mails": mails, "reminders": told, "first_s": seconds[0], "again_s": seconds[1]}
+    figures = {
+        "acties": acties, "mails": mails, "reminders": told, "first_s": seconds[0], "again_s": seconds[1],
+        "megabytes": megabytes,
+    }  # fmt: skip
     print(json.dumps({name: round(figure, 2) for name, figure in figures.items()}))
     one_mail_each = 0 < mails <= PEOPLE
-    return int(not one_mail_each or seconds[0] > MOST_SECONDS or seconds[1] > MOST_SECONDS_AGAIN)
+    return int(not one_mail_each or seconds[0] > MOST_SECONDS or megabytes > MOST_MEGABYTES)

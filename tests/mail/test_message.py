@@ -13,6 +13,7 @@ from tracker.mail.message import AddressError, Letterhead, read_texts
 from tracker.reminders.digest import make_digests
 from tracker.services.reminding import render_digest
 
+pytestmark = pytest.mark.usefixtures("app")  # the ways to answer follow from the settings
 PEILDATUM = date(2026, 6, 1)
 AT = datetime(2026, 6, 1, 5, 0, tzinfo=UTC)
 LETTERHEAD = Letterhead("tracker@rijnoord.example", "https://tracker.rijnoord.example")
@@ -50,8 +51,8 @@ def test_the_text_reads_as_it_was_written():
         "   Deadline: 1 juni 2026\n"
         "   De deadline is vandaag.\n"
         "   Plan: Uitvoeringsplan 2026\n"
-        "   https://tracker.rijnoord.example/acties/1\n\n"
-        "Klopt er iets niet?"
+        "   https://tracker.rijnoord.example/acties/1\n"
+        "   Antwoord over deze actie: http"
     )
 
 

@@ -28,7 +28,7 @@ from tracker.store.answer_tables import AntwoordInstellingRow, AntwoordRow
 from tracker.store.changes import Origin, log, log_event
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.rondes import find_ronde
-from tracker.store.session import db, transaction
+from tracker.store.session import Base, db, transaction
 from tracker.store.tables import GedeeldRow
 from tracker.store.toegang import refs_of_access
 
@@ -94,7 +94,7 @@ def give_out(
                 }
             )  # fmt: skip
     if rows:
-        db.session.execute(insert(AntwoordRow), rows)  # in one go: a mail can hold dozens
+        db.session.execute(insert(Base.metadata.tables["antwoord"]), rows)  # past the mapper: a mail can hold dozens
 
 
 def asked_in(digest: Digest) -> dict[int, int | None]:
