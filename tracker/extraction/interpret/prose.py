@@ -9,6 +9,8 @@ from tracker.extraction.interpret import wording
 from tracker.extraction.interpret.deeds import says_strongly
 from tracker.extraction.measures import names_activity
 
+LONGEST_TELEGRAM = 5  # words
+
 
 class Reading(StrEnum):
     """How much a sentence must say to be a promise, by the heading above it."""
@@ -69,13 +71,19 @@ def _without_run_up(sentences: Sequence[str], verdicts: Sequence[Verdict]) -> li
     clear = (
         at
         for at, verdict in enumerate(verdicts)
-        if verdict is Verdict.PROMISE and (says_strongly(sentences[at]) or names_activity(sentences[at]))
+        if verdict is Verdict.PROMISE and (says_strongly(sentences[at]) or _is_telegram(sentences[at]))
     )
     first = next(clear, len(verdicts))
     return [
         Verdict.BACKGROUND if at < first and verdict is Verdict.PROMISE else verdict
         for at, verdict in enumerate(verdicts)
     ]
+
+
+def _is_telegram(sentence: str) -> bool:
+    """Tell whether an activity stands there without a subject: "De brug schilderen."."""
+    short = len(sentence.split()) <= LONGEST_TELEGRAM
+    return names_activity(sentence) or (short and wording.reads_as_activity(sentence))
 
 
 def _verdict(sentence: str, *, first: bool, reading: Reading, more: bool = False) -> Verdict:
