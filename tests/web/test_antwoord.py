@@ -196,6 +196,13 @@ def test_who_guesses_has_to_wait_and_then_learns_nothing_of_a_real_link_either(i
     assert visitor.client.post(it.path, data=BUSY).status_code == 429
 
 
+def test_who_opens_many_dead_links_can_still_sign_in(actiehouder, visitor, browse):
+    for number in range(ATTEMPTS_PER_ADDRESS):
+        visitor.get(f"/antwoord/{number}")
+
+    assert browse(actiehouder).get("/mijn-acties").status_code == 200
+
+
 def test_a_new_link_goes_to_the_address_we_know_and_only_by_the_button(it, visitor):
     revoke_own(it.link, clock.now())
     page = visitor.get(it.path).text

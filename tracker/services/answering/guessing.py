@@ -8,6 +8,7 @@ from tracker.store.session import transaction
 from tracker.store.tables import LoginAttemptRow
 
 _NAME = "(link uit een mail)"  # in the place of an e-mail address; nobody has this one
+_FROM = "link "  # before the address: who opens old links can still sign in, and the other way round
 
 
 class TooManyGuessesError(Exception):
@@ -15,16 +16,16 @@ class TooManyGuessesError(Exception):
 
 
 def check_guessing(address: str, now: datetime) -> None:
-    """Refuse an address that opened too many unknown links, or failed to sign in too often.
+    """Refuse an address that opened too many unknown links.
 
     Raises:
         TooManyGuessesError: the brake is on.
     """
-    if failed_attempts(_NAME, address, now - ATTEMPT_WINDOW)[1] >= ATTEMPTS_PER_ADDRESS:
+    if failed_attempts(_NAME, _FROM + address, now - ATTEMPT_WINDOW)[1] >= ATTEMPTS_PER_ADDRESS:
         raise TooManyGuessesError
 
 
 def note_guess(address: str, now: datetime) -> None:
     """Count an unknown link; it is no link of anybody, so nothing of anybody changes."""
     with transaction(guarded=False) as session:
-        session.add(LoginAttemptRow(email=_NAME, address=address, at=now))
+        session.add(LoginAttemptRow(email=_NAME, address=_FROM + address, at=now))
