@@ -10,10 +10,11 @@ from tracker.services.gids import close_guide as put_away
 from tracker.services.gids import guide
 from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.store.doelen import themas_with_doel
+from tracker.store.editions import list_editions
 from tracker.store.lopend import plans_on
 from tracker.store.members import list_members
 from tracker.store.plans import PlanLine, load_plan
-from tracker.store.register import list_editions, recent_voortgang, remarks
+from tracker.store.register import recent_voortgang, remarks
 from tracker.web.access import actor, may, signed_in
 from tracker.web.acties import own_acties
 from tracker.web.eigen import awaits_me
@@ -30,6 +31,7 @@ from tracker.web.woorden import statuswoord
 bp = Blueprint("dashboard", __name__)
 
 COMING = 8
+REPORTS = 10
 
 
 @bp.get("/")
@@ -141,7 +143,7 @@ def _for_lezer() -> str:
     return render_template(
         "dashboard/lezer.html",
         plans=[(line, count(one for one in judged if one.plan.id == line.id)) for line in lines],
-        editions=list_editions(actor().organisatie_id),
+        editions=list_editions(actor().organisatie_id, only_frozen=True)[:REPORTS],
         series=[(statuswoord(word), tone) for word, tone in SERIES],
         bars=bars_per_thema(judged),
         bar_links=bar_links,
