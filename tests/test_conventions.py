@@ -33,10 +33,25 @@ def test_every_route_says_who_may_use_it(app: Flask):
 def test_few_routes_are_public_and_these_are_they(app: Flask):
     public = {name for name, view in app.view_functions.items() if getattr(view, "access", None) == PUBLIC}
 
-    assert public == {"auth.login", "auth.signed_out", "hulp.alive", "hulp.ready", "hulp.accessibility", "hulp.privacy",
-                      "agenda.feed",
-                      "antwoord.show", "antwoord.send", "antwoord.ask", "antwoord.revoke", "antwoord.thanks",
-                      "antwoord.revoked", "antwoord.on_its_way"}
+    assert public == {
+        "toegang.asked",
+        "toegang.choose",
+        "toegang.forgotten",
+        "auth.login",
+        "auth.signed_out",
+        "hulp.alive",
+        "hulp.ready",
+        "hulp.accessibility",
+        "hulp.privacy",
+        "agenda.feed",
+        "antwoord.show",
+        "antwoord.send",
+        "antwoord.ask",
+        "antwoord.revoke",
+        "antwoord.thanks",
+        "antwoord.revoked",
+        "antwoord.on_its_way",
+    }
 
 
 def test_a_visitor_gets_no_page_that_is_not_public(app: Flask, browse):
