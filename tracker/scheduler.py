@@ -18,12 +18,13 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from tracker import clock
-from tracker.services import importing, keeping_up, logboek, sending, upkeep
+from tracker.services import importing, keeping_up, logboek, makers, sending, upkeep
 from tracker.services.answering import polling
 
 KEEP_UP_MINUTES = 15
 ANCHOR_HOUR = 1  # the work of the day before is in
 SEND_SECONDS = 20
+MAKE_SECONDS = 10  # a page starts the process itself; this is for one that was killed
 OPTIONS = {
     "timezone": clock.AMSTERDAM,
     "job_defaults": {"coalesce": True, "max_instances": 1, "misfire_grace_time": 6 * 3600},
@@ -65,6 +66,7 @@ def add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
     job("keep up at start", lambda: _keep_up(watch), "date")
     job("send", lambda: _send(mailer, worker), "interval", seconds=SEND_SECONDS, next_run_time=clock.now())
     job("imports", importing.pick_up_waiting, "interval", minutes=1, next_run_time=clock.now())
+    job("files", partial(makers.start_if_waiting, app.config["SETTINGS"]), "interval", seconds=MAKE_SECONDS)
     job("alive", lambda: upkeep.scheduler_alive(clock.now()), "interval", minutes=1, next_run_time=clock.now())
     if app.config["SETTINGS"].imap_host is not None:
         poll = partial(polling.poll_quietly, app.config["SETTINGS"], clock.now)

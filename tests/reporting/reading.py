@@ -119,7 +119,7 @@ def _nodes(kids):
 
 def _told(kid, page, pages):
     if isinstance(kid, pikepdf.Array):
-        for one, following in zip(kid, [*list(kid)[1:], None], strict=True):
+        for one, following in zip(kid, [*list(kid)[1:], None], strict=False):
             if not _is_contents(following):  # the heading above the contents belongs to it
                 yield from _told(one, page, pages)
     elif isinstance(kid, pikepdf.Dictionary):

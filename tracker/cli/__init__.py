@@ -67,6 +67,8 @@ def build_parser() -> argparse.ArgumentParser:
     remind.add_argument("--dry-run", action="store_true", help="toon alleen wie wat zou krijgen")
     remind.add_argument("--json", action="store_true")
 
+    _command(commands, "maken", make_files, "maak de bestanden van rapporten waarop iemand wacht")
+
     report = _command(commands, "report", write_report_file, "schrijf een rapport")
     report.add_argument("plan", metavar="PLAN", help="het nummer of de titel van het plan")
     report.add_argument("--kind", default="voortgangsrapportage", choices=("voortgangsrapportage",))
@@ -269,6 +271,15 @@ def remind_people(arguments: argparse.Namespace) -> None:
         _say(f"Op {format_date_nl(peildatum)} gaat er geen mail uit; weer op {format_date_nl(opens)}.")
         return
     _say(f"{len(mails)} mails{' (proef, er is niets gemaakt)' if arguments.dry_run else ''}.")
+
+
+def make_files(_arguments: argparse.Namespace) -> None:
+    """Make the files of reports that somebody waits for."""
+    from tracker.services import maken  # noqa: PLC0415
+
+    with app_context():
+        made = maken.make_waiting()
+    _say(f"Gemaakt: {made}.")
 
 
 def write_report_file(arguments: argparse.Namespace) -> None:

@@ -5,7 +5,6 @@ be downloaded years later whatever happened to the register since.
 """
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +22,7 @@ from tracker.reporting.compose.omvang import Omvang
 from tracker.reporting.compose.rapport import WHOLE, Opdracht
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
+from tracker.reporting.stukken import slug
 from tracker.reporting.writers import WRITERS
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.services.actor import Actor, NotAllowedError
@@ -226,7 +226,7 @@ def report_of(edition: Edition) -> Report:
 def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> ReportFile:
     """Return the report as a file of a format in WRITERS, in the looks of its organisatie."""
     status = "" if report.status == VASTGESTELD else f"-{report.status}"
-    name = f"{report.kind}-{report.year}-{_slug(report.organisatie)}{status}.{file_format}"
+    name = f"{report.kind}-{report.year}-{slug(report.organisatie) or 'gemeente'}{status}.{file_format}"
     return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))
 
 
@@ -313,9 +313,3 @@ def _own_plan(actor: Actor, plan_id: int) -> None:
 
 def _origin(actor: Actor, plan_id: int) -> Origin:
     return Origin(actor.user_id, actor.channel.value, actor.organisatie_id, plan_id)
-
-
-def _slug(text: str) -> str:
-    """Return the text as a part of a file name: plain letters, because a header holds no others."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split()) or "gemeente"

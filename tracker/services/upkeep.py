@@ -10,11 +10,13 @@ from tracker.store.accounts import delete_stale_sessions
 from tracker.store.answers import forget_post
 from tracker.store.bijlagen import forget_removed
 from tracker.store.geraakt import forget_old_counts
+from tracker.store.rapporttaken import forget_files
 from tracker.store.session import transaction
 
 SCHEDULER = "scheduler"
 QUIET_AFTER = timedelta(minutes=30)
 SUBMISSIONS_KEPT = timedelta(days=7)
+JOBS_KEPT, DRAFT_FILES_KEPT = timedelta(days=7), timedelta(days=1)
 REMOVED_FILES_KEPT = timedelta(days=DAYS_TO_RESTORE)
 POST_KEPT = timedelta(days=30)
 
@@ -45,3 +47,4 @@ def forget_old(now: datetime, session_idle: timedelta) -> None:
         upkeep.delete_old_attempts(now - ATTEMPT_WINDOW)
         forget_post(now - POST_KEPT)
         forget_old_counts()
+        forget_files(now, JOBS_KEPT, DRAFT_FILES_KEPT)

@@ -15,6 +15,7 @@ from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor
 from tracker.services.edities import start_addition, start_correction
 from tracker.services.huisstijl import style_for, style_of
+from tracker.services.maken import ask_file
 from tracker.services.publishing import (
     ReportError,
     drop_edition,
@@ -23,18 +24,17 @@ from tracker.services.publishing import (
     report_of,
     start_edition,
     update_edition,
-    write_report,
 )
 from tracker.services.rapportdelen import parts_of_plans
 from tracker.store.editions import Edition, list_editions
 from tracker.store.plans import list_plans
+from tracker.store.rapporttaken import Bestand
 from tracker.web.access import actor, may, requires
 from tracker.web.forms.rapportages import EditionForm, FollowUpForm, NewEditionForm
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
+from tracker.web.maken import sent, start_making
 from tracker.web.submissions import once
-
-FILE_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 bp = Blueprint("rapportages", __name__, url_prefix="/rapportages")
 
@@ -193,17 +193,13 @@ def drop(edition_id: int) -> BaseResponse:
 
 @bp.get("/<int:edition_id>/bestand.<file_format>")
 @requires(Permission.RAPPORT_LEZEN)
-def download(edition_id: int, file_format: str) -> Response:
-    """Give the report as a file."""
-    edition = readable_edition(actor(), edition_id)
-    if file_format not in WRITERS:
-        return Response(render_template("errors/404.html"), 404)
-    file = write_report(report_of(edition), file_format, style_for(edition))
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
-        "Content-Security-Policy": FILE_CSP,
-    }
-    return Response(file.content, mimetype=file.media_type, headers=headers)
+def download(edition_id: int, file_format: str) -> BaseResponse:
+    """Give the report as a file, or show how far the making of it is."""
+    found = ask_file(actor(), edition_id, file_format)
+    if isinstance(found, Bestand):
+        return sent(found)
+    start_making()
+    return redirect(url_for("maken.show", edition_id=edition_id, file_format=file_format), 303)
 
 
 @bp.get("/opmaak.css")
