@@ -18,12 +18,13 @@ _known: OrderedDict[Hashable, tuple[tuple[Plan, ...], Any]] = OrderedDict()
 
 def of_plans(key: Hashable, plans: Sequence[Plan], work: Callable[[], Value]) -> Value:
     """Return what `work` makes of these plans; for the same key and the very same plans it is done once."""
-    known = _known.get(key)
+    of = (key, *((plan.id, plan.peildatum) for plan in plans))
+    known = _known.get(of)
     if known is not None and len(known[0]) == len(plans) and all(a is b for a, b in zip(known[0], plans, strict=True)):
         return cast("Value", known[1])
     value = work()
     _drop_older(plans)
-    _known[key] = tuple(plans), value
+    _known[of] = tuple(plans), value
     while len(_known) > MOST:
         _known.popitem(last=False)
     return value
@@ -32,6 +33,6 @@ def of_plans(key: Hashable, plans: Sequence[Plan], work: Callable[[], Value]) ->
 def _drop_older(plans: Sequence[Plan]) -> None:
     """Let go of what was made of these plans as they were before: a big plan must not stay in memory twice."""
     now = {plan.id: plan for plan in plans}
-    for key, (of, _) in list(_known.items()):
-        if any(plan.id in now and now[plan.id] is not plan for plan in of):
+    for key, (made_of, _) in list(_known.items()):
+        if any(plan.id in now and now[plan.id] is not plan for plan in made_of):
             _known.pop(key, None)
