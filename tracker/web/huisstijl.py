@@ -81,7 +81,7 @@ def no_logo() -> AnyResponse:
     return once(act)
 
 
-@bp.get("/voorbeeld/<int:page>.png")
+@bp.get("/voorbeeld/<int:page>")
 @requires(Permission.HUISSTIJL)
 def example(page: int) -> Response | tuple[str, int]:
     """Show a page of the example as a picture, in the style that is chosen or tried."""
