@@ -36,9 +36,9 @@ from tracker.store.tables import OutboxRow
 DAY = date(2026, 6, 1)
 MORNING = datetime(2026, 6, 1, 6, tzinfo=UTC)
 NOBODY_LOOKS = Brake(minimum=1_000_000)
-LEASE_SECONDS = 4
+LEASE_SECONDS = 8
 BATCH = 40
-DRAIN_SECONDS = 180
+DRAIN_SECONDS = 420  # a worker that lost its lease on a busy machine waits up to five minutes
 MOMENTS = ("RCPT", "DATA", "CONTENT", "random")
 # (database, what to do in doubt, kills in the short form, kills in the long form)
 RUNS = [
