@@ -17,6 +17,7 @@ from tests.faults._setting import Setting, kill, new_setting
 from tracker.domain.rollen import Role
 from tracker.services.accounts import add_user
 from tracker.services.actor import Actor, Channel
+from tracker.services.answering.intake import PER_DAY
 from tracker.store.answer_tables import PostRow
 from tracker.store.session import db
 from tracker.store.tables import BijlageRow, OutboxRow, VoortgangRow
@@ -51,21 +52,30 @@ def _run(database: str, kills: int) -> dict[str, object]:
 def _replies(setting: Setting, folder: Path, number: int) -> tuple[dict[int, str], int]:
     """Write the replies to come; return actie → its words, and how many have a photo."""
     folder.mkdir()
-    cli = Actor(None, "test", setting.organisatie_id, frozenset({Role.BEHEERDER}), Channel.CLI)
-    user_id = add_user(cli, email="anna@rijnoord.example", naam="Anna", role=Role.ACTIEHOUDER)
-    anna = Actor(user_id, "Anna", setting.organisatie_id, frozenset({Role.ACTIEHOUDER}))
+    people = [_person(setting, one) for one in range(number // (PER_DAY // 2) + 1)]  # below what a person may send
     photo = piece("image/png; name=foto.png", tiny_png(), "base64", Content_Disposition="attachment")
     wanted = {}
     for place in range(number):
-        it = asked(anna, kind=f"antwoordlink:{place}", plan_id=setting.plan_id, deadline=date(2026, 6, 1))
+        who = people[place % len(people)]
+        it = asked(who, kind=f"antwoordlink:{place}", plan_id=setting.plan_id, deadline=date(2026, 6, 1))
         words = f"Antwoord nummer {place}."
         text = f"fase: in uitvoering\nkoers: op schema\n\n{words}"
         built = (
-            parts("mixed", piece("text/plain", text), photo)(it.address) if place % 3 == 0 else mail(it.address, text)
+            parts("mixed", piece("text/plain", text), photo, From=who.naam)(it.address)
+            if place % 3 == 0
+            else mail(it.address, text, From=who.naam)
         )
         (folder / f"{place:05}.eml").write_bytes(built)
         wanted[it.actie_id] = words
     return wanted, len(range(0, number, 3))
+
+
+def _person(setting: Setting, number: int) -> Actor:
+    """Add somebody who is called by their address."""
+    cli = Actor(None, "test", setting.organisatie_id, frozenset({Role.BEHEERDER}), Channel.CLI)
+    email = f"anna{number}@rijnoord.example"
+    user_id = add_user(cli, email=email, naam=email, role=Role.ACTIEHOUDER)
+    return Actor(user_id, email, setting.organisatie_id, frozenset({Role.ACTIEHOUDER}))
 
 
 def _start_and_kill(setting: Setting, folder: Path, chance: random.Random) -> bool:
