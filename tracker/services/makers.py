@@ -9,7 +9,7 @@ from typing import Any
 from tracker import clock
 from tracker.store.rapporttaken import is_waiting
 
-_START = "import os, sys; os.nice(10); sys.argv = ['tracker', 'maken']; from tracker.cli import main; sys.exit(main())"
+_START = "import os, sys; os.nice(19); sys.argv = ['tracker', 'maken']; from tracker.cli import main; sys.exit(main())"
 
 
 _STARTED: list["subprocess.Popen[bytes]"] = []
@@ -35,6 +35,7 @@ def start_if_waiting(settings: Any) -> bool:
 def _environment(settings: Any) -> Mapping[str, str]:
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - a path to put in a variable
     return {
+        "RAYON_NUM_THREADS": "1",  # the typesetter would take every processor, and pages would wait
         "TRACKER_DATABASE": settings.database_url,
         "TRACKER_DATA": str(settings.data_dir),
         "PYTHONPATH": os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part),
