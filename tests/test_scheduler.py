@@ -31,7 +31,7 @@ def _jobs(made):
 
 
 def test_it_keeps_up_every_quarter_of_an_hour_and_at_the_start(jobs):
-    assert set(jobs) == {"keep up", "keep up at start", "send", "imports", "alive", "anchor", "forget"}
+    assert set(jobs) == {"keep up", "keep up at start", "send", "imports", "files", "alive", "anchor", "forget"}
     assert str(jobs["keep up"].trigger) == "cron[minute='*/15']"
     assert str(jobs["keep up"].trigger.timezone) == "Europe/Amsterdam"
 
