@@ -40,7 +40,10 @@ REFUSED = {
     "DDE": (inside('<w:p><w:r><w:instrText> DDEAUTO "cmd" "/c"</w:instrText></w:r></w:p>'), "DDEAUTO"),
     "included picture": (inside('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE x "/></w:p>'), "INCLUDEPICTURE"),
     "signed": (changed(template(), {"_xmlsignatures/sig1.xml": b"<x/>"}), "ondertekend"),
-    "DTD": (changed(template(), {"word/settings.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "onderdelen die niet"),
+    "DTD": (
+        changed(template(), {"word/settings.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+        "onderdelen die niet",
+    ),
     "cut off": (template()[:-200], "beschadigd"),
 }
 

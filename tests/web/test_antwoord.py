@@ -96,7 +96,7 @@ def test_the_button_makes_one_statement_and_the_link_is_over(it, visitor):
     answer = send(visitor, it)
     again = send_without_page(visitor, it)
 
-    assert (answer.status_code, answer.location) == (303, "/antwoord/bedankt")
+    assert (answer.status_code, answer.location) == (303, "/antwoord-bedankt")
     assert (again.status_code, db.session.query(VoortgangRow).count()) == (410, 2)
     assert "Met deze link is al geantwoord" in again.text
 
@@ -213,7 +213,7 @@ def test_a_new_link_goes_to_the_address_we_know_and_only_by_the_button(it, visit
 
     answer = visitor.client.post(f"{it.path}/nieuw", data={"bewijs": proof_in(page), "email": "boef@elders.example"})
 
-    assert answer.location == "/antwoord/onderweg"
+    assert answer.location == "/antwoord-onderweg"
     assert db.session.query(OutboxRow).order_by(OutboxRow.id.desc()).first().recipient == "anna@rijnoord.example"
 
 
@@ -248,7 +248,7 @@ def test_of_a_partner_the_answer_is_a_proposal(partner, regisseur, browse):
 
     answer = petra.post(it.path, page=it.path, bewijs=proof_in(petra.get(it.path).text), **BUSY)
 
-    assert answer.location == "/antwoord/bedankt?voorstel=ja"
+    assert answer.location == "/antwoord-bedankt?voorstel=ja"
     assert db.session.query(VoortgangRow).one().partner_id == partner.partner_id
 
 

@@ -25,17 +25,13 @@ _FOLLOWED = ("https://", "http://", "mailto:", "tel:")
 _ORIGIN = "attachedTemplate"  # where the document came from; a path on somebody's machine is simply left out
 
 NO_WORD = "Dit is geen Word-document (.docx). Bewaar uw sjabloon in Word als .docx of .dotx en kies dat bestand."
-OBJECTS = (
-    "In dit sjabloon zit een ander bestand (een object). Haal het eruit, of zet er een afbeelding neer."
-)
+OBJECTS = "In dit sjabloon zit een ander bestand (een object). Haal het eruit, of zet er een afbeelding neer."
 FETCHES = (
     "Dit sjabloon haalt iets van buiten: {what}. Wij openen zulke verwijzingen niet. Voeg een afbeelding in met "
     "‘Invoegen’ en niet met ‘Koppelen’, verbreek de koppeling en bewaar het sjabloon opnieuw."
 )
 FIELDS = "In dit sjabloon staat een veld dat iets van buiten haalt ({what}). Verwijder dat veld en bewaar opnieuw."
-SIGNED = (
-    "Dit sjabloon is digitaal ondertekend. Bewaar het zonder ondertekening, want wij vullen het in."
-)
+SIGNED = "Dit sjabloon is digitaal ondertekend. Bewaar het zonder ondertekening, want wij vullen het in."
 
 
 def check_template(data: bytes) -> dict[str, Any]:

@@ -100,9 +100,7 @@ def _problems(found: dict[str, Any]) -> list[str]:
         wrong = tuple(dict.fromkeys(str(name) for name in found["misplaced"]))
         said.append(f"Zet op een eigen regel in de gewone tekst, niet in een tabel of kop: {_listed(wrong)}.")
     if found["unfinished"]:
-        said.append(
-            f"Hier kloppen de accolades niet: ‘{found['unfinished'][0]}’. Schrijf {{{{ titel }}}}."
-        )
+        said.append(f"Hier kloppen de accolades niet: ‘{found['unfinished'][0]}’. Schrijf {{{{ titel }}}}.")
     if found["names"].count("inhoud") > 1:
         said.append("{{ inhoud }} mag maar één keer voorkomen.")
     return said

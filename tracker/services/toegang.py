@@ -17,7 +17,7 @@ from tracker.domain.rollen import Permission
 from tracker.mail.capability import TOKEN, hash_of, ref_of, token_of
 from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.services.accounts import AccountError, TooManyAttemptsError, hash_password, origin_of_person
-from tracker.services.actor import Actor
+from tracker.services.actor import Actor, NotAllowedError
 from tracker.store import outbox
 from tracker.store.accounts import Account, delete_sessions, failed_attempts, find_account, find_user
 from tracker.store.changes import Origin, log_event
@@ -69,8 +69,8 @@ def invite(actor: Actor, user_id: int) -> Given:
     """Send somebody a link to choose a password; earlier links of this person end.
 
     Raises:
-        NotAllowedError: the actor may not manage people.
-        AccountError: oneself, not a person of the organisatie, a closed account, or one who works elsewhere too.
+        NotAllowedError: the actor may not manage people, or it is nobody of the organisatie.
+        AccountError: oneself, a closed account, or one who works elsewhere too.
     """
     actor.require(Permission.PERSONEN_BEHEREN)
     if user_id == actor.user_id:
@@ -79,7 +79,7 @@ def invite(actor: Actor, user_id: int) -> Given:
         member = find_member(actor.organisatie_id, user_id)
         account = find_account(user_id)
         if member is None or account is None:
-            raise AccountError("user", "Deze persoon hoort niet bij uw organisatie.")
+            raise NotAllowedError(f"persoon {user_id}")
         if not member.active or member.is_over(clock.today()):
             raise AccountError("user", "Dit account is gesloten of verlopen. Heropen het eerst.")
         if set(account.roles) != {actor.organisatie_id}:

@@ -35,8 +35,7 @@ def scheduler_silence(now: datetime) -> timedelta | None:
 
 
 def forget_old(now: datetime, session_idle: timedelta) -> None:
-    """Forget sessions nobody uses, handled forms, failed attempts to sign in, what is in files long
-    removed, and the bytes of mails that were dealt with.
+    """Forget sessions nobody uses, handled forms, failed sign-ins, removed files and the bytes of mails dealt with.
 
     A deleted actie stays: the log, earlier peildata and what was reported rest on it (see `services/prullenbak.py`).
     """

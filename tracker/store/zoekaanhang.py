@@ -18,9 +18,7 @@ class Aanhang:
     """The texts that hang on one actie now, each with what says who may read it."""
 
     raadsafspraken: list[str] = field(default_factory=list)
-    bijlagen: list[tuple[str, int | None]] = field(
-        default_factory=list
-    )  # name, description; of which statement
+    bijlagen: list[tuple[str, int | None]] = field(default_factory=list)  # name, description; of which statement
     reacties: list[tuple[str, bool]] = field(default_factory=list)  # what was said; whether it is shared
 
 

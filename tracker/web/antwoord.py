@@ -62,21 +62,21 @@ def _guessing(_: TooManyGuessesError) -> Page:
     return render_template("errors/429.html", wachttijd="een kwartier"), 429
 
 
-@bp.get("/antwoord/bedankt")
+@bp.get("/antwoord-bedankt")
 @public
 def thanks() -> str:
     """Say that the answer came in, without naming anything."""
     return render_template("antwoord/bedankt.html", voorstel="voorstel" in request.args)
 
 
-@bp.get("/antwoord/ingetrokken")
+@bp.get("/antwoord-ingetrokken")
 @public
 def revoked() -> str:
     """Say that the link is over."""
     return render_template("antwoord/ingetrokken.html")
 
 
-@bp.get("/antwoord/onderweg")
+@bp.get("/antwoord-onderweg")
 @public
 def on_its_way() -> str:
     """Say that a new link is on its way, whoever asked."""

@@ -81,7 +81,9 @@ class VoortgangForm(FlaskForm):  # type: ignore[misc]
     def stand(self) -> Stand:
         """Return how the actie stands according to this form."""
         texts = {name: (self[name].data or "").strip() for name in DEVIATION}
-        aantal = self.aantal.data if "aantal" in self else self.opened.aantal  # asked only where there is something to count
+        aantal = (
+            self.aantal.data if "aantal" in self else self.opened.aantal
+        )  # asked only where there is something to count
         return Stand(fase=Fase(self.fase.data), koers=self.chosen_koers, aantal=aantal, **texts)
 
     def show(self, name: str, value: Any) -> None:
