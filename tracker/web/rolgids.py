@@ -119,7 +119,7 @@ ROLES: dict[str, Guide] = {
         "U regelt wie er mag inloggen en wat iemand mag. De inhoud van de plannen ziet u niet.",
         (
             Thing(
-                "Voeg personen toe", "Geef iemand een rol. Met de link in de mail kiest die persoon zelf een wachtwoord. "
+                "Voeg personen toe", "Geef iemand een rol. Met de link in de mail kiest die persoon een wachtwoord. "
                 "Zonder account kan iemand wel actiehouder zijn en mail krijgen.",
                 "personen.index", "Naar de personen", P.PERSONEN_BEHEREN, "beginnen",
             ),
