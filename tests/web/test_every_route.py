@@ -65,7 +65,7 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
         "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
-        "periode_id": [add_closed_days(regisseur, "Zomerreces", PeriodeSoort.ZOMER, date(2027, 7, 12), date(2027, 8, 20))],
+        "periode_id": [add_closed_days(regisseur, "Zomer", PeriodeSoort.ZOMER, date(2027, 7, 12), date(2027, 8, 20))],
         "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie), **_of_plan(regisseur, plan, actie),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
