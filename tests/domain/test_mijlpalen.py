@@ -7,6 +7,7 @@ from tracker.domain.mijlpalen import explain_late, late_mijlpalen
 from tracker.domain.plan import Mijlpaal
 from tracker.domain.tijdigheid import Aandacht, Tijdigheid, bevindingen, tijdigheid
 from tracker.reminders.rules import RULES
+from tracker.reminders.thresholds import Situation
 
 JUNE = date(2026, 6, 30)
 DAY_AFTER = date(2026, 7, 1)
@@ -54,4 +55,4 @@ def test_several_late_mijlpalen_are_told_by_the_first_and_a_count():
 
 
 def test_a_mijlpaal_that_passed_reminds_the_day_after():
-    assert RULES["mijlpaal"].due_on(an_actie(mijlpalen=(a_mijlpaal(),)), date(2026, 7, 20)) == DAY_AFTER
+    assert RULES["mijlpaal"].due_on(an_actie(mijlpalen=(a_mijlpaal(),)), Situation(date(2026, 7, 20))) == DAY_AFTER

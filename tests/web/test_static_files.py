@@ -13,7 +13,7 @@ def test_a_style_sheet_goes_out_without_comments_and_means_the_same(browse):
     assert "/*" not in answer.text
     assert len(answer.text) < 0.95 * len(source)
     assert answer.text.count("{") == source.count("{")
-    assert "calc(var(--side) - .9rem)" in answer.text
+    assert "calc(var(--side) - .65rem)" in answer.text
 
 
 def test_a_font_goes_out_as_it_is(browse):

@@ -129,7 +129,8 @@ EXAMPLE = re.compile(r"denk(?:t u)? (?:\w+ ){0,2}aan\b|voorbeelden? (?:hiervan|d
 # What the reader does or may do, on a page or in a letter for inwoners.
 READER = re.compile(
     r"(?:u|je|jij|jullie)\b|(?:\w+ ){0,4}(?:kunt|moet|mag|wilt|hoeft|krijgt|betaalt|ontvangt) u\b"
-    r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b|(?!.*\b(?:we|wij|gemeente|college)\b).* (?:je|jij)\b"
+    r"|[a-z]+ .{0,60}\b(?:uw|jouw)\b|(?!.*\b(?:we|wij|gemeente|college)\b).*\b(?:als|dat|zodat|waar|wanneer|hoe|wat|of|"
+    r"kun|kan|mag|moet|wil|heb|ben|word|krijg|vind|doe|meld|bel|vraag|zie|kom|ga|weet) (?:je|jij)\b"
 )
 NEGATIVE = re.compile(r"\b(?:geen|niet|nauwelijks|nooit)\b")
 # A6: how things are, without an activity.
