@@ -31,6 +31,6 @@ def run(folder: Path, what: str) -> int:
     for name in arguments.name or names:
         print(f"== {name}", flush=True)
         main = importlib.import_module(f"tests.{folder.name}.{name}").main
-        worst = max(worst, main(arguments.full) if inspect.signature(main).parameters else main())
+        worst = max(worst, main(full=arguments.full) if inspect.signature(main).parameters else main())
         sys.stdout.flush()
     return 1 if worst else 0
