@@ -340,6 +340,10 @@ class Plan:
             found, thema_id = by_id[thema_id].prioriteit, by_id[thema_id].parent_id
         return found
 
+    def themas_of(self, root: Thema | None) -> tuple[Thema, ...]:
+        """Return a hoofdthema and every deelthema in it; nothing for None, which stands for acties without thema."""
+        return tuple(thema for thema in self.themas if root is not None and self.hoofdthema(thema.id) == root)
+
     def hoofdthema(self, thema_id: int | None) -> Thema | None:
         """Return the thema itself or, for a deelthema, the outermost thema around it."""
         by_id = {thema.id: thema for thema in self.themas}

@@ -44,7 +44,7 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
 
 def _thema(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
     plan = scope.plan
-    ids = {thema.id for thema in plan.themas if group.thema and plan.hoofdthema(thema.id) == group.thema}
+    ids = {thema.id for thema in plan.themas_of(group.thema)}
     name = group.thema.titel if group.thema else "Acties zonder thema"
     yield Section(1, name)
     doelen = tuple(doel.tekst for doel in plan.doelen if doel.thema_id in ids)

@@ -35,7 +35,7 @@ def _sections(scope: Scope) -> Iterator[Section]:
 def _sheet(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
     plan, figures = scope.plan, group.figures
     own = Scope(plan, scope.year, scope.names, group.acties, 0)
-    ids = {thema.id for thema in plan.themas if group.thema and plan.hoofdthema(thema.id) == group.thema}
+    ids = {thema.id for thema in plan.themas_of(group.thema)}
     name = group.thema.titel if group.thema else "Acties zonder thema"
     lines = (counter_line(figures), *lateness_lines(figures))
     yield Section(1, name, (*(Paragraph(line) for line in lines), key_figures(figures)))

@@ -72,7 +72,7 @@ def heading(thema: Thema) -> str:
 
 def _thema(scope: Scope, root: Thema) -> Iterator[Section]:
     plan = scope.plan
-    parts = [thema for thema in plan.themas if plan.hoofdthema(thema.id) == root]
+    parts = plan.themas_of(root)
     ids = {thema.id for thema in parts}
     acties = tuple(actie for actie in scope.acties if actie.thema_id in ids)
     doelen = tuple(doel.tekst for doel in plan.doelen if doel.thema_id in ids)
