@@ -7,12 +7,13 @@ import math
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tracker.reporting.axis import round_ticks
 from tracker.reporting.blocks import ChartLine, LineChart, LinePoint
 from tracker.reporting.writers.chart import FONTS, WIDTH
 from tracker.reporting.writers.palette import ACCENT, INK, QUIET, RULE
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 42, 196, 56, 640
-TICKS, YEAR_LABELS = 4, 10
+YEAR_LABELS = 10
 LEGEND_STEP = 170
 Place = tuple[float, float]
 
@@ -40,7 +41,7 @@ class _Scale:
     def __init__(self, years: Sequence[int], figures: Sequence[float]) -> None:
         """Lay round numbers from below the lowest figure to above the highest."""
         self.first, self.last = min(years), max(years)
-        self.ticks = _ticks(figures)
+        self.ticks = round_ticks(figures)
         step = max(1, math.ceil((self.last - self.first + 1) / YEAR_LABELS))
         self.years = range(self.last, self.first - 1, -step)
 
@@ -54,15 +55,6 @@ class _Scale:
 
     def place(self, point: LinePoint) -> Place:
         return self.x(point.year), self.y(point.figure)
-
-
-def _ticks(figures: Sequence[float]) -> list[float]:
-    low, high = min(figures), max(figures)
-    span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / TICKS))
-    step = next(power * size for size in (1, 2, 2.5, 5, 10) if span / (power * size) <= TICKS)
-    first = math.floor(low / step)
-    return [round(step * place, 6) for place in range(first, max(math.ceil(high / step), first + 1) + 1)]
 
 
 def _grid(scale: _Scale) -> Iterable[str]:

@@ -14,11 +14,11 @@ from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Indicator, Meting, MetingSoort
 from tracker.domain.streefpad import pad
 from tracker.domain.waarde import decimals_of, in_dutch
+from tracker.reporting.axis import round_ticks
 
 HEIGHT, TOP, BOTTOM = 260, 28, 222
 LEFT, RIGHT = 9.0, 95.0
 YEAR_LABELS = 8
-TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def grafiek(indicator: Indicator) -> Grafiek | None:
     jaren = sorted({one.jaar for one in indicator.metingen if one.jaar})
     if len({one.jaar for one in drawn}) < 2:  # noqa: PLR2004 - a line has two ends
         return None
-    ticks = _ticks([figure_of(one.waarde) or 0.0 for one in drawn])
+    ticks = round_ticks([figure_of(one.waarde) or 0.0 for one in drawn])
     scale = _Scale(jaren[0], jaren[-1], ticks[0], ticks[-1])
     lijnen = tuple(lijn for soort in MetingSoort if (lijn := _lijn(indicator, soort, scale)).punten)
     measured = next((one.punten[-1] for one in lijnen if one.soort is MetingSoort.METING), None)
@@ -146,14 +146,3 @@ def _without(indicator: Indicator) -> list[Meting]:
 def _labelled(jaren: Sequence[int]) -> list[int]:
     step = math.ceil(len(jaren) / YEAR_LABELS)
     return [jaar for place, jaar in enumerate(reversed(jaren)) if place % step == 0][::-1]
-
-
-def _ticks(figures: Sequence[float]) -> list[float]:
-    """Return round numbers from below the lowest figure to above the highest."""
-    low, high = min(figures), max(figures)
-    span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / TICKS))
-    step = next(power * size for size in (1, 2, 2.5, 5, 10) if span / (power * size) <= TICKS)
-    first = math.floor(low / step)
-    last = max(math.ceil(high / step), first + 1)
-    return [round(step * place, 6) for place in range(first, last + 1)]
