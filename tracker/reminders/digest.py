@@ -96,7 +96,6 @@ class NoticeItem:
     """A notice with its words: a heading, a line that links to a page of ours, and a sentence.
 
     `vraagt`: the reader is asked something as actiehouder; it stands first, with its acties.
-    `antwoord_nu`: the answer can be given today, so each of the acties says how.
     """
 
     notice: Notice
@@ -108,7 +107,6 @@ class NoticeItem:
     path: str
     regels: tuple[NoticeRegel, ...] = ()
     vraagt: bool = False
-    antwoord_nu: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _causes(scope: Scope) -> tuple[Block, ...]:
         if told.oorzaak and told.beoordeling is Beoordeling.AKKOORD
     )
     if not causes:
-        return (Paragraph("Actiehouders noemden geen oorzaken van vertraging."),)
+        return (Paragraph("Niemand noemde een oorzaak als het anders liep."),)
     said = (
         text if number == 1 else f"{text} ({counted(number, 'keer', 'keer')})"
         for text, number in causes.most_common(MOST_CAUSES)

@@ -35,8 +35,8 @@ def leeswijzer() -> Section:
         "Leeswijzer",
         (
             Paragraph(
-                "Per thema leest u vier dingen: wat we wilden bereiken, wat we hebben bereikt, wat we hebben gedaan "
-                "en wat we bijstellen. Alleen waar het anders gaat dan gepland, leest u een langere uitleg."
+                "Per thema leest u vier dingen. Wat wilden we bereiken? Wat hebben we bereikt? Wat hebben we gedaan? "
+                "En wat stellen we bij? Alleen waar het anders gaat dan gepland, leest u een langere uitleg."
             ),
             Paragraph(
                 "De fase en de koers komen van de actiehouder: de medewerker die de actie uitvoert. "

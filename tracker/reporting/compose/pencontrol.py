@@ -16,7 +16,7 @@ from tracker.reporting.compose.words import acties, paragraphs
 from tracker.reporting.figures import ThemaFigures, count, count_per_thema
 
 KIND = "planning en control"
-ELSEWHERE = "U leest daarover in de voortgangsrapportage."
+ELSEWHERE = "U leest daar meer over in de voortgangsrapportage."
 
 
 def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
@@ -60,4 +60,6 @@ def _thema(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
 
 def _done(group: ThemaFigures) -> Block:
     total, done = group.figures.total, group.figures.fase[Fase.AFGEROND]
+    if not done:
+        return Paragraph(f"Van {acties(total)} is er nog geen afgerond.")
     return Paragraph(f"Van {acties(total)} {'is' if done == 1 else 'zijn'} er {done} afgerond.")

@@ -21,7 +21,7 @@ from tracker.reporting.compose.words import acties, listed, paragraphs
 from tracker.reporting.figures import count
 
 KIND = "raadsinformatiebrief"
-ELSEWHERE = "U leest daarover in de voortgangsrapportage."
+ELSEWHERE = "U leest daar meer over in de voortgangsrapportage."
 
 
 def compose(plan: Plan, year: int, opdracht: Opdracht) -> Report:
@@ -54,7 +54,7 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     yield Section(2, "Wat goed gaat", successes(scope, ELSEWHERE))
     yield Section(2, "Wat aandacht vraagt", points_of_attention(scope, ELSEWHERE))
     yield Section(1, "Wat volgt", (Paragraph(_ahead(scope)),))
-    named = f"Voortgangsrapportage {scope.year} bij het plan ‘{scope.plan.titel}’, met peildatum {day}."
+    named = f"Voortgangsrapportage {scope.year} bij het plan ‘{scope.plan.titel}’. De peildatum is {day}."
     yield Section(1, "Bij deze brief", (BulletList((named,)),))
 
 

@@ -14,7 +14,15 @@ from tracker.reporting.compose.scope import (
     reference,
     why_late,
 )
-from tracker.reporting.compose.words import TITLE_LIMIT, acties, counted, first_sentence, listed, paragraphs, shortened
+from tracker.reporting.compose.words import (
+    TITLE_LIMIT,
+    acties,
+    counted,
+    first_sentence,
+    paragraphs,
+    shortened,
+    summed_up,
+)
 from tracker.reporting.figures import Figures, Stand, count, count_per_thema, stand
 
 HIGHLIGHTS = 3
@@ -72,7 +80,7 @@ def verdict(figures: Figures) -> str:
 def counter_line(figures: Figures) -> str:
     """Return "Van 62 acties: 12 afgerond, 48 op schema en 2 lopen vast."."""
     parts = [counted(figures.stand[value], *words) for value, words in COUNTER_WORDS.items() if figures.stand[value]]
-    return f"Van {acties(figures.total)}: {listed(parts)}."
+    return summed_up(f"Van {acties(figures.total)}", parts)
 
 
 def lateness_lines(figures: Figures) -> list[str]:
@@ -106,7 +114,7 @@ def successes(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block, ...]:
     if not done:
         return (Paragraph(f"In {scope.year} is nog geen actie afgerond."),)
     rest = len(done) - HIGHLIGHTS
-    more = (Paragraph(f"Er zijn in {scope.year} nog {acties(rest)} afgerond. {elsewhere}"),)
+    more = (Paragraph(f"Er {'is' if rest == 1 else 'zijn'} in {scope.year} nog {acties(rest)} afgerond. {elsewhere}"),)
     return BulletList(tuple(_success(actie) for actie in done[:HIGHLIGHTS])), *(more if rest > 0 else ())
 
 

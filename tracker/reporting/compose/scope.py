@@ -137,7 +137,7 @@ def result_cell(actie: Actie) -> Cell:
     approved = actie.stand_akkoord
     if approved is None:
         return Cell((Line(NOTHING_APPROVED if actie.voortgang else NOTHING_REPORTED),))
-    lines = [Line(sentence(" ".join(approved.toelichting.split())) or "Geen toelichting gegeven.")]
+    lines = [Line(sentence(" ".join(approved.toelichting.split())) or "Er is geen toelichting bij gegeven.")]
     newer = actie.wacht_op_akkoord
     if newer is not None:
         lines.append(Line(f"De melding van {format_date_nl(newer.datum)} is nog niet akkoord."))

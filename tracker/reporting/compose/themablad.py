@@ -12,7 +12,7 @@ from tracker.reporting.compose.words import TITLE_LIMIT, short_date, shortened
 from tracker.reporting.figures import ThemaFigures, count_per_thema
 
 KIND = "themablad"
-ELSEWHERE = "U leest daarover in de voortgangsrapportage."
+ELSEWHERE = "U leest daar meer over in de voortgangsrapportage."
 NEXT = 3  # deadlines that are named
 
 

@@ -9,7 +9,7 @@ from tracker.domain.streefpad import Oordeel, stand
 from tracker.reporting.blocks import Block, BulletList, Paragraph, Section
 from tracker.reporting.compose.indicators import trend
 from tracker.reporting.compose.scope import Scope
-from tracker.reporting.compose.words import counted, listed
+from tracker.reporting.compose.words import counted, summed_up
 
 MOST = 5  # figures that are named one by one: a samenvatting of more is none
 # In the order in which they are told: after a number that is one, and that is more.
@@ -31,10 +31,10 @@ def veiligheidsbeeld(scope: Scope) -> Iterator[Section]:
         return
     counts = Counter(stand(indicator, scope.peildatum).oordeel for indicator in found)
     said = [counted(counts[oordeel], *words) for oordeel, words in VERDICTS.items() if counts[oordeel]]
-    blocks: list[Block] = [Paragraph(f"Het plan volgt {counted(len(found), 'cijfer', 'cijfers')}: {listed(said)}.")]
+    blocks: list[Block] = [Paragraph(summed_up(f"Het plan volgt {counted(len(found), 'cijfer', 'cijfers')}", said))]
     turned = [line for indicator in found if (line := _turn(indicator, scope))]
     if turned:
-        blocks += [Paragraph("Dit veranderde sinds de vorige meting:"), BulletList(tuple(turned[:MOST]))]
+        blocks += [Paragraph("Dit is er anders sinds de vorige meting:"), BulletList(tuple(turned[:MOST]))]
     if len(turned) > MOST:
         blocks.append(Paragraph("De andere cijfers leest u bij de thema’s."))
     yield Section(1, "Veiligheidsbeeld", tuple(blocks))

@@ -59,7 +59,9 @@ def vergelijking(scope: Scope, vorige: Sequence[Report]) -> Iterator[Section]:
 
 
 def _intro(last: Report) -> Block:
-    return Paragraph(f"De vorige editie was {last.title.lower()}, met peildatum {format_date_nl(last.peildatum)}.")
+    return Paragraph(
+        f"De vorige editie gaat over {last.year}. De peildatum daarvan is {format_date_nl(last.peildatum)}."
+    )
 
 
 def _sums(before: dict[int, Mark], now: dict[int, Mark]) -> Block:
@@ -80,8 +82,8 @@ def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]
     done = sum(1 for old, new in moved if new.stand is Stand.AFGEROND is not old.stand)
     shifted = sum(1 for old, new in moved if old.deadline != new.deadline)
     said = (
-        f"Sinds de vorige editie {_is(done)} {acties(done)} afgerond. Bij {acties(shifted)} veranderde de deadline.",
-        f"Bij {acties(retold)} staat een nieuwe tekst over het resultaat.",
+        f"Na de vorige editie {_is(done)} {_some(done)} afgerond. Bij {_some(shifted)} is de deadline anders.",
+        f"Bij {_some(retold)} staat een nieuwe tekst over het resultaat.",
     )
     rows = tuple(_change(old, new) for old, new in moved)
     table = (Grid("Acties met een andere stand of deadline", CHANGE_COLUMNS, rows),) if rows else ()
@@ -89,7 +91,7 @@ def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]
 
 
 def _is(number: int) -> str:
-    return "is" if number == 1 else "zijn"
+    return "zijn" if number > 1 else "is"
 
 
 def _change(old: Mark, new: Mark) -> tuple[Cell, ...]:
@@ -126,3 +128,7 @@ def _over_time(editions: Sequence[tuple[date, Sequence[Mark]]]) -> Chart:
         tuple(Series(stand.value, STAND_TONES[stand]) for stand in found),
         tuple(Bar(short_date(day), tuple(count[stand] for stand in found)) for day, count in counts),
     )
+
+
+def _some(number: int) -> str:
+    return acties(number) if number else "geen actie"

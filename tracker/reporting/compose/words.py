@@ -9,6 +9,7 @@ from babel.dates import format_date
 from tracker.reporting.blocks import Paragraph
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“'\"])")
+MOST_WORDS = 20  # of a sentence of ours: what people read without going back
 TITLE_LIMIT, SUMMARY_LIMIT = 120, 240  # signs of a titel and of a text that the samenvatting repeats at most
 
 
@@ -32,6 +33,21 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:  # noqa: PLR2004 - two is what "en" needs
         return "".join(parts)
     return f"{', '.join(parts[:-1])} en {parts[-1]}"
+
+
+def summed_up(opening: str, parts: Sequence[str]) -> str:
+    """Return "Van 62 acties: 12 afgerond en 48 op schema."; parts that make it too long go on after "Verder:"."""
+    told, left = "", list(parts)
+    while left:
+        start = f"{told} Verder" if told else opening
+        fits = [size for size in range(1, len(left) + 1) if _words(start, left[:size]) <= MOST_WORDS]
+        size = max(fits, default=1)
+        told, left = f"{start}: {listed(left[:size])}.", left[size:]
+    return told
+
+
+def _words(start: str, parts: Sequence[str]) -> int:
+    return len(f"{start.rpartition('. ')[2]} {listed(parts)}".split())
 
 
 def sentence(text: str) -> str:

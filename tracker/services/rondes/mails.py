@@ -44,7 +44,6 @@ def _item(bericht: RondeBericht, office: Office) -> NoticeItem:
         bericht.ronde.organisatie_id, in_own_words(round_words.kop(typed), office.woorden),
         in_own_words(round_words.titel(typed), office.woorden), in_own_words(round_words.uitleg(typed), office.woorden),
         bericht.path, in_own_words(tuple(map(_regel, typed.regels)), office.woorden), not bericht.soort.to_team,
-        bericht.soort.asks,
     )  # fmt: skip
 
 
