@@ -6,8 +6,10 @@ import pytest
 
 from tests.builders import add, add_actie, add_plan
 from tests.services.test_publishing import words
+from tracker.reporting.writers.huisstijl import OURS
 from tracker.services.actor import NotAllowedError
 from tracker.services.edities import start_addition, start_correction
+from tracker.services.huisstijl import choose_looks, style_for
 from tracker.services.indicatoren.waarden import record_meting
 from tracker.services.publishing import ReportError, freeze_edition, report_of, start_edition
 from tracker.services.redactie import open_redactie, write_text
@@ -79,6 +81,16 @@ def test_an_addition_shows_the_figures_that_came_since(frozen, regisseur, plan):
 
     assert "Cijfers die na 31 december 2025 bekend werden" in said
     assert "nog niet bekend" in said
+
+
+def test_a_correction_has_the_house_style_of_its_own_day_and_the_former_edition_keeps_its_own(frozen, regisseur):
+    choose_looks(regisseur, accent="#7a1d3c", tint="#fbeef2", font="Source Serif 4")
+    corrected = start_correction(regisseur, frozen, "Een tikfout")
+    freeze_edition(regisseur, corrected)
+    choose_looks(regisseur, accent="#0b5d3b", tint="#fbeef2", font="Source Serif 4")
+
+    assert style_for(find_edition(corrected)).accent == "#7a1d3c"
+    assert style_for(find_edition(frozen)) == OURS
 
 
 def test_nobody_writes_in_the_report_under_an_addition(frozen, regisseur):

@@ -6,8 +6,16 @@ import pytest
 
 from tests.builders import add_actie, add_plan, add_thema, add_voortgang
 from tests.services.test_publishing import words
+from tracker.services import redactie
 from tracker.services.actor import NotAllowedError
-from tracker.services.publishing import AlreadyFrozenError, ReportError, drop_edition, freeze_edition, start_edition
+from tracker.services.publishing import (
+    AlreadyFrozenError,
+    ReportError,
+    drop_edition,
+    freeze_edition,
+    made_report,
+    start_edition,
+)
 from tracker.services.redactie import (
     LONGEST,
     State,
@@ -138,6 +146,14 @@ def test_a_draft_that_is_thrown_away_takes_its_words_along(edition, regisseur):
 
     with pytest.raises(NotAllowedError):
         open_redactie(regisseur, edition)
+
+
+def test_saving_composes_the_report_once(edition, medewerker, monkeypatch):
+    key, composed = write(medewerker, edition, "Eerst."), []
+    monkeypatch.setattr(redactie, "made_report", lambda of: composed.append(of) or made_report(of))
+    write_text(medewerker, edition, key, "Daarna.", version=1)
+
+    assert len(composed) == 1
 
 
 def test_a_text_that_is_too_long_is_refused(edition, medewerker):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.builders import add_actie, add_plan
-from tracker.services.publishing import freeze_edition, start_edition
+from tracker.services import redactie
+from tracker.services.publishing import freeze_edition, made_report, start_edition
 from tracker.services.redactie import open_redactie, write_text
 
 PEILDATUM = date(2025, 12, 31)
@@ -91,6 +92,21 @@ def test_a_text_that_is_too_long_is_kept_on_the_page(browse, medewerker, concept
     assert response.status_code == 422
     assert "te lang" in response.text
     assert "lang lang" in response.text
+
+
+def test_opening_and_saving_compose_the_report_once_each(browse, medewerker, concept, key, monkeypatch):
+    browser, composed = browse(medewerker), []
+    monkeypatch.setattr(redactie, "made_report", lambda of: composed.append(of) or made_report(of))
+    browser.post(place(concept, key), tekst="Kort.", versie="0", verder="1")  # which opens the page first
+
+    assert len(composed) == 2
+
+
+def test_what_was_typed_is_not_lost_when_its_place_is_gone(browse, medewerker, concept):
+    browser = browse(medewerker)
+    browser.post(place(concept, "weg"), tekst="Een lange zin.", versie="0")
+
+    assert "Een lange zin." in browser.get(place(concept)).text
 
 
 def test_a_report_that_is_vastgesteld_leads_back_to_itself(browse, regisseur, concept, key):

@@ -110,19 +110,23 @@ def open_redactie(actor: Actor, edition_id: int) -> Redactie:
     return Redactie(edition, found, homeless)
 
 
-def write_text(actor: Actor, edition_id: int, key: str, tekst: str, *, version: int) -> None:
-    """Put somebody's words in the place of the made ones; the made words typed over mean that those stand.
+def write_text(actor: Actor, edition_id: int, key: str, tekst: str | None, *, version: int) -> Redactie:
+    """Put somebody's words in the place of the made ones, and return every text as it was found.
+
+    The made words typed over, or None, mean that those stand. The report is composed once.
 
     Raises:
         TextChangedError: somebody else wrote here meanwhile; nothing is stored.
         ReportError: too long, or the report has no such text any more.
     """
-    tekst = tekst.replace("\r\n", "\n").strip()
-    if len(tekst) > LONGEST:
+    tekst = tekst.replace("\r\n", "\n").strip() if tekst is not None else None
+    if tekst is not None and len(tekst) > LONGEST:
         raise ReportError("tekst", f"De tekst is te lang. Gebruik hooguit {LONGEST} tekens.")
-    text = _text(actor, edition_id, key)
+    redactie = open_redactie(actor, edition_id)
+    text = _known(redactie, key)
     own = None if tekst == text.part.text else tekst
     _store(actor, edition_id, text, version, own, akkoord=False)
+    return redactie
 
 
 def keep_text(actor: Actor, edition_id: int, key: str, *, version: int) -> None:
@@ -162,7 +166,11 @@ def drop_homeless(actor: Actor, edition_id: int, key: str) -> None:
 
 
 def _text(actor: Actor, edition_id: int, key: str) -> Text:
-    text = open_redactie(actor, edition_id).text(key)
+    return _known(open_redactie(actor, edition_id), key)
+
+
+def _known(redactie: Redactie, key: str) -> Text:
+    text = redactie.text(key)
     if text is None:
         raise ReportError("", "Deze tekst staat niet meer in het rapport. Uw woorden staan onder ‘Zonder plaats’.")
     return text

@@ -13,9 +13,7 @@ from tracker.extraction.difference import difference
 from tracker.services.publishing import AlreadyFrozenError, ReportError
 from tracker.services.redactie import (
     LONGEST,
-    Redactie,
     State,
-    Text,
     TextChangedError,
     agree_text,
     drop_homeless,
@@ -64,23 +62,19 @@ def index(edition_id: int) -> str:
 @requires(Permission.RAPPORT_MAKEN)
 def edit(edition_id: int, sleutel: str) -> str | Response | tuple[str, int]:
     """Write one text beside what is made of the register."""
-    redactie = open_redactie(actor(), edition_id)
-    text = redactie.text(sleutel)
-    if text is None:
-        abort(404)
-    form = build_form(TekstForm, data={"tekst": text.tekst, "versie": str(text.version)})
+    form = build_form(TekstForm)
     if not form.validate_on_submit():
-        return _page(redactie, text, form), 422 if form.errors else 200
-    wanted = text.part.text if "gemaakt" in request.form else form.tekst.data or ""
+        return _page(edition_id, sleutel, form), 422 if form.errors else 200
+    wanted = None if "gemaakt" in request.form else form.tekst.data or ""
     try:
-        write_text(actor(), edition_id, sleutel, wanted, version=form.version)
+        redactie = write_text(actor(), edition_id, sleutel, wanted, version=form.version)
     except TextChangedError as error:
         form.versie.data = str(error.stored.version if error.stored else 0)
-        return _page(redactie, text, form, theirs=error), 409
-    flash(
-        "De tekst is bewaard." if "gemaakt" not in request.form else "De gemaakte tekst staat weer in het rapport.",
-        "success",
-    )
+        return _page(edition_id, sleutel, form, theirs=error), 409
+    except ReportError as error:
+        flash(f"{error} Dit schreef u, en het is niet bewaard: {wanted or ''}", "warning")
+        return redirect(url_for(".index", edition_id=edition_id), 303)
+    flash("De tekst is bewaard." if wanted is not None else "De gemaakte tekst staat weer in het rapport.", "success")
     following = redactie.after(sleutel) if "verder" in request.form else None
     if following is not None:
         return redirect(url_for(".edit", edition_id=edition_id, sleutel=following.part.key), 303)
@@ -125,7 +119,13 @@ def drop(edition_id: int, sleutel: str) -> Response:
     return redirect(url_for(".index", edition_id=edition_id), 303)
 
 
-def _page(redactie: Redactie, text: Text, form: TekstForm, theirs: TextChangedError | None = None) -> str:
+def _page(edition_id: int, sleutel: str, form: TekstForm, theirs: TextChangedError | None = None) -> str:
+    redactie = open_redactie(actor(), edition_id)
+    text = redactie.text(sleutel)
+    if text is None:
+        abort(404)
+    if not form.is_submitted() and form.tekst.data is None:
+        form.tekst.data, form.versie.data = text.tekst, str(text.version)
     said = text.said
     pieces = difference(said.basis, text.part.text) if said and text.state is State.CHANGED else ()
     return render_template(
