@@ -13,9 +13,10 @@ from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie
 from tests.reporting.conftest import odd
 from tests.reporting.reading import xlsx_rows, xlsx_text
 from tracker.domain.voortgang import Beoordeling
-from tracker.reporting.blocks import Chart, KeyFigures
+from tracker.reporting.blocks import Chart, ChartLine, KeyFigures, LineChart, LinePoint
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers.excel import write
+from tracker.reporting.writers.excel_line import runs
 
 FORMULAS = (
     "=1+1",
@@ -42,9 +43,12 @@ def rows(data, sheet):
 
 
 def charts_of(report):
-    return [block for one in report.sections for block in one.blocks if isinstance(block, Chart)] + list(
-        report.data.charts
-    )
+    shown = [block for one in report.sections for block in one.blocks if isinstance(block, Chart | LineChart)]
+    return shown + list(report.data.charts)
+
+
+def bars_of(report):
+    return [chart for chart in charts_of(report) if isinstance(chart, Chart)]
 
 
 def test_the_sheets_say_what_is_in_them(large_xlsx):
@@ -62,7 +66,7 @@ def test_every_figure_of_the_report_is_in_it(large_xlsx, large_report):
     figures = xlsx_rows(large_xlsx)["Cijfers"]
     shown = [block for one in large_report.sections for block in one.blocks if isinstance(block, KeyFigures)]
     key = [[figure.printed_label, int(figure.value)] for block in shown for figure in block.figures]
-    bars = [[bar.label, *bar.values, sum(bar.values)] for chart in charts_of(large_report) for bar in chart.bars]
+    bars = [[bar.label, *bar.values, sum(bar.values)] for chart in bars_of(large_report) for bar in chart.bars]
     written = [[value for value in row if value is not None] for row in figures]
 
     assert len(key) == 6
@@ -108,23 +112,58 @@ def test_every_chart_is_a_chart_of_excel_with_alt_text(large_xlsx, large_report)
         drawing = etree.fromstring(file.read("xl/drawings/drawing1.xml"))
         drawn = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
 
-    assert len(drawn) == len(charts) == 3
+    assert len(drawn) == len(charts) == 6
+    assert sum(isinstance(chart, LineChart) for chart in charts) == 3
     assert [node.get("descr") for node in drawing.iter("{*}cNvPr")] == [chart.alt for chart in charts]
 
 
-def test_every_chart_reads_its_own_table(large_xlsx, large_report):
-    book = load_workbook(io.BytesIO(large_xlsx))
-    sheet = book["Cijfers"]
-    with zipfile.ZipFile(io.BytesIO(large_xlsx)) as file:
-        for number, chart in enumerate(charts_of(large_report), 1):
-            tree = etree.fromstring(file.read(f"xl/charts/chart{number}.xml"))
-            places = [node.text.split("!")[1].replace("$", "") for node in tree.iterfind(".//{*}tx//{*}f")]
-            values = [node.text.split("!")[1].replace("$", "") for node in tree.iterfind(".//{*}val//{*}f")]
+def drawn_in(data):
+    """Return of each chart of the workbook its names, and the values it reads as "x" and "y" (bars: only "val")."""
+    sheet = load_workbook(io.BytesIO(data))["Cijfers"]
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = sorted(
+            (name for name in file.namelist() if name.startswith("xl/charts/chart")), key=lambda n: int(n[15:-4])
+        )
+        trees = [etree.fromstring(file.read(name)) for name in names]
 
-            assert [sheet[place].value for place in places] == [one.printed for one in chart.series]
-            assert [tuple(cell.value for (cell,) in sheet[place]) for place in values] == list(
-                zip(*(bar.values for bar in chart.bars), strict=True)
-            )
+    def read(tree, part):
+        places = [node.text.split("!")[1].replace("$", "") for node in tree.iterfind(f".//{{*}}{part}//{{*}}f")]
+        cells = [sheet[place] for place in places]
+        return [one.value if not isinstance(one, tuple) else tuple(cell.value for (cell,) in one) for one in cells]
+
+    return [{part: read(tree, part) for part in ("tx", "val", "xVal", "yVal")} for tree in trees]
+
+
+def test_every_bar_chart_reads_its_own_table(large_xlsx, large_report):
+    for chart, drawn in zip(charts_of(large_report), drawn_in(large_xlsx), strict=True):
+        if isinstance(chart, Chart):
+            assert drawn["tx"] == [one.printed for one in chart.series]
+            assert drawn["val"] == list(zip(*(bar.values for bar in chart.bars), strict=True))
+
+
+def test_every_line_chart_reads_the_years_and_figures_of_its_lines(large_xlsx, large_report):
+    for chart, drawn in zip(charts_of(large_report), drawn_in(large_xlsx), strict=True):
+        if isinstance(chart, LineChart):
+            read = [
+                [(x, y) for x, y in zip(xs, ys, strict=True) if y is not None]
+                for xs, ys in zip(drawn["xVal"], drawn["yVal"], strict=True)
+            ]
+
+            assert drawn["tx"] == [line.label for line in chart.lines]
+            assert read == [[(point.year, point.figure) for point in line.points] for line in chart.lines]
+
+
+def test_a_line_ends_at_a_reeksbreuk_and_goes_on_as_another_one():
+    points = tuple(LinePoint(year, str(year), float(year), joined=year != 2022) for year in range(2020, 2024))
+    pieces = runs(LineChart("Verloop", "Het stijgt.", (ChartLine("gemeten", points),)))
+
+    assert [(run.label, [point.year for point in run.points]) for run in pieces] == [
+        ("gemeten", [2020, 2021]), ("vanaf 2022", [2022, 2023]),
+    ]  # fmt: skip
+
+
+def test_a_provisional_figure_is_called_so_beside_its_number(large_xlsx):
+    assert any(row[0] == 2025 and "3,6 (voorlopig)" in row for row in xlsx_rows(large_xlsx)["Cijfers"])
 
 
 def test_the_account_names_the_day_the_edition_and_the_hash():

@@ -1,7 +1,7 @@
 """A report as workbook: its figures with charts of Excel itself, and the rows it is built on to filter and count."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from typing import Any
@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.pagebreak import Break
 
 from tracker.domain.periods import format_date_nl
-from tracker.reporting.blocks import Chart, KeyFigures, Report, Table
+from tracker.reporting.blocks import Chart, KeyFigures, LineChart, Report, Table
 from tracker.reporting.data import Dataset, Field, Kind
 from tracker.reporting.writers.excel_cells import (
     day_cell,
@@ -24,7 +24,8 @@ from tracker.reporting.writers.excel_cells import (
     text_cell,
 )
 from tracker.reporting.writers.excel_chart import native_chart, rows_taken
-from tracker.reporting.writers.excel_finish import finished
+from tracker.reporting.writers.excel_finish import Drawn, finished
+from tracker.reporting.writers.excel_line import line_rows_taken, line_table, native_line_chart
 from tracker.reporting.writers.look import FONT
 from tracker.reporting.writers.palette import ACCENT
 from tracker.reporting.writers.text import clean, hash_line, map_text
@@ -58,8 +59,8 @@ def _sets(report: Report) -> list[Dataset]:
     return [dataset for dataset in (report.data.sets if report.data else ()) if dataset.rows]
 
 
-def _charts(report: Report) -> list[Chart]:
-    shown = [block for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+def _charts(report: Report) -> list[Drawn]:
+    shown = [block for section in report.sections for block in section.blocks if isinstance(block, Chart | LineChart)]
     return [*shown, *(report.data.charts if report.data else ())]
 
 
@@ -75,7 +76,7 @@ def _moment(report: Report) -> datetime:
     return datetime.combine(report.peildatum, time(12), UTC).replace(tzinfo=None)
 
 
-def _write_figures(sheet: Any, report: Report, charts: Sequence[Chart]) -> None:
+def _write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
     widths = {"A": NAME_WIDTH} | dict.fromkeys("BCDEFGHIJ", FIGURE_WIDTH)
     for letter, width in widths.items():
         sheet.column_dimensions[letter].width = width
@@ -96,21 +97,28 @@ def _write_figures(sheet: Any, report: Report, charts: Sequence[Chart]) -> None:
         sheet.append([_open_text(sheet, NO_FIGURES)])
 
 
-def _write_chart(sheet: Any, chart: Chart, row: int) -> int:
+def _write_chart(sheet: Any, chart: Drawn, row: int) -> int:
     """Write a chart with the table of its numbers under it, after this row; return the last row it takes."""
     sheet.append([])
     sheet.append([_heading(sheet, chart.caption, 13)])
     sheet.append([_open_text(sheet, chart.sentence)])
-    head_row = row + 4 + rows_taken(chart)
-    sheet.add_chart(native_chart(sheet, chart, head_row), f"A{row + 4}")
-    for _ in range(rows_taken(chart)):
-        sheet.append([])
-    sheet.append([head_cell(sheet, column.title, numeric=column.numeric) for column in chart.table.columns])
+    taken = line_rows_taken() if isinstance(chart, LineChart) else rows_taken(chart)
+    head_row = row + 4 + taken
+    if isinstance(chart, LineChart):
+        drawn, table = native_line_chart(sheet, chart, head_row), list(line_table(sheet, chart))
+    else:
+        drawn, table = native_chart(sheet, chart, head_row), list(_bars(sheet, chart))
+    sheet.add_chart(drawn, f"A{row + 4}")
+    for cells in [[]] * taken + table:
+        sheet.append(cells)
+    return head_row + len(table) - 1
+
+
+def _bars(sheet: Any, chart: Chart) -> Iterator[list[Any]]:
+    """Yield the rows of the numbers of bars."""
+    yield [head_cell(sheet, column.title, numeric=column.numeric) for column in chart.table.columns]
     for bar in chart.bars:
-        sheet.append(
-            [text_cell(sheet, bar.label), *(number_cell(sheet, one) for one in (*bar.values, sum(bar.values)))]
-        )
-    return head_row + len(chart.bars)
+        yield [text_cell(sheet, bar.label), *(number_cell(sheet, one) for one in (*bar.values, sum(bar.values)))]
 
 
 def _write_list(sheet: Any, dataset: Dataset) -> None:

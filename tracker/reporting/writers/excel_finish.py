@@ -6,14 +6,15 @@ from typing import Any
 
 from lxml import etree
 
-from tracker.reporting.blocks import Chart
+from tracker.reporting.blocks import Chart, LineChart
 from tracker.reporting.writers.package import parts_of, zipped
 
 DRAWINGS, CHARTS, PROPERTIES = "xl/drawings/drawing", "xl/charts/chart", "docProps/core.xml"
+Drawn = Chart | LineChart
 MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
-def finished(file: bytes, charts: Sequence[Chart], moment: datetime) -> bytes:
+def finished(file: bytes, charts: Sequence[Drawn], moment: datetime) -> bytes:
     """Return the workbook with its charts described, in their order; the same content gives the same bytes."""
     parts, told = parts_of(file), iter(charts)
     for name, content in parts.items():
@@ -37,7 +38,7 @@ def _date(modified: Any, moment: datetime) -> None:
     modified.text = f"{moment.isoformat()}Z"
 
 
-def _describe(named: Any, chart: Chart) -> None:
+def _describe(named: Any, chart: Drawn) -> None:
     for name, text in (("name", chart.caption), ("title", chart.caption), ("descr", chart.alt)):
         named.set(name, text)
 
