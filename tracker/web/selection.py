@@ -106,11 +106,6 @@ class Selection:
         return replace(self, peildatum=None, pagina=1)
 
     @property
-    def uses_more(self) -> bool:
-        """Return whether a filter is used that stands behind "Meer filters"."""
-        return bool(self.eigen or _SELDOM & self.query().keys())
-
-    @property
     def uses_own(self) -> bool:
         """Return whether fields of a plan's own must be read for this list."""
         return bool(self.eigen) or any(map(is_own, (*self.kolommen, self.sort.removeprefix("-"))))
@@ -119,12 +114,6 @@ class Selection:
 # Field, how it stands in the address, and its value when it does nothing.
 _PARAMETERS = tuple((field.name, field.name.replace("_", "-"), field.default) for field in fields(Selection))
 _LOOKS: dict[str, Any] = {"sort": PLAN_ORDER, "groep": "", "kolommen": (), "pagina": 1}  # these leave nothing out
-_SELDOM = frozenset(
-    {
-        "fase", "koers", "tijdigheid", "staat", "afdeling", "portefeuillehouder", "partner", "wacht-op-akkoord", "mijn",
-        "mist", "verschoven", "deadline-van", "deadline-tot", "prioriteit",
-    }
-)  # fmt: skip
 
 
 def read_selection(args: Mapping[str, str], today: date) -> Selection:
