@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.builders import add_actie, add_plan
 from tracker.domain.velden import VeldSoort
@@ -113,6 +114,22 @@ def test_a_reader_gets_no_column_filter_or_order_of_an_internal_field(browse, le
 
     assert ("Wijk" in page, "Uren" in page) == (True, False)
     assert titles(browser.get(f"/acties?sort=-eigen-{filled['Uren']}"))[0] == "Tweede"
+
+
+@pytest.mark.parametrize("file", ["csv", "xlsx"])
+def test_a_file_holds_no_internal_field_for_a_reader_however_it_is_asked_for(browse, lezer, regisseur, filled, file):
+    asked = f"/acties/lijst.{file}?kolommen=titel,eigen-{filled['Nota']},eigen-{filled['Wijk']}"
+    theirs, ours = (cells_of(browse(one).get(asked).data, file) for one in (lezer, regisseur))
+
+    assert {"Nota", "Ligt bij de raad"} & theirs == set()
+    assert {"Nota", "Ligt bij de raad"} <= ours
+    assert "Noord" in theirs
+
+
+def cells_of(data: bytes, file: str) -> set[str]:
+    if file == "csv":
+        return {cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";") for cell in row}
+    return {str(cell) for row in load_workbook(io.BytesIO(data)).worksheets[0].values for cell in row}
 
 
 def test_a_field_that_was_taken_away_leaves_the_list_as_it_is(browse, regisseur, filled):

@@ -258,3 +258,10 @@ def test_two_partners_made_one_keep_their_people_and_what_was_shared(regisseur, 
 
     assert [one.partner_id for one in shares_of_actie(shared)] == [other.partner_id]
     assert find_account(partner.user_id).partners == {organisatie: other.partner_id}
+
+
+def test_a_partner_has_one_start_page_and_so_one_entry_for_it(browse, partner, actiehouder, shared):
+    page = browse(partner).get("/gedeelde-acties").text
+
+    assert (">Gedeelde acties</a>" in page, ">Overzicht</a>" in page) == (True, False)
+    assert ">Overzicht</a>" in browse(actiehouder).get("/mijn-acties").text

@@ -9,7 +9,7 @@ from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
 from tracker.domain.rollen import Permission, Role
-from tracker.web.access import actor, chosen_organisatie, has_role, may
+from tracker.web.access import chosen_organisatie, has_role, may
 from tracker.web.submissions import FIELD, new_token
 from tracker.web.terugkijken import looking_back
 from tracker.web.woorden import woordzin
@@ -94,8 +94,13 @@ def _nav() -> list[NavItem]:
     return [
         NavItem(woordzin(label), _address(endpoint, request.script_root, day), _is_current(endpoint, here))
         for label, endpoint, permission in MENU
-        if endpoint in current_app.view_functions and (permission is None or actor().may(permission))
+        if endpoint in current_app.view_functions and (_has_overview() if permission is None else may(permission))
     ]
+
+
+def _has_overview() -> bool:
+    """Return whether the overview is a page of its own; who only sees what is shared starts there."""
+    return not may(Permission.GEDEELD_ZIEN) or may(Permission.PLAN_LEZEN) or may(Permission.VOORTGANG_MELDEN)
 
 
 @lru_cache(maxsize=256)
