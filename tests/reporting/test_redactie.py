@@ -8,7 +8,7 @@ from tests.reporting.builders import YEAR, actie, compose, large_plan, plan, voo
 from tracker.domain.voortgang import Koers
 from tracker.reporting.blocks import BulletList, Chart, Column, Paragraph, Report, Section, Table, cell
 from tracker.reporting.frozen import content_hash
-from tracker.reporting.redactie import as_blocks, as_text, parts, with_texts
+from tracker.reporting.redactie import alone, as_blocks, as_text, parts, with_texts
 
 TABLE = Table("Cijfers", (Column("Naam", names_row=True),), ((cell("een"),),))
 OTHER_THAN_TEXT = (Table, Chart)
@@ -110,3 +110,16 @@ def others(report: Report) -> list[object]:
 
 def said(report: Report) -> list[str]:
     return [block.text for section in report.sections for block in section.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_text_is_printed_apart_with_the_headings_above_it_and_all_of_its_section(large):
+    deepest = max(parts(large), key=lambda part: len(part.path))
+    apart = alone(large, large, deepest.key)
+
+    assert [section.heading for section in apart.sections] == list(deepest.path)
+    assert [bool(section.blocks) for section in apart.sections] == [False] * (len(deepest.path) - 1) + [True]
+
+
+def test_a_text_that_is_not_there_cannot_be_printed(large):
+    with pytest.raises(KeyError):
+        alone(large, large, "weg")

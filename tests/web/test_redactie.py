@@ -1,5 +1,7 @@
 """The pages on which people write in a draft of a report."""
 
+import re
+from base64 import b64decode
 from datetime import date
 
 import pytest
@@ -107,6 +109,16 @@ def test_what_was_typed_is_not_lost_when_its_place_is_gone(browse, medewerker, c
     browser.post(place(concept, "weg"), tekst="Een lange zin.", versie="0")
 
     assert "Een lange zin." in browser.get(place(concept)).text
+
+
+def test_a_text_is_shown_as_it_will_be_printed_and_not_kept_by_looking(browse, medewerker, concept, key):
+    response = browse(medewerker).post(place(concept, key), tekst="Nog niet bewaard.", versie="0", bekijk="1")
+    pages = re.findall(r'src="data:image/png;base64,([^"]+)"', response.text)
+
+    assert response.status_code == 200
+    assert b64decode(pages[0]).startswith(b"\x89PNG")
+    assert "Nog niet bewaard." in response.text
+    assert "Nog niet bewaard." not in browse(medewerker).get(f"/rapportages/{concept}").text
 
 
 def test_a_report_that_is_vastgesteld_leads_back_to_itself(browse, regisseur, concept, key):

@@ -60,6 +60,25 @@ def with_texts(report: Report, texts: Mapping[str, str]) -> Report:
     return replace(report, sections=tuple(sections))
 
 
+def alone(report: Report, made: Report, key: str) -> Report:
+    """Return the part of a report around one text, to print apart: the headings above it and the section it stands in.
+
+    Args:
+        report: what the report says now.
+        made: the same without the words of people, by which a text is known.
+        key: the text.
+    """
+    number = next((section for (section, _), part in _placed(made) if part.key == key), None)
+    if number is None:
+        raise KeyError(key)
+    above: dict[int, Section] = {}
+    for section in report.sections[:number]:
+        above = {level: one for level, one in above.items() if level < section.level} | {section.level: section}
+    found = report.sections[number]
+    heads = (replace(one, blocks=()) for level, one in above.items() if level < found.level)
+    return replace(report, sections=(*heads, found), data=None)
+
+
 def as_text(blocks: Iterable[Block]) -> str:
     """Return paragraphs and lists as somebody would type them."""
     said = []

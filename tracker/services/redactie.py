@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker import clock
 from tracker.domain.rollen import Permission
+from tracker.reporting.blocks import Report
 from tracker.reporting.redactie import Part, parts
 from tracker.services.actor import Actor
 from tracker.services.publishing import AlreadyFrozenError, ReportError, made_report, readable_edition
@@ -79,6 +80,7 @@ class Redactie:
     edition: Edition
     texts: tuple[Text, ...]
     homeless: dict[str, RapportTekst]
+    made: Report | None = None  # the report without the words of people; None for an addition
 
     def text(self, key: str) -> Text | None:
         """Return the text with this key; None when the report has none."""
@@ -103,11 +105,12 @@ def open_redactie(actor: Actor, edition_id: int) -> Redactie:
     if edition.is_frozen:
         raise AlreadyFrozenError
     said = texts_of(edition_id)
-    written = () if edition.soort == AANVULLING else parts(made_report(edition))  # an addition leaves the report alone
+    made = None if edition.soort == AANVULLING else made_report(edition)  # an addition leaves the report alone
+    written = parts(made) if made is not None else ()
     found = tuple(Text(part, said.get(part.key)) for part in written)
     known = {text.part.key for text in found}
     homeless = {key: one for key, one in said.items() if key not in known and one.tekst is not None}
-    return Redactie(edition, found, homeless)
+    return Redactie(edition, found, homeless, made)
 
 
 def write_text(actor: Actor, edition_id: int, key: str, tekst: str | None, *, version: int) -> Redactie:

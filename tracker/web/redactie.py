@@ -1,5 +1,6 @@
 """Writing in a draft of a report, on screen: the outline with what is left to do, and one page for each text."""
 
+from base64 import b64encode
 from collections.abc import Callable
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,11 +9,15 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
+from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.extraction.difference import difference
+from tracker.services.drukproef import proof
 from tracker.services.publishing import AlreadyFrozenError, ReportError
+from tracker.services.rapportplanning import planning_of
 from tracker.services.redactie import (
     LONGEST,
+    Redactie,
     State,
     TextChangedError,
     agree_text,
@@ -55,7 +60,10 @@ def is_frozen(error: AlreadyFrozenError) -> Response:
 def index(edition_id: int) -> str:
     """List the texts of a draft with their state, and what is left before it can be set down."""
     redactie = open_redactie(actor(), edition_id)
-    return render_template("redactie/index.html", redactie=redactie, punten=checklist(redactie), State=State)
+    return render_template(
+        "redactie/index.html", redactie=redactie, punten=checklist(redactie), State=State,
+        planning=planning_of(redactie.edition, clock.today()),
+    )  # fmt: skip
 
 
 @bp.route("/<sleutel>", methods=["GET", "POST"])
@@ -63,7 +71,7 @@ def index(edition_id: int) -> str:
 def edit(edition_id: int, sleutel: str) -> str | Response | tuple[str, int]:
     """Write one text beside what is made of the register."""
     form = build_form(TekstForm)
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or "bekijk" in request.form:
         return _page(edition_id, sleutel, form), 422 if form.errors else 200
     wanted = None if "gemaakt" in request.form else form.tekst.data or ""
     try:
@@ -120,6 +128,7 @@ def drop(edition_id: int, sleutel: str) -> Response:
 
 
 def _page(edition_id: int, sleutel: str, form: TekstForm, theirs: TextChangedError | None = None) -> str:
+    """Show one text to write; with "bekijk" in the form also as it will be printed, with the words of the field."""
     redactie = open_redactie(actor(), edition_id)
     text = redactie.text(sleutel)
     if text is None:
@@ -130,5 +139,11 @@ def _page(edition_id: int, sleutel: str, form: TekstForm, theirs: TextChangedErr
     pieces = difference(said.basis, text.part.text) if said and text.state is State.CHANGED else ()
     return render_template(
         "redactie/tekst.html", redactie=redactie, text=text, form=form, pieces=pieces, theirs=theirs, State=State,
-        following=redactie.after(text.part.key),
+        following=redactie.after(text.part.key), drukproef=_proof(redactie, sleutel, form),
     )  # fmt: skip
+
+
+def _proof(redactie: Redactie, sleutel: str, form: TekstForm) -> list[str]:
+    if "bekijk" not in request.form or form.errors:
+        return []
+    return [b64encode(page).decode() for page in proof(redactie, sleutel, form.tekst.data or "")]
