@@ -44,6 +44,8 @@ def test_few_routes_are_public_and_these_are_they(app: Flask):
         "hulp.accessibility",
         "hulp.privacy",
         "agenda.feed",
+        "openbaar.show",
+        "openbaar.data",
         "antwoord.show",
         "antwoord.send",
         "antwoord.ask",

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
     MAIL_REGELEN = "mail regelen"  # when mail goes out: the rules and the calendar
     INSTELLINGEN = "instellingen"
+    PLAN_PUBLICEREN = "plan openbaar maken"  # a page everybody can read, without signing in
     HUISSTIJL = "huisstijl"  # how reports look: colours, font, logo, the own Word template
 
 
@@ -75,6 +76,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         P.VOORTGANG_BEOORDELEN,
         P.IMPORT_OVERNEMEN,
         P.RAPPORT_VASTSTELLEN,
+        P.PLAN_PUBLICEREN,
     },
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},
@@ -113,6 +115,7 @@ EXPLAINED: dict[Permission, str] = {
     P.RAPPORT_MAKEN: "Een rapportage maken",
     P.RAPPORT_VASTSTELLEN: "Een rapportage vaststellen",
     P.RAPPORT_LEZEN: "Vastgestelde rapportages lezen",
+    P.PLAN_PUBLICEREN: "Een plan op een openbare pagina zetten, en er weer af halen",
     P.PERSONEN_ZIEN: "De lijst van personen zien",
     P.PERSOON_NOEMEN: "Iemand zonder account toevoegen als actiehouder",
     P.ACTIES_OVERDRAGEN: "De acties van iemand overdragen aan een ander",

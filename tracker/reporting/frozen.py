@@ -24,9 +24,14 @@ def to_json(report: Report) -> str:
 
 def from_json(text: str) -> Report:
     """Return the report that `to_json` wrote down."""
-    report = _built(Report, json.loads(text))
+    report = rebuilt(Report, text)
     assert isinstance(report, Report)
     return report
+
+
+def rebuilt(kind: type, text: str) -> Any:
+    """Return what stands in JSON that was made of `plain`: a dataclass of this kind, with everything in it."""
+    return _built(kind, json.loads(text))
 
 
 def canonical(report: Report) -> Report:

@@ -39,6 +39,7 @@ from tracker.services.bewaren import keep_list
 from tracker.services.demo_aanhang import AanhangReplay
 from tracker.services.demo_cijfers import cijfer_steps
 from tracker.services.demo_indeling import IndelingReplay
+from tracker.services.demo_openbaar import publish_demo
 from tracker.services.demo_people import PeopleReplay
 from tracker.services.demo_post import post_steps
 from tracker.services.demo_rondes import RondeReplay
@@ -159,6 +160,7 @@ class _Replay:
         rondes = RondeReplay(read_rondes(self.demo.today), [plan for _, plan in plannen], self.regisseur)
         events += [_Event(on, do) for on, do in rondes.steps(self.demo.today)]
         events += [_Event(on, do) for on, do in post_steps(self.demo.today)]
+        events.append(_Event(self.demo.today, partial(publish_demo, self.regisseur, plannen[-1][1].id)))
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()

@@ -766,4 +766,12 @@ class RegisterStandRow(Base):
     nummer: Mapped[int]
 
 
-from tracker.store import answer_tables, mail_tables, opmaak_tables, redactie_tables, ronde_tables, toegang_tables  # noqa: E402, F401 - a table that refers to one of these must be known with it
+from tracker.store import (  # noqa: E402 - a table that refers to one of these must be known with it
+    answer_tables,  # noqa: F401 - as above
+    mail_tables,  # noqa: F401 - as above
+    opmaak_tables,  # noqa: F401 - as above
+    publicatie_tables,  # noqa: F401 - as above
+    redactie_tables,  # noqa: F401 - as above
+    ronde_tables,  # noqa: F401 - as above
+    toegang_tables,  # noqa: F401 - as above
+)

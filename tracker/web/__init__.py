@@ -37,10 +37,12 @@ from tracker.web import (
     mijlpalen,
     mijn,
     oordeel,
+    openbaar,
     partners,
     personen,
     postvak,
     prullenbak,
+    publiceren,
     raadsafspraken,
     rapportages,
     reacties,
@@ -105,6 +107,8 @@ BLUEPRINTS = [
     antwoordlinks.bp,
     postvak.bp,
     zoeken.bp,
+    publiceren.bp,
+    openbaar.bp,
 ]
 
 

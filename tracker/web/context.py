@@ -59,6 +59,7 @@ BELONGS_TO = {
     "mijlpalen": "acties",
     "partners": "personen",
     "prullenbak": "plannen",
+    "publiceren": "plannen",
     "prullenbak.delete": "acties",
     "prullenbak.merge": "acties",
     "raadsafspraken.link": "acties",

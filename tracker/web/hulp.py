@@ -41,6 +41,7 @@ CHAPTERS = {
     "acties-in-excel": "Acties in Excel",
     "indicatoren": "Indicatoren en cijfers",
     "rapportage": "De voortgangsrapportage",
+    "openbaar": "Een plan openbaar maken",
     "plan-afsluiten": "Een plan afsluiten",
     "woorden": "Woorden",
     "sneltoetsen": "Sneltoetsen",

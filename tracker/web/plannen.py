@@ -16,6 +16,7 @@ from tracker.services.acties import TrackingError
 from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.services.plannen import add_actie, add_plan, update_plan
 from tracker.store.plans import list_plans, load_plan
+from tracker.store.publicaties import is_public
 from tracker.store.register import sources_of_plan
 from tracker.store.uitkomsten import count_uitkomsten
 from tracker.web.access import actor, may, requires
@@ -108,6 +109,7 @@ def show(plan_id: int) -> str:
         uitkomsten=count_uitkomsten(plan.id),
         rule=RULE,
         served=_served(plan),
+        openbaar=may(Permission.PLAN_PUBLICEREN) and is_public(plan.id),
         total=len(judged),
     )
 

@@ -21,6 +21,7 @@ from tracker.store.session import transaction
 from tracker.store.tables import SessionRow
 
 _log = logging.getLogger(__name__)
+WITHOUT = ("/static/", "/openbaar/")  # where nobody is anybody: these answers are the same for all
 SEEN_EVERY = timedelta(minutes=1)  # how precisely the last use is kept: not one write per page
 
 
@@ -57,7 +58,7 @@ class DatabaseSessionInterface(SessionInterface):
         """Return the session the cookie names, or an empty one when it is absent, unknown or over."""
         token = request.cookies.get(self.get_cookie_name(app))
         try:
-            row = find_session(_hash(token)) if token and request.endpoint != "static" else None
+            row = find_session(_hash(token)) if token and not request.path.startswith(WITHOUT) else None
         except OperationalError as error:
             return _unavailable(error)
         if row is None:

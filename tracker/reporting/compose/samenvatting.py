@@ -1,5 +1,7 @@
 """The bestuurlijke samenvatting: drafted from the figures, in short sentences, with the regisseur's own words first."""
 
+from collections.abc import Mapping
+
 from tracker.domain.mijlpalen import late_mijlpalen
 from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
@@ -79,8 +81,14 @@ def verdict(figures: Figures) -> str:
 
 def counter_line(figures: Figures) -> str:
     """Return "Van 62 acties: 12 afgerond, 48 op schema en 2 lopen vast."."""
-    parts = [counted(figures.stand[value], *words) for value, words in COUNTER_WORDS.items() if figures.stand[value]]
-    return summed_up(f"Van {acties(figures.total)}", parts)
+    return stand_line(figures.total, figures.stand)
+
+
+def stand_line(total: int, telling: Mapping[Stand, int], *, unknown: str = "") -> str:
+    """Return that line for counts made elsewhere; `unknown` says it of what has no koers in other words."""
+    said = COUNTER_WORDS | ({Stand.ZONDER_KOERS: (unknown, unknown)} if unknown else {})
+    parts = [counted(telling[value], *words) for value, words in said.items() if telling[value]]
+    return summed_up(f"Van {acties(total)}", parts)
 
 
 def lateness_lines(figures: Figures) -> list[str]:

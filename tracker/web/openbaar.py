@@ -1,0 +1,78 @@
+"""The public page of a plan and its data, for everybody: no session, no cookie, no name of who works on it.
+
+A page that is off, never was, or is of nothing gives the same answer. Caches may keep these answers and must ask each
+time whether they still hold, so that a page that is switched off is gone at once.
+"""
+
+import json
+
+from flask import Blueprint, Response, abort, g, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from tracker.domain.tijdigheid import Tijdigheid
+from tracker.domain.voortgang import Fase, Koers
+from tracker.reporting.openbaar import field_guide
+from tracker.reporting.stukken import slug
+from tracker.services.openbaar import find_public, page_of
+from tracker.store.publicaties import Publicatie
+from tracker.web.access import public
+from tracker.web.incoming import short_number_or_none
+from tracker.web.publieke_delen import blad_of, stand_word
+
+bp = Blueprint("openbaar", __name__)
+
+
+@bp.get("/openbaar/<adres>")
+@public
+def show(adres: str) -> AnyResponse:
+    """Show the plan as it was cleared."""
+    publicatie = _public(adres)
+    plan = page_of(publicatie)
+    page = render_template(
+        "openbaar/show.html", publicatie=publicatie, plan=plan, guide=field_guide(),
+        blad=blad_of(plan, short_number_or_none(request.args.get("pagina", "")) or 1), **page_words(),
+    )  # fmt: skip
+    return _kept(Response(page), publicatie)
+
+
+@bp.get("/openbaar/<adres>/gegevens.json")
+@public
+def data(adres: str) -> AnyResponse:
+    """Give the same as data, for programs of whoever wants it."""
+    publicatie = _public(adres)
+    plan = page_of(publicatie)
+    answer = Response(json.dumps(as_data(publicatie, plan), ensure_ascii=False), mimetype="application/json")
+    answer.headers["Content-Disposition"] = f'inline; filename="{slug(plan.titel)[:80] or "plan"}.json"'
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return _kept(answer, publicatie)
+
+
+def _public(adres: str) -> Publicatie:
+    found = find_public(adres)
+    if found is None:
+        abort(404)
+    g.woorden = found.woorden  # a visitor has no organisatie; the page speaks the words of whose plan it is
+    return found
+
+
+def as_data(publicatie: Publicatie, plan: object) -> dict[str, object]:
+    """Return the content of the data file: what was cleared, when it was made public, and where the fields are told."""
+    from tracker.reporting.frozen import plain  # noqa: PLC0415 - as in web/rapportages.py
+
+    about = {"openbaar_gemaakt_op": publicatie.at.isoformat(), "uitleg_bij_velden": field_guide()}
+    return {**about, **plain(plan)}
+
+
+def page_words() -> dict[str, object]:
+    """Return what the pieces of a public page are written with."""
+    return {"Fase": Fase, "Koers": Koers, "Tijdigheid": Tijdigheid, "stand_word": stand_word}
+
+
+def _kept(answer: Response, publicatie: Publicatie) -> AnyResponse:
+    if not publicatie.zoekmachines:
+        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    answer.cache_control.public = True
+    answer.cache_control.no_cache = True  # keep it, but ask each time whether it still is so
+    answer.add_etag()
+    return answer.make_conditional(request)
