@@ -30,6 +30,7 @@ from tracker.services.rondes.planning import RondeValues, plan_ronde
 from tracker.services.vervangen import add_afwezigheid
 from tracker.store.answer_tables import PostRow
 from tracker.store.proposals import proposals_of
+from tracker.store.redactie_tables import RapportBijdrageRow
 from tracker.store.session import transaction
 from tracker.store.tables import (
     BewaardeLijstRow,
@@ -66,7 +67,8 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
         "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
         "periode_id": [add_closed_days(regisseur, "Zomer", PeriodeSoort.ZOMER, date(2027, 7, 12), date(2027, 8, 20))],
-        "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie), **_of_plan(regisseur, plan, actie),
+        "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie),
+        **_of_plan(regisseur, plan, actie, edition),
         "document_id": [add_document(organisatie_id, ["Een regel."], regisseur.user_id)],
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
         "sleutel": [open_redactie(regisseur, edition).texts[0].part.key],
@@ -75,7 +77,7 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
     }  # fmt: skip
 
 
-def _of_plan(regisseur, plan_id: int, actie_id: int) -> dict[str, list[object]]:
+def _of_plan(regisseur, plan_id: int, actie_id: int, edition_id: int) -> dict[str, list[object]]:
     """Put one thing of every kind in a plan that stands beside its acties, as the tables hold it."""
     rows = {
         "thema_id": ThemaRow(plan_id=plan_id, titel="Nog een thema", position=90),
@@ -88,6 +90,10 @@ def _of_plan(regisseur, plan_id: int, actie_id: int) -> dict[str, list[object]]:
         ),
         "lijst_id": BewaardeLijstRow(
             organisatie_id=regisseur.organisatie_id, user_id=regisseur.user_id, naam="Van mij", created_at=clock.now()
+        ),
+        "bijdrage_id": RapportBijdrageRow(
+            edition_id=edition_id, sleutel="weg", pad=["Samenvatting"], stond_er="", van_id=regisseur.user_id,
+            vraag="Klopt dit?", gevraagd_at=clock.now(),
         ),
         "voorstel_id": VoorstelRow(
             actie_id=actie_id, deadline=clock.today(), reden="Later", door_id=regisseur.user_id, at=clock.now(),

@@ -11,6 +11,7 @@ from tracker.domain.periods import format_date_nl
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
+from tracker.services.bijdragevragen import asked_for_bijdragen
 from tracker.services.rondes.mails import ronde_berichten
 from tracker.services.vermeldingen import named_in_reacties
 from tracker.store.mail_log import list_mails
@@ -57,7 +58,10 @@ def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterabl
 
 SOURCES: tuple[Source, ...] = (report_steps, not_arrived)
 DAILY_SOURCES: tuple[Source, ...] = (ronde_berichten,)  # these do not wait for the week
-COLLECTED_SOURCES: tuple[Source, ...] = (named_in_reacties,)  # these come with what the office collects
+COLLECTED_SOURCES: tuple[Source, ...] = (
+    named_in_reacties,
+    asked_for_bijdragen,
+)  # these come with what the office collects
 
 
 def all_notices(offices: Mapping[int, Office], peildatum: date) -> list[NoticeItem]:

@@ -44,7 +44,7 @@ from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
 from tracker.store.raadsafspraken import afspraken_of_plan
 from tracker.store.redactie import own_words
-from tracker.store.redactie_tables import RapportTekstRow
+from tracker.store.redactie_tables import RapportBijdrageRow, RapportTekstRow
 from tracker.store.rondes import find_ronde
 from tracker.store.session import db, transaction
 from tracker.store.tables import EditionRow, PlanRow
@@ -193,7 +193,8 @@ def drop_edition(actor: Actor, edition_id: int) -> None:
         row = session.get_one(EditionRow, edition_id, with_for_update=True)
         if row.state == VASTGESTELD:
             raise AlreadyFrozenError
-        session.execute(delete(RapportTekstRow).where(RapportTekstRow.edition_id == edition_id))
+        for beside in (RapportTekstRow, RapportBijdrageRow):
+            session.execute(delete(beside).where(beside.edition_id == edition_id))
         session.execute(delete(EditionRow).where(EditionRow.id == edition_id))
         log_event("edition", edition_id, "concept weggegooid", _origin(actor, edition.plan_id))
 

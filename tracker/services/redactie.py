@@ -126,7 +126,7 @@ def write_text(actor: Actor, edition_id: int, key: str, tekst: str | None, *, ve
     if tekst is not None and len(tekst) > LONGEST:
         raise ReportError("tekst", f"De tekst is te lang. Gebruik hooguit {LONGEST} tekens.")
     redactie = open_redactie(actor, edition_id)
-    text = _known(redactie, key)
+    text = known_text(redactie, key)
     own = None if tekst == text.part.text else tekst
     _store(actor, edition_id, text, version, own, akkoord=False)
     return redactie
@@ -169,10 +169,15 @@ def drop_homeless(actor: Actor, edition_id: int, key: str) -> None:
 
 
 def _text(actor: Actor, edition_id: int, key: str) -> Text:
-    return _known(open_redactie(actor, edition_id), key)
+    return known_text(open_redactie(actor, edition_id), key)
 
 
-def _known(redactie: Redactie, key: str) -> Text:
+def known_text(redactie: Redactie, key: str) -> Text:
+    """Return one text of a draft.
+
+    Raises:
+        ReportError: the report has no such text any more.
+    """
     text = redactie.text(key)
     if text is None:
         raise ReportError("", "Deze tekst staat niet meer in het rapport. Uw woorden staan onder ‘Zonder plaats’.")

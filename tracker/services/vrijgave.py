@@ -12,6 +12,7 @@ from tracker.domain.plan import Actie
 from tracker.reporting.compose.scope import open_scope
 from tracker.reporting.compose.words import acties, counted
 from tracker.services.redactie import Redactie, State
+from tracker.store.bijdragen import bijdragen_of
 from tracker.store.plans import load_plan
 
 # What people leave in a text to come back to: PM, XXX, "[invullen]", "…" on its own.
@@ -70,6 +71,9 @@ def _about_texts(redactie: Redactie) -> Iterator[Punt]:
     yield _texts(asked, "{} heeft nog geen akkoord.", "{} hebben nog geen akkoord.", "Elke eigen tekst heeft akkoord.")
     yield _texts(len(redactie.homeless), "{} heeft geen plaats meer in het rapport.",
                  "{} hebben geen plaats meer in het rapport.", "Elke eigen tekst heeft een plaats.")  # fmt: skip
+    given = sum(1 for one in bijdragen_of(redactie.edition.id) if one.waits)
+    said = f"{'Er wacht' if given == 1 else 'Er wachten'} {counted(given, 'bijdrage', 'bijdragen')} van collega’s op u."
+    yield Punt(not given, said if given else "Er wacht geen bijdrage van een collega op u.", Where.TEKSTEN)
     read = any(text.said is not None for text in texts if text.part.path[0] == SUMMARY)
     seen = (
         "Iemand heeft de samenvatting bekeken." if read else "Nog niemand heeft de samenvatting bekeken of aangevuld."

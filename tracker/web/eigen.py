@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tracker import clock
+from tracker.services.bijdragen import my_bijdragen
 from tracker.services.reacties import my_vermeldingen
 from tracker.services.rondes.mine import my_rondes
 from tracker.store.mijlpalen import open_mijlpalen
@@ -12,11 +13,12 @@ SOON = timedelta(days=30)
 
 
 def awaits_me() -> dict[str, object]:
-    """Return the reacties in which this person is named, and the mijlpalen to reach within 30 days."""
+    """Return where this person is named, the texts asked of them, and the mijlpalen to reach within 30 days."""
     today = clock.today()
     return {
         "mijn_rondes": my_rondes(actor(), today),
         "genoemd": my_vermeldingen(actor()),
+        "mijn_bijdragen": my_bijdragen(actor()),
         "mijn_mijlpalen": open_mijlpalen(actor().user_id, actor().organisatie_id, today + SOON),
         "vandaag": today,
     }

@@ -12,6 +12,7 @@ from wtforms.validators import Length
 from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.extraction.difference import difference
+from tracker.services.bijdragen import ask_bijdrage, put_aside, take_over, who_can_be_asked
 from tracker.services.drukproef import proof
 from tracker.services.publishing import AlreadyFrozenError, ReportError
 from tracker.services.rapportplanning import planning_of
@@ -27,8 +28,11 @@ from tracker.services.redactie import (
     write_text,
 )
 from tracker.services.vrijgave import checklist
+from tracker.store.bijdragen import bijdragen_of
 from tracker.web.access import actor, requires
+from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
+from tracker.web.submissions import once
 
 bp = Blueprint("redactie", __name__, url_prefix="/rapportages/<int:edition_id>/teksten")
 
@@ -127,6 +131,42 @@ def drop(edition_id: int, sleutel: str) -> Response:
     return redirect(url_for(".index", edition_id=edition_id), 303)
 
 
+@bp.post("/<sleutel>/vraag")
+@requires(Permission.RAPPORT_MAKEN)
+def ask(edition_id: int, sleutel: str) -> Response:
+    """Ask a colleague for a text."""
+
+    def act() -> str:
+        said = short_number_or_none(request.form.get("aan", "")) or 0
+        try:
+            ask_bijdrage(actor(), edition_id, sleutel, said, request.form.get("vraag", ""))
+        except ReportError as error:
+            flash(f"{error} U schreef: {request.form.get('vraag', '')}", "warning")
+        else:
+            flash("De vraag is gesteld. Uw collega ziet haar op het eigen overzicht en in de volgende mail.", "success")
+        return url_for(".edit", edition_id=edition_id, sleutel=sleutel) + "#bijdragen"
+
+    return once(act)
+
+
+@bp.post("/bijdragen/<int:bijdrage_id>")
+@requires(Permission.RAPPORT_MAKEN)
+def decide(edition_id: int, bijdrage_id: int) -> Response:
+    """Take a bijdrage over in the text, or leave it out."""
+    try:
+        if "overnemen" in request.form:
+            found = take_over(actor(), bijdrage_id)
+            flash(f"De bijdrage van {found.van} staat onder de tekst. Pas haar daar aan.", "success")
+        else:
+            found = put_aside(actor(), bijdrage_id)
+            flash(f"De bijdrage van {found.van} komt niet in het rapport.", "success")
+    except (TextChangedError, ReportError) as error:
+        said = str(error) if isinstance(error, ReportError) else "Iemand schreef hier intussen. Kijk de tekst na."
+        flash(said, "warning")
+        return redirect(url_for(".index", edition_id=edition_id), 303)
+    return redirect(url_for(".edit", edition_id=found.edition_id, sleutel=found.sleutel), 303)
+
+
 def _page(edition_id: int, sleutel: str, form: TekstForm, theirs: TextChangedError | None = None) -> str:
     """Show one text to write; with "bekijk" in the form also as it will be printed, with the words of the field."""
     redactie = open_redactie(actor(), edition_id)
@@ -140,6 +180,7 @@ def _page(edition_id: int, sleutel: str, form: TekstForm, theirs: TextChangedErr
     return render_template(
         "redactie/tekst.html", redactie=redactie, text=text, form=form, pieces=pieces, theirs=theirs, State=State,
         following=redactie.after(text.part.key), drukproef=_proof(redactie, sleutel, form),
+        bijdragen=[one for one in bijdragen_of(edition_id) if one.sleutel == sleutel], mensen=who_can_be_asked(actor()),
     )  # fmt: skip
 
 
