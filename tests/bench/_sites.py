@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -22,12 +22,12 @@ class Client:
     """A client that keeps its cookies."""
 
     port: int
-    cookie: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def call(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, bytes]:
         """Make one request and return the status and the body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie} if self.cookie else {}
+        headers = self.carried()
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, urlencode(fields) if fields is not None else None, headers)
@@ -35,9 +35,15 @@ class Client:
         body = response.read()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
-                self.cookie = value.split(";", maxsplit=1)[0]
+                name, _, kept = value.split(";", maxsplit=1)[0].partition("=")
+                self.cookies[name] = kept
         connection.close()
         return response.status, body
+
+    def carried(self) -> dict[str, str]:
+        """Return the header with its cookies; those without a value were taken back."""
+        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items() if value)
+        return {"Cookie": kept} if kept else {}
 
     def get_bytes(self, path: str) -> bytes:
         """Get something that must be there."""

@@ -64,7 +64,7 @@ def p95(client: Client, goes_on: Callable[[], bool]) -> float:
 
 def keep_asking(client: Client, report: str, stop: threading.Event, made: list[str]) -> None:
     """Ask for one file after the other until it is enough."""
-    own = Client(client.port, client.cookie)
+    own = Client(client.port, dict(client.cookies))
     while not stop.is_set():
         form = FORMS[len(made) % len(FORMS)]
         own.call("GET", f"{report}/bestand.{form}")

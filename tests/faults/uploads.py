@@ -70,7 +70,7 @@ class Person(Client):
             "Content-Type: application/octet-stream\r\n\r\n"
         ).encode()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie, "Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+        headers = self.carried() | {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
         connection.request("POST", "/importeren", form + data + f"\r\n--{_BOUNDARY}--\r\n".encode(), headers)
         response = connection.getresponse()
         page = response.read().decode("utf-8", "replace")

@@ -9,6 +9,7 @@ page "Wie mag wat".
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Role(StrEnum):
@@ -150,6 +151,11 @@ def _cell(role: Role, permission: Permission) -> str:
 
 def permissions(roles: Iterable[Role]) -> frozenset[Permission]:
     """Return everything these roles together may do."""
+    return _together(frozenset(roles))
+
+
+@cache
+def _together(roles: frozenset[Role]) -> frozenset[Permission]:
     return frozenset().union(*(MATRIX[role] for role in roles))
 
 

@@ -5,12 +5,12 @@ The index of the store only proposes; what somebody gets to see is judged here, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Doel
-from tracker.domain.voortgang import Voortgang
 from tracker.domain.zoekwoorden import index_text, question_words, stems_in, stems_of, words_of
 
 PREFIX_FROM = 4  # a stem this long also finds the longer words that begin with it: "jeugd" finds "jeugdzorg"
@@ -138,10 +138,28 @@ def _delen_of_actie(actie: Actie) -> Iterator[Deel]:
     for mijlpaal in actie.mijlpalen:
         yield Deel("Mijlpaal", mijlpaal.titel, Gewicht.TEKST)
     for statement in reversed(actie.voortgang):
-        yield from _delen_of_voortgang(statement)
+        yield from delen_of_voortgang(statement)
 
 
-def _delen_of_voortgang(statement: Voortgang) -> Iterator[Deel]:
+class Gezegd(Protocol):
+    """A statement about an actie, as a row or as domain data."""
+
+    @property
+    def datum(self) -> date: ...
+    @property
+    def toelichting(self) -> str: ...
+    @property
+    def oorzaak(self) -> str: ...
+    @property
+    def gevolg(self) -> str: ...
+    @property
+    def bijsturing(self) -> str: ...
+    @property
+    def opmerking(self) -> str: ...
+
+
+def delen_of_voortgang(statement: Gezegd) -> Iterator[Deel]:
+    """Return the texts of a statement that can be found; some of them may be empty."""
     day = format_date_nl(statement.datum)
     yield Deel(f"Voortgang van {day}", statement.toelichting, Gewicht.VOORTGANG)
     yield Deel(f"Oorzaak, {day}", statement.oorzaak, Gewicht.VOORTGANG)

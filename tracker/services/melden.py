@@ -12,7 +12,7 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang, missin
 from tracker.services.acties import TrackingError, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.concepten import drop_concept
-from tracker.services.tracking import InvalidVoortgangError, record_voortgang, says_news_after
+from tracker.services.tracking import InvalidVoortgangError, record_statement, record_voortgang, says_news_after
 from tracker.services.vervangen import speaks_for
 from tracker.store.changes import log
 from tracker.store.plans import load_actie
@@ -57,8 +57,8 @@ def report(actor: Actor, actie_id: int, *, opened: Stand, mine: Stand, datum: da
         InvalidVoortgangError: something is missing or impossible.
         StandConflictError: both changed the same field.
     """
-    with transaction() as session:
-        lock_acties(actor, [actie_id])
+    with transaction():
+        (row,) = lock_acties(actor, [actie_id])
         actie = load_actie(actie_id, clock.today())[1]
         stored = stand_to_report(actie.voortgang, clock.today().year)
         merged = merge(opened, mine, stored)
@@ -66,14 +66,13 @@ def report(actor: Actor, actie_id: int, *, opened: Stand, mine: Stand, datum: da
         if merged.clashes and newest is not None:
             raise StandConflictError(merged, stored, newest)
         said = merged.stand
-        statement = record_voortgang(
-            actor, actie_id, datum=datum, fase=said.fase, koers=said.koers, toelichting=toelichting,
+        statement = record_statement(
+            actor, actie_id, locked=row, datum=datum, fase=said.fase, koers=said.koers, toelichting=toelichting,
             oorzaak=said.oorzaak, gevolg=said.gevolg, bijsturing=said.bijsturing, aantal=said.aantal,
             last_seen_id=newest.id if newest else None,
         )  # fmt: skip
         drop_concept(actor, actie_id)
-        row = session.get(VoortgangRow, statement)
-        return Reported(statement, merged.theirs, news=row is None or row.inhoudelijk)
+        return Reported(statement.id, merged.theirs, news=statement.inhoudelijk)
 
 
 def newest_statement(actie: Actie) -> Voortgang | None:
@@ -93,14 +92,14 @@ def add_done(actor: Actor, actie_id: int, *, datum: date, toelichting: str = "")
         InvalidVoortgangError: a day in the future.
     """
     with transaction():
-        lock_acties(actor, [actie_id])
+        (row,) = lock_acties(actor, [actie_id])
         actie = load_actie(actie_id, clock.today())[1]
         if actie.ritme is None or not actie.fase.has_koers:
             raise TrackingError("aantal", "Bij deze actie valt nu niets te tellen. Meld gewone voortgang.")
         now = stand_to_report(actie.voortgang, datum.year)
         newest = newest_statement(actie)
         return record_voortgang(
-            actor, actie_id, datum=last_counted_day(actie, datum), fase=Fase.IN_UITVOERING,
+            actor, actie_id, locked=row, datum=last_counted_day(actie, datum), fase=Fase.IN_UITVOERING,
             koers=now.koers or Koers.OP_SCHEMA, oorzaak=now.oorzaak, gevolg=now.gevolg, bijsturing=now.bijsturing,
             toelichting=toelichting.strip() or f"Gedaan op {format_date_nl(datum)}.",
             aantal=done_this_year(actie, date(datum.year, 12, 31)) + 1, last_seen_id=newest.id if newest else None,

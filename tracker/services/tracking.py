@@ -1,9 +1,11 @@
 """Following acties: report voortgang, judge it, assign an actiehouder, set a deadline."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker import clock
 from tracker.domain.periods import format_date_nl
@@ -39,8 +41,10 @@ from tracker.store.changes import log, log_event
 from tracker.store.plans import load_actie
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, VoorstelRow, VoortgangRow
+from tracker.store.voortgang import newest_statements
 
 LARGEST_COUNT = 9_999
+Given = ParamSpec("Given")
 
 
 class InvalidVoortgangError(ValueError):
@@ -56,7 +60,7 @@ class VoortgangConflictError(Exception):
     """Somebody reported on this actie since the form was opened."""
 
 
-def record_voortgang(
+def record_statement(
     actor: Actor,
     actie_id: int,
     *,
@@ -70,8 +74,9 @@ def record_voortgang(
     aantal: int | None = None,
     last_seen_id: int | None = None,
     namens_id: int | None = None,
-) -> int:
-    """Write down one statement about an actie and return its id. What the regisseur reports is agreed to at once.
+    locked: ActieRow | None = None,
+) -> VoortgangRow:
+    """Write down one statement about an actie and return its row. What the regisseur reports is agreed to at once.
 
     Args:
         actor: who reports.
@@ -86,6 +91,7 @@ def record_voortgang(
         aantal: how often it was done this year so far, for an actie with a ritme.
         last_seen_id: the newest statement the person could see when writing; None when there was none.
         namens_id: whose words team OOV takes over, such as those of a mail; for others it follows from the actie.
+        locked: the row of the actie, when the running transaction holds it already (see `lock_acties`).
 
     Raises:
         NotAllowedError: not the actor's actie, nor shared with the partner of the actor.
@@ -97,12 +103,14 @@ def record_voortgang(
     texts = {field: text.strip() for field, text in texts.items()}
     koers = koers if fase.has_koers else None
     with transaction() as session:
-        (actie,) = lock_acties(actor, [actie_id])
+        actie = locked or lock_acties(actor, [actie_id])[0]
         spoken_for = speaks_for(actor, actie)
         if namens_id not in {None, actor.user_id} and actor.may(Permission.ALLE_ACTIES):
             spoken_for = {"namens_id": namens_id}
         _check(datum, fase, koers, texts, aantal)
-        if "partner_id" not in spoken_for and _newest_statement(actie_id) != last_seen_id:
+        session.flush()
+        before = newest_statements(actie_id)
+        if "partner_id" not in spoken_for and before.newest != last_seen_id:
             raise VoortgangConflictError
         _check_one_request(actor, actie_id, fase)
         row = VoortgangRow(
@@ -111,11 +119,22 @@ def record_voortgang(
             **_first_judgement(actor), **spoken_for,
             **(texts if koers in OFF_COURSE else dict.fromkeys(texts, "") | {"toelichting": texts["toelichting"]}),
         )  # fmt: skip
+        row.inhoudelijk = before.id is None or _says_more(before, row)
         session.add(row)
         session.flush()
-        row.inhoudelijk = says_news_after(row)
         log_event("voortgang", row.id, "gemeld", origin_of(actor, actie.plan_id))
-        return row.id
+        return row
+
+
+def _its_id(write: Callable[Given, VoortgangRow]) -> Callable[Given, int]:
+    @wraps(write)
+    def record(*args: Given.args, **kwargs: Given.kwargs) -> int:
+        return write(*args, **kwargs).id
+
+    return record
+
+
+record_voortgang = _its_id(record_statement)  # what nearly everybody needs of it
 
 
 def _check(datum: date, fase: Fase, koers: Koers | None, texts: dict[str, str], aantal: int | None) -> None:
@@ -138,9 +157,12 @@ def says_news_after(row: VoortgangRow) -> bool:
         .limit(1)
     )
     before = db.session.scalar(query)
-    if before is None or (before.fase, before.koers, before.aantal) != (row.fase, row.koers, row.aantal):
-        return True
-    return not says_the_same(before, row)
+    return before is None or _says_more(before, row)
+
+
+def _says_more(before: Any, row: VoortgangRow) -> bool:
+    same = (before.fase, before.koers, before.aantal) == (row.fase, row.koers, row.aantal)
+    return not same or not says_the_same(before, row)
 
 
 def _check_one_request(actor: Actor, actie_id: int, fase: Fase) -> None:
@@ -166,10 +188,6 @@ def waiting_request(actie_id: int) -> str:
         VoortgangRow.fase.in_([fase.value for fase in FASEN_AFTER_AKKOORD]),
     )  # fmt: skip
     return db.session.scalar(query.limit(1)) or ""
-
-
-def _newest_statement(actie_id: int) -> int | None:
-    return db.session.scalar(select(func.max(VoortgangRow.id)).where(VoortgangRow.actie_id == actie_id))
 
 
 def _first_judgement(actor: Actor) -> dict[str, object]:

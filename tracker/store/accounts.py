@@ -117,12 +117,14 @@ class StoredSession:
     data: dict[str, Any]
     created_at: datetime
     seen_at: datetime
+    token_hash: str
 
 
 @cache
 def _session() -> Select[Any]:
     s = SessionRow.__table__.c
-    return select(s.id, s.user_id, s.data, s.created_at, s.seen_at).where(s.token_hash == bindparam("token_hash"))
+    columns = (s.id, s.user_id, s.data, s.created_at, s.seen_at, s.token_hash)
+    return select(*columns).where(s.token_hash == bindparam("token_hash"))
 
 
 def find_session(token_hash: str) -> StoredSession | None:

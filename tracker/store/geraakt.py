@@ -119,17 +119,21 @@ def _count_further(session: Session) -> None:
     touched: set[int] = session.info.get(_TOUCHED, set())
     if not touched:
         return
-    stand: Any = RegisterStandRow.__table__
-    done: Any = session.execute(stand.update().values(nummer=stand.c.nummer + 1))
-    if done.rowcount == 0:
-        session.execute(stand.insert().values(nummer=1))
+    if read(_further()).rowcount == 0:
+        read(RegisterStandRow.__table__.insert().values(nummer=1))  # type: ignore[attr-defined]
     elif EVERYTHING not in touched and len(touched) <= MOST_APART:
         _name_acties(session, sorted(touched))
 
 
 def _name_acties(session: Session, actie_ids: list[int]) -> None:
     """Say which acties the count that was just made is about."""
-    session.execute(_named(), [{"actie": id_} for id_ in actie_ids])
+    session.connection().execute(_named(), [{"actie": id_} for id_ in actie_ids])
+
+
+@cache
+def _further() -> Any:
+    stand: Any = RegisterStandRow.__table__
+    return stand.update().values(nummer=stand.c.nummer + 1)
 
 
 @cache

@@ -45,11 +45,17 @@ class PlanLine:
 
 def list_plans(organisatie_id: int, *, counted: bool = True) -> Sequence[PlanLine]:
     """Return the plans of an organisatie, newest period first, and unless told otherwise how many acties each has."""
+    if counted:
+        return _read_plans(organisatie_id, counted=True)
+    return kept_beside(("plannen", organisatie_id), lambda: _read_plans(organisatie_id, counted=False))
+
+
+def _read_plans(organisatie_id: int, *, counted: bool) -> Sequence[PlanLine]:
     rows = read(_plans(counted=counted), organisatie_id=organisatie_id)
-    return [
+    return tuple(
         PlanLine(id_, organisatie_id, titel, PlanSoort(soort), PlanStatus(status), start, end, *acties)
         for id_, titel, soort, status, start, end, *acties in rows
-    ]
+    )
 
 
 @cache
@@ -146,7 +152,7 @@ def _read_kop(plan_id: int, peildatum: date) -> Plan:
 
 def load_some(plan_id: int, peildatum: date, actie_ids: Collection[int]) -> Plan:
     """Return the plan with only these of its acties: from the whole plan, unless that is too big to keep at hand."""
-    if (read(_size(), plan_id=plan_id).scalar() or 0) > MOST_ACTIES[True]:
+    if kept_beside(("size", plan_id), lambda: read(_size(), plan_id=plan_id).scalar() or 0) > MOST_ACTIES[True]:
         return load_plan(plan_id, peildatum, actie_ids=actie_ids)
     plan = load_plan(plan_id, peildatum)
     return replace(plan, acties=tuple(actie for actie in plan.acties if actie.id in actie_ids))
@@ -161,15 +167,20 @@ def _size() -> Select[Any]:
     )
 
 
+def _known_plan_of(actie_id: int) -> int:
+    plan_id = plan_of_actie(actie_id)
+    if plan_id is None:
+        raise PlanNotFoundError(f"Actie {actie_id}")
+    return plan_id
+
+
 def load_actie(actie_id: int, peildatum: date) -> tuple[Plan, Actie]:
     """Return one actie with the plan around it (that holds no other acties).
 
     Raises:
         PlanNotFoundError: there is no such actie on that day.
     """
-    plan_id = plan_of_actie(actie_id)
-    if plan_id is None:
-        raise PlanNotFoundError(f"Actie {actie_id}")
+    plan_id = kept_beside(("plan of", actie_id), lambda: _known_plan_of(actie_id))
     plan = kept_plan(
         (plan_id, peildatum, "actie", actie_id), lambda: load_plan(plan_id, peildatum, actie_ids=[actie_id]),
         partial(read_acties, plan_id, peildatum, True), texts=True,

@@ -9,16 +9,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import CursorResult, DateTime, Dialect, Engine, Executable, MetaData, event, text
+from sqlalchemy import Connection, CursorResult, DateTime, Dialect, Engine, Executable, MetaData, event, text
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 WAL_SAFE_SINCE = (3, 51, 3)
 BUSY_TIMEOUT_MS = 10_000
 WRITER_LOCK = 7_201  # any number will do, as long as nothing else locks it
+_CONNECTION = "connection"  # in session.info: the running transaction and its connection
 
 
 class Base(DeclarativeBase):
@@ -98,7 +99,18 @@ def _number_once(mapper: Any, connection: Any, row: Any) -> None:
 
 def read(statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
     """Run a prepared statement outside the object mapper: the quick way for what every page reads."""
-    return db.session.connection().execute(statement, values)
+    return _connection().execute(statement, values)
+
+
+def _connection() -> Connection:
+    """Return the connection of the running transaction; the session looks for it anew each time it is asked."""
+    session = db.session()
+    running = session.get_transaction()
+    of, connection = session.info.get(_CONNECTION, (None, None))
+    if running is None or of is not running:
+        connection = session.connection()
+        session.info[_CONNECTION] = session.get_transaction(), connection
+    return cast("Connection", connection)
 
 
 def guard_writes(check: Callable[[], None]) -> None:

@@ -14,6 +14,8 @@ from tracker.store.session import Base, UTCDateTime
 
 SHORT = String(200)
 WORD = String(40)
+# What begins alike lies side by side in an index.
+IN_ORDER = SHORT.with_variant(String(200, collation="C"), "postgresql")
 
 
 def _fk(target: str, *, nullable: bool = False, index: bool = True) -> Any:
@@ -755,7 +757,8 @@ class ZoekwoordRow(Base):
     """A stem that stands in the index: where a word finds the longer words it is a part of."""
 
     __tablename__ = "zoekwoord"
-    stam: Mapped[str] = mapped_column(SHORT, primary_key=True)
+    stam: Mapped[str] = mapped_column(IN_ORDER, primary_key=True)
+    achterstevoren: Mapped[str] = mapped_column(IN_ORDER, index=True, server_default="")  # finds a word by its end
 
 
 class RegisterStandRow(Base):

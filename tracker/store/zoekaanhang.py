@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Executable, bindparam, select
+from sqlalchemy import CompoundSelect, Integer, Select, bindparam, cast, func, literal, null, select, union_all
 
 from tracker.domain.zoeken import Deel, Gewicht
 from tracker.store.session import read
 from tracker.store.tables import ActieRaadsafspraakRow, BijlageRow, RaadsafspraakRow, ReactieRow
 
 _R, _L, _B, _S = RaadsafspraakRow, ActieRaadsafspraakRow, BijlageRow, ReactieRow
+_RAAD, _FILE, _SAID = "raadsafspraak", "bijlage", "reactie"
 
 
 @dataclass(slots=True)
@@ -23,17 +25,18 @@ class Aanhang:
 
 
 def read_aanhang(actie_ids: Collection[int]) -> dict[int, Aanhang]:
-    """Return actie id → what hangs on it now, in three questions whatever their number."""
+    """Return actie id → what hangs on it now, in one question whatever their number."""
     found = {id_: Aanhang() for id_ in actie_ids}
     if not found:
         return found
-    ids = list(found)
-    for actie_id, nummer, titel in read(_raadsafspraken(), ids=ids):
-        found[actie_id].raadsafspraken.append(f"{nummer} {titel}".strip())
-    for actie_id, naam, omschrijving, voortgang_id in read(_bijlagen(), ids=ids):
-        found[actie_id].bijlagen.append((f"{naam} {omschrijving}".strip(), voortgang_id))
-    for actie_id, tekst, gedeeld in read(_reacties(), ids=ids):
-        found[actie_id].reacties.append((tekst, gedeeld))
+    for soort, actie_id, tekst, meer, van, _ in read(_hanging(), ids=list(found)):
+        one = found[actie_id]
+        if soort == _RAAD:
+            one.raadsafspraken.append(f"{tekst} {meer}".strip())
+        elif soort == _FILE:
+            one.bijlagen.append((f"{tekst} {meer}".strip(), van))
+        else:
+            one.reacties.append((tekst, bool(van)))
     return found
 
 
@@ -47,19 +50,22 @@ def delen_of_aanhang(one: Aanhang) -> list[Deel]:
 
 
 @cache
-def _raadsafspraken() -> Executable:
-    query = select(_L.actie_id, _R.nummer, _R.titel).join(_R, _R.id == _L.raadsafspraak_id)
-    return query.where(_L.actie_id.in_(bindparam("ids", expanding=True)), _L.tot.is_(None)).order_by(_R.datum, _R.id)
+def _hanging() -> CompoundSelect[Any]:
+    """Return each text in the order of its page, and what says who may read it: its statement, or that it is shared."""
+    raad = _kind(_RAAD, _L.actie_id, _R.nummer, _R.titel, null(), by=(_R.datum, _R.id))
+    files = _kind(_FILE, _B.actie_id, _B.bestandsnaam, _B.omschrijving, _B.voortgang_id, by=(_B.id,))
+    said = _kind(_SAID, _S.actie_id, _S.tekst, literal(""), _S.gedeeld, by=(_S.at.desc(), _S.id.desc()))
+    every = union_all(
+        raad.join(_R, _R.id == _L.raadsafspraak_id).where(_L.tot.is_(None)),
+        files.where(_B.verwijderd_op.is_(None), _B.content.is_not(None)),
+        said.where(_S.verwijderd_at.is_(None)),
+    )
+    return every.order_by("place")
 
 
-@cache
-def _bijlagen() -> Executable:
-    query = select(_B.actie_id, _B.bestandsnaam, _B.omschrijving, _B.voortgang_id).order_by(_B.id)
-    here = _B.actie_id.in_(bindparam("ids", expanding=True))
-    return query.where(here, _B.verwijderd_op.is_(None), _B.content.is_not(None))
-
-
-@cache
-def _reacties() -> Executable:
-    query = select(_S.actie_id, _S.tekst, _S.gedeeld).order_by(_S.at.desc(), _S.id.desc())
-    return query.where(_S.actie_id.in_(bindparam("ids", expanding=True)), _S.verwijderd_at.is_(None))
+def _kind(soort: str, actie_id: Any, tekst: Any, meer: Any, van: Any, *, by: tuple[Any, ...]) -> Select[Any]:
+    """Return one kind of text in the columns all kinds have."""
+    place = func.row_number().over(order_by=by).label("place")
+    columns = (literal(soort).label("soort"), actie_id, tekst.label("tekst"), meer.label("meer"))
+    here = actie_id.in_(bindparam("ids", expanding=True))
+    return select(*columns, cast(van, Integer).label("van"), place).where(here)

@@ -21,10 +21,12 @@ from tracker.store.tables import (
     ReminderRow,
     UitkomstRow,
     UserRow,
+    VoortgangRow,
 )
-from tracker.store.zoekindex import ACTIE, DOEL, reindex
+from tracker.store.zoekindex import ACTIE, DOEL, add_statement, reindex
 
 _NOTED = "zoekindex"  # in session.info: what changed since the last commit, as (soort, id)
+_ADDED = "zoekindex erbij"  # and the statements that were written since: of their actie nothing else needs reading
 _PARTNER, _PERSOON, _AFSPRAAK = "partner", "persoon", "raadsafspraak"
 _WITHOUT_TEXT = frozenset(row.__tablename__ for row in (ConceptRow, HeartbeatRow, ReminderRow, UitkomstRow))
 _SHOWN: dict[type, tuple[str, ...]] = {
@@ -43,8 +45,13 @@ _SOORT: dict[type, str] = {
 
 @event.listens_for(Session, "after_flush")
 def _note_rows(session: Session, _context: object) -> None:
+    added: list[VoortgangRow] = session.info.setdefault(_ADDED, [])
+    added += (row for row in session.new if isinstance(row, VoortgangRow))
+    gone = {id(row) for row in session.deleted}
+    added[:] = [row for row in added if id(row) not in gone]
     for row in (*session.new, *session.dirty, *session.deleted):
-        _noted(session).update(_about(row))
+        if not isinstance(row, VoortgangRow) or row not in added:
+            _noted(session).update(_about(row))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -65,15 +72,18 @@ def _note_statement(state: ORMExecuteState) -> None:
 def _bring_in_line(session: Session) -> None:
     session.flush()
     noted: set[tuple[str, int]] = session.info.pop(_NOTED, set())
-    if not noted:
-        return
     acties = {id_ for soort, id_ in noted if soort == ACTIE} | set(_named(session, noted))
-    reindex(session, acties, {id_ for soort, id_ in noted if soort == DOEL})
+    for row in session.info.pop(_ADDED, []):
+        if row.actie_id not in acties and not add_statement(session, row):
+            acties.add(row.actie_id)
+    if noted or acties:
+        reindex(session, acties, {id_ for soort, id_ in noted if soort == DOEL})
 
 
 @event.listens_for(Session, "after_rollback")
 def _forget(session: Session) -> None:
     session.info.pop(_NOTED, None)
+    session.info.pop(_ADDED, None)
 
 
 def _noted(session: Session) -> set[tuple[str, int]]:

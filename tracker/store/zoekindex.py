@@ -5,25 +5,38 @@
 both databases find the same. What the index holds follows the register in the same transaction: see `zoekbijhouden.py`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, or_, select, text
+from sqlalchemy import ColumnElement, Executable, Select, Update, bindparam, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from tracker.domain.zoeken import Vraag, asked_stems, delen_of_actie, delen_of_doel, index_texts, is_part_of
+from tracker.domain.zoeken import (
+    PREFIX_FROM,
+    SUFFIX_FROM,
+    Gewicht,
+    Vraag,
+    asked_stems,
+    delen_of_actie,
+    delen_of_doel,
+    delen_of_voortgang,
+    index_texts,
+    is_part_of,
+)
 from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen
-from tracker.store.session import db, transaction
-from tracker.store.tables import ActieRow, DoelRow, PlanRow, ZoektekstRow, ZoekwoordRow
+from tracker.store.session import db, read, transaction
+from tracker.store.tables import ActieRow, DoelRow, PlanRow, VoortgangRow, ZoektekstRow, ZoekwoordRow
 from tracker.store.zoekaanhang import delen_of_aanhang, read_aanhang
 
 ACTIE, DOEL = "actie", "doel"
 MOST_STEMS = 60  # that answer one word, the shortest first
+_LAST = "{"  # comes after every sign of a stem
 _ALWAYS = date.max  # the index holds the present, and what becomes part of the plan later
 
 _FOUND = {
@@ -59,11 +72,19 @@ def ask(question: str) -> Vraag:
 
 def _accepted(stems: Collection[str]) -> frozenset[str]:
     """Return the stems themselves and the longer words they are part of, as far as the index knows them."""
-    column = ZoekwoordRow.stam
-    near = or_(*(column.contains(stem, autoescape=True) for stem in stems))
-    query = select(column).where(near).order_by(column)
-    longer = [found for found in db.session.scalars(query) if any(is_part_of(stem, found) for stem in stems)]
+    near = [one for stem in stems for one in _around(stem)]
+    query = select(ZoekwoordRow.stam).where(or_(*near)) if near else None
+    known = read(query).scalars() if query is not None else ()
+    longer = sorted(found for found in known if any(is_part_of(stem, found) for stem in stems))
     return frozenset(stems) | frozenset(sorted(longer, key=len)[:MOST_STEMS])
+
+
+def _around(stem: str) -> Iterator[ColumnElement[bool]]:
+    """Return where longer words with this stem stand: side by side in an index, by their beginning or by their end."""
+    if len(stem) >= PREFIX_FROM:
+        yield ZoekwoordRow.stam.between(stem, stem + _LAST)
+    if len(stem) >= SUFFIX_FROM:
+        yield ZoekwoordRow.achterstevoren.between(stem[::-1], stem[::-1] + _LAST)
 
 
 def find(vraag: Vraag, plan_ids: Collection[int], *, limit: int, offset: int = 0) -> tuple[Sequence[Treffer], int]:
@@ -101,6 +122,34 @@ def reindex(session: Session, acties: Collection[int], doelen: Collection[int]) 
             session.execute(delete(_Z).where(_Z.c.soort == soort, _Z.c.object_id.in_(gone)))
         for plan_id in sorted(set(where.values())):
             _store(session, soort, plan_id, {id_ for id_, plan in where.items() if plan == plan_id})
+
+
+def add_statement(session: Session, row: VoortgangRow) -> bool:
+    """Add the words of a statement that was just written to those of its actie; False when there are none to add to.
+
+    In the order the index is made in, the newest first: a statement about an earlier day is left to `reindex`.
+    """
+    known = read(_kept_of(), actie_id=row.actie_id, datum=row.datum).one_or_none()
+    if known is None or known.later:
+        return False
+    text = index_texts(delen_of_voortgang(row))[Gewicht.VOORTGANG]
+    every = " ".join(filter(None, [text, known.voortgang]))
+    read(_with_more(), this=known.id, every=every)
+    had = {stem for name in _TEXTS for stem in getattr(known, name).split()}
+    _remember(session, set(text.split()) - had)
+    return True
+
+
+@cache
+def _kept_of() -> Select[Any]:
+    v = VoortgangRow.__table__.c
+    later = select(v.id).where(v.actie_id == bindparam("actie_id"), v.datum > bindparam("datum")).exists()
+    return select(_Z, later.label("later")).where(_Z.c.soort == ACTIE, _Z.c.object_id == bindparam("actie_id"))
+
+
+@cache
+def _with_more() -> Update:
+    return cast("Update", _Z.update().where(_Z.c.id == bindparam("this")).values(voortgang=bindparam("every")))
 
 
 def rebuild() -> int:
@@ -161,7 +210,12 @@ def _store(session: Session, soort: str, plan_id: int, ids: set[int]) -> None:
 
 def _remember(session: Session, stems: Iterable[str]) -> None:
     """Add stems to the words that can be part of a question; a stem that is gone does no harm."""
-    rows = [{"stam": stem} for stem in sorted(stems)]
+    rows = [{"stam": stem, "achterstevoren": stem[::-1]} for stem in sorted(stems)]
     if rows:
-        insert = postgres_insert if session.connection().dialect.name == "postgresql" else sqlite_insert
-        session.execute(insert(ZoekwoordRow).on_conflict_do_nothing(), rows)
+        session.connection().execute(_unless_there(session.connection().dialect.name), rows)
+
+
+@cache
+def _unless_there(dialect: str) -> Executable:
+    insert = postgres_insert if dialect == "postgresql" else sqlite_insert
+    return insert(ZoekwoordRow).on_conflict_do_nothing()

@@ -38,7 +38,7 @@ from tracker.web.listing import listing
 from tracker.web.maatregelen import levels_of
 from tracker.web.names import names_of
 from tracker.web.selection import Selection, read_selection
-from tracker.web.statements import own_statements
+from tracker.web.statements import draw_statement, own_statements
 from tracker.web.submissions import once
 from tracker.web.terugkijken import looks_back
 from tracker.web.uitleg import explain_state, explain_tijdigheid, requested_in_words, review_state, shift_in_words
@@ -98,6 +98,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         shift=shift_in_words(actie),
         bevindingen=_findings(plan, actie),
         review_state=review_state,
+        draw_statement=draw_statement,
         requested=requested_in_words(actie),
         changeable_by_me=own_statements(actor(), actie) if everything else {},
         counted=counted_in_words(actie, plan.peildatum),
@@ -124,7 +125,9 @@ def _findings(plan: Plan, actie: Actie) -> list[Bevinding]:
 
 
 def _history(plan: Plan, actie: Actie, personen: Sequence[Persoon]) -> list[HistoryLine]:
-    changes = [one for one in history_of_actie(actie.id) if clock.local(one.at).date() <= plan.peildatum]
+    changes = history_of_actie(actie.id)
+    if plan.peildatum < clock.today():
+        changes = [one for one in changes if clock.local(one.at).date() <= plan.peildatum]
     parents = [value for line in changes if line.field == "parent_id" for value in (line.old, line.new)]
     return history_lines(changes, names_of(plan, personen, acties=parents))
 

@@ -116,8 +116,13 @@ _PARAMETERS = tuple((field.name, field.name.replace("_", "-"), field.default) fo
 _LOOKS: dict[str, Any] = {"sort": PLAN_ORDER, "groep": "", "kolommen": (), "pagina": 1}  # these leave nothing out
 
 
+_EVERYTHING = Selection()
+
+
 def read_selection(args: Mapping[str, str], today: date) -> Selection:
     """Return the selection an address asks for; what it says wrongly is left out."""
+    if not args:
+        return _EVERYTHING
     sort, groep = args.get("sort", PLAN_ORDER), args.get("groep", "")
     return Selection(
         plan=short_number_or_none(args.get("plan")),

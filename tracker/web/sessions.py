@@ -19,6 +19,7 @@ from tracker import clock
 from tracker.store.accounts import StoredSession, find_session
 from tracker.store.session import transaction
 from tracker.store.tables import SessionRow
+from tracker.web.meldingen import FLASHES, Messages, read_messages, send_cookie, write_messages
 
 _log = logging.getLogger(__name__)
 WITHOUT = ("/static/", "/openbaar/")  # where nobody is anybody: these answers are the same for all
@@ -36,6 +37,7 @@ class DatabaseSession(dict[str, Any], SessionMixin):
         self.token: str | None = None  # set when the cookie must be (re)written
         self.unavailable: OperationalError | None = None  # why the database could not be asked
         self.expired_user_id: int | None = None  # whose session it was, when it has just ended by time
+        self.carried: Messages | None = None  # what the browser carried for this page; None: no cookie at all
 
     @property
     def modified(self) -> bool:  # type: ignore[override]
@@ -69,13 +71,17 @@ class DatabaseSessionInterface(SessionInterface):
             ended.expired_user_id = row.user_id
             return ended
         session = DatabaseSession(row.data, row)
-        session.token = None
+        if (name := self._messages_name(app)) in request.cookies:
+            session.carried = read_messages(app, request, name, row.token_hash)
+            if session.carried:
+                session[FLASHES] = [*session.get(FLASHES, ()), *session.carried]
         return session
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write what changed; an emptied session is removed."""
         if not isinstance(session, DatabaseSession) or session.unavailable is not None:
             return
+        self._send_messages(app, session, response)
         now, row = clock.now(), session.row
         if not session:
             if row is not None:
@@ -93,6 +99,20 @@ class DatabaseSessionInterface(SessionInterface):
                 return
         if session.token:
             self._set_cookie(app, session.token, response)
+
+    def _messages_name(self, app: Flask) -> str:
+        return f"{self.get_cookie_name(app)}-melding"
+
+    def _send_messages(self, app: Flask, session: DatabaseSession, response: Response) -> None:
+        """Give the browser the messages for the next page; those of a new session, or too long, stay in the session."""
+        said: Messages = [(kind, text) for kind, text in session.get(FLASHES, ())]
+        written = ""
+        if said and session.row is not None and session.token is None and len(session) > 1:
+            written = write_messages(app, said, session.row.token_hash)
+        if written:
+            session.pop(FLASHES)
+        if said != session.carried if written else session.carried is not None:
+            send_cookie(response, self._messages_name(app), written, secure=self.get_cookie_secure(app))
 
     def _not_written(self, session: DatabaseSession, response: Response, error: OperationalError) -> None:
         """Give the answer all the same when only a visit or a message is forgotten; else say it did not work."""

@@ -1,13 +1,19 @@
 """How templates and forms are made ready: what is the same for every request is worked out once."""
 
-from collections.abc import MutableMapping
-from functools import cache
+from collections.abc import Callable, MutableMapping
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask.templating import Environment
 from wtforms.i18n import messages_path
+
+from tracker.web.terugkijken import looking_back
+
+MOST_ADDRESSES = 2_000  # that stay at hand, in each process
+_OF_THE_HOST = frozenset({"_external", "_scheme"})
 
 
 class Templates(Environment):
@@ -19,8 +25,34 @@ class Templates(Environment):
 
 
 def init_app(app: Flask) -> None:
-    """Give forms their Dutch sentences; Flask-WTF would read them from their file for every request with a form."""
+    """Let templates build an address once, and give forms their Dutch sentences.
+
+    Flask-WTF would read those from their file for every request with a form.
+    """
     app.before_request(_give_sentences)
+    app.jinja_env.globals["url_for"] = _remembering(app)
+
+
+def _remembering(app: Flask) -> Callable[..., str]:
+    """Return `url_for` for templates, which ask for the same addresses on every page.
+
+    An address depends on where the application hangs, the day one looks back at, and what is asked for. One that names
+    the host, or stands relative to the page, is built each time.
+    """
+
+    @lru_cache(maxsize=MOST_ADDRESSES, typed=True)  # 1 and True are different words in an address
+    def build(_root: str, _day: date | None, endpoint: str, /, **values: Any) -> str:
+        return app.url_for(endpoint, **values)
+
+    def address(endpoint: str, /, **values: Any) -> str:
+        if not has_request_context() or endpoint.startswith(".") or _OF_THE_HOST & values.keys():
+            return app.url_for(endpoint, **values)
+        try:
+            return build(request.script_root, looking_back(), endpoint, **values)
+        except TypeError:  # a list has no place in what is remembered
+            return app.url_for(endpoint, **values)
+
+    return address
 
 
 def _give_sentences() -> None:

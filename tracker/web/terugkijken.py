@@ -6,7 +6,7 @@ shows on every such page which day one looks at, links to other such pages keep 
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from flask import Flask, current_app, has_request_context, render_template, request, url_for
 from flask_login import current_user
@@ -42,9 +42,19 @@ def looks_back(view: View) -> View:
 
 def looking_back() -> date | None:
     """Return the past day this page shows; None when it shows today."""
-    if not has_request_context() or not request.args.get(PARAMETER) or not _can_look_back(request.endpoint):
+    if not has_request_context():
         return None
-    return past_day(request.args.get(PARAMETER), clock.today())
+    return _day_of(request._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug's public way
+
+
+def _day_of(asked: Any) -> date | None:
+    """Return the past day of a request; every link on its page asks this, so the request remembers it."""
+    try:
+        return cast("date | None", asked.terugblik_op)
+    except AttributeError:
+        text = asked.args.get(PARAMETER)
+        asked.terugblik_op = past_day(text, clock.today()) if text and _can_look_back(asked.endpoint) else None
+        return cast("date | None", asked.terugblik_op)
 
 
 def looking_at() -> date:

@@ -13,6 +13,12 @@ from tracker.domain.verwoorden import in_own_words, seal
 from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
 from tracker.web.woorden import statuswoord, woordzin, words
 
+_REVIEWS = {
+    Beoordeling.INGEDIEND: ("wacht op akkoord", "info"),
+    Beoordeling.TERUG: ("teruggestuurd", "warning"),
+    Beoordeling.INGETROKKEN: ("ingetrokken", "neutral"),
+}
+
 
 def init_app(app: Flask) -> None:
     """Let templates say sentences about an actie."""
@@ -85,11 +91,7 @@ def explain_state(actie: Actie) -> str:
 
 def review_state(statement: Voortgang) -> tuple[str, str] | None:
     """Return (word, tone) for the badge that says what the regisseur thinks; None when agreed, the normal state."""
-    return {
-        Beoordeling.INGEDIEND: ("wacht op akkoord", "info"),
-        Beoordeling.TERUG: ("teruggestuurd", "warning"),
-        Beoordeling.INGETROKKEN: ("ingetrokken", "neutral"),
-    }.get(statement.beoordeling)
+    return _REVIEWS.get(statement.beoordeling)
 
 
 def shift_in_words(actie: Actie) -> str:

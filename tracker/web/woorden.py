@@ -8,7 +8,7 @@ alone through `statuswoord` (the badges do).
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from flask import Flask, g, has_request_context
 from flask_login import current_user
@@ -37,11 +37,12 @@ def words() -> Mapping[str, str]:
     """Return the words chosen by the organisatie of this request; empty for a visitor or outside a request."""
     if not has_request_context():
         return _NONE
-    if "woorden" not in g:  # asked for every status word of a list
+    found: Mapping[str, str] | None = g.get("woorden")  # asked for every status word of a list
+    if found is None:
         if not current_user.is_authenticated:
             return _NONE
-        g.woorden = chosen_organisatie(current_user.account).woorden
-    return cast("Mapping[str, str]", g.woorden)
+        found = g.woorden = chosen_organisatie(current_user.account).woorden
+    return found
 
 
 def woordzin(text: str) -> str:
