@@ -24,10 +24,12 @@ class Client:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
 
-    def call(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, bytes]:
-        """Make one request and return the status and the body."""
+    def call(
+        self, method: str, path: str, fields: dict[str, str] | None = None, *, accepts: str = ""
+    ) -> tuple[int, bytes]:
+        """Make one request and return the status and the body, packed if that is what it `accepts`."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = self.carried()
+        headers = self.carried() | ({"Accept-Encoding": accepts} if accepts else {})
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, urlencode(fields) if fields is not None else None, headers)
@@ -35,8 +37,8 @@ class Client:
         body = response.read()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
-                name, _, kept = value.split(";", maxsplit=1)[0].partition("=")
-                self.cookies[name] = kept
+                cookie, _, kept = value.split(";", maxsplit=1)[0].partition("=")
+                self.cookies[cookie] = kept
         connection.close()
         return response.status, body
 

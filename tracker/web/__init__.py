@@ -18,6 +18,7 @@ from tracker.web import (
     bijlagen,
     bronnen,
     cockpit,
+    compressing,
     context,
     dashboard,
     delen,
@@ -124,6 +125,7 @@ def register(app: Flask, settings: Any) -> None:
     login_manager.init_app(app)
     security.init_app(app, settings)
     static_files.init_app(app)
+    compressing.init_app(app)
     templating.init_app(app)
     errors.init_app(app)
     filters.init_app(app)

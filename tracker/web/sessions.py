@@ -120,6 +120,7 @@ class DatabaseSessionInterface(SessionInterface):
         if session.token:
             response.status_code = 503
             response.headers.pop("Location", None)
+            response.headers.pop("Content-Encoding", None)
             response.set_data(render_template("errors/503.html"))
 
     def _write(self, session: DatabaseSession) -> None:

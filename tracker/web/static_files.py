@@ -3,12 +3,15 @@
 The files in `static` are what people read and change; what a browser gets is made from them once, at the first request.
 """
 
+import gzip
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from flask import Flask, Response, request
 from werkzeug.security import safe_join
+
+from tracker.web.compressing import SMALLEST, is_understood, send_packed
 
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 
@@ -23,7 +26,9 @@ def init_app(app: Flask) -> None:
             return cast("Response", serve_as_is(filename=filename))
         stamp = file.stat().st_mtime_ns
         response = Response(_small(file, stamp), mimetype=_TYPES[file.suffix])
-        response.set_etag(f"{stamp:x}")
+        if is_understood():
+            send_packed(response, _packed(file, stamp))
+        response.set_etag(f"{stamp:x}", weak=True)  # packed or not, it is the same
         response.cache_control.no_cache = True  # but with a fingerprint in the address it is kept: see `security`
         return cast("Response", response.make_conditional(request))
 
@@ -41,3 +46,8 @@ def _small(file: Path, _stamp: int) -> str:
     from rjsmin import jsmin  # noqa: PLC0415 - as above
 
     return str(jsmin(text))
+
+
+@lru_cache(maxsize=64)
+def _packed(file: Path, stamp: int) -> bytes:
+    return gzip.compress(_small(file, stamp).encode(), SMALLEST, mtime=0)
