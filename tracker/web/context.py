@@ -1,5 +1,6 @@
 """What the frame of every page needs: menu, organisatie, whether mail goes out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,11 +9,11 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
-from tracker.domain.rollen import Permission, Role
-from tracker.web.access import chosen_organisatie, has_role, may
+from tracker.domain.rollen import Permission, Role, permissions
+from tracker.web.access import actor, chosen_organisatie, has_role, may
 from tracker.web.submissions import FIELD, new_token
 from tracker.web.terugkijken import looking_back
-from tracker.web.woorden import woordzin
+from tracker.web.woorden import woordzin, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def init_app(app: Flask) -> None:
         signed_in = current_user.is_authenticated
         account = current_user.account if signed_in else None
         return {
-            "nav": _nav() if signed_in else [],
+            "nav": _nav() if signed_in else (),
             "organisatie": chosen_organisatie(account) if account else None,
             "organisaties": account.organisaties if account else (),
             "may": may,
@@ -91,18 +92,28 @@ def init_app(app: Flask) -> None:
         }
 
 
-def _nav() -> list[NavItem]:
-    here, day = request.blueprint or "", looking_back()
-    return [
-        NavItem(woordzin(label), _address(endpoint, request.script_root, day), _is_current(endpoint, here))
+def _nav() -> Sequence[NavItem]:
+    where = request.endpoint or "", request.blueprint or "", request.script_root, looking_back()
+    return _entries(actor().roles, *where, tuple(words().items()))
+
+
+@lru_cache(maxsize=512)
+def _entries(
+    roles: frozenset[Role], asked: str, here: str, root: str, day: date | None, _words: tuple[tuple[str, str], ...]
+) -> Sequence[NavItem]:
+    """Return the menu, that is the same on each page for everybody with these roles."""
+    held = permissions(roles)
+    return tuple(
+        NavItem(woordzin(label), _address(endpoint, root, day), _is_current(endpoint, asked, here))
         for label, endpoint, permission in MENU
-        if endpoint in current_app.view_functions and (_has_overview() if permission is None else may(permission))
-    ]
+        if endpoint in current_app.view_functions
+        and (_has_overview(held) if permission is None else permission in held)
+    )
 
 
-def _has_overview() -> bool:
+def _has_overview(held: frozenset[Permission]) -> bool:
     """Return whether the overview is a page of its own; who only sees what is shared starts there."""
-    return not may(Permission.GEDEELD_ZIEN) or may(Permission.PLAN_LEZEN) or may(Permission.VOORTGANG_MELDEN)
+    return Permission.GEDEELD_ZIEN not in held or bool(held & {Permission.PLAN_LEZEN, Permission.VOORTGANG_MELDEN})
 
 
 @lru_cache(maxsize=256)
@@ -111,8 +122,8 @@ def _address(endpoint: str, _root: str, _day: date | None) -> str:
     return url_for(endpoint)
 
 
-def _is_current(endpoint: str, blueprint: str) -> bool:
-    if request.endpoint == "acties.mine" or endpoint == "acties.mine":
-        return request.endpoint == endpoint
-    above = BELONGS_TO.get(request.endpoint or "") or BELONGS_TO.get(blueprint, blueprint)
+def _is_current(endpoint: str, asked: str, blueprint: str) -> bool:
+    if "acties.mine" in (asked, endpoint):
+        return asked == endpoint
+    above = BELONGS_TO.get(asked) or BELONGS_TO.get(blueprint, blueprint)
     return endpoint.split(".", maxsplit=1)[0] == above

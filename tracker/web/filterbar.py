@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -13,7 +12,7 @@ from tracker.domain.tijdigheid import Aandacht, Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.web.eigen_velden import own_chips, own_filters
 from tracker.web.remembered import of_plans
-from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, slug
+from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, query_string, slug
 from tracker.web.staat import Staat
 from tracker.web.terugkijken import looking_back
 from tracker.web.woorden import statuswoord
@@ -22,9 +21,9 @@ from tracker.web.woorden import statuswoord
 def list_address(selection: Selection, **changes: Any) -> str:
     """Return the address of the list with this selection, with some of it different."""
     day = None if selection.peildatum or "peildatum" in changes else looking_back()
-    query = selection.query(**changes, **({"peildatum": day} if day else {}))
+    query = query_string(selection, **changes, **({"peildatum": day} if day else {}))
     address = _address(request.script_root)
-    return f"{address}?{urlencode(query)}" if query else address
+    return f"{address}?{query}" if query else address
 
 
 @lru_cache(maxsize=8)

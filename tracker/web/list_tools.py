@@ -14,6 +14,7 @@ from tracker.web.grouping import GROUPINGS, Group, group, page_of_groups
 from tracker.web.judging import Judged
 from tracker.web.rows import Row, RowMaker
 from tracker.web.selection import Selection
+from tracker.web.tabs import view_address
 
 WHOLE = 500  # up to so many lines a list stands on one page
 ROWS_PER_PAGE = 150  # of a longer list
@@ -121,5 +122,7 @@ def choices(keys: Sequence[str], own: Mapping[str, Column] = _NO_OWN) -> dict[st
 
 def downloads(selection: Selection, keys: Sequence[str]) -> list[tuple[str, str]]:
     """Return the files of exactly this list, with these columns: what it is, and its address."""
-    query: dict[str, Any] = selection.query(kolommen=tuple(keys), pagina=1)
-    return [("Excel", url_for("acties.list_xlsx", **query)), ("CSV", url_for("acties.list_csv", **query))]
+    return [
+        (name, view_address(endpoint)(selection, kolommen=tuple(keys), pagina=1))
+        for name, endpoint in (("Excel", "acties.list_xlsx"), ("CSV", "acties.list_csv"))
+    ]

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from flask import current_app, url_for
 from markupsafe import Markup, escape
@@ -16,7 +15,7 @@ from tracker.domain.voortgang import Fase, Koers
 from tracker.web.betekenis import betekenis
 from tracker.web.columns import COLUMNS, Column, shown_columns
 from tracker.web.judging import Judged
-from tracker.web.selection import Selection
+from tracker.web.selection import Selection, query_string
 from tracker.web.woorden import statuswoord
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -63,7 +62,7 @@ class RowMaker:
         own: Mapping[str, Column] = _NO_OWN,
     ) -> None:
         """Work out once what all lines have in common; under a heading with their thema, lines do not repeat it."""
-        query = urlencode(selection.query(pagina=1))
+        query = query_string(selection, pagina=1)
         self._start = url_for("acties.show", actie_id=0, peildatum=None)[:-1]
         self._end = escape(f"?{query}" if query else "")
         self._chosen = chosen

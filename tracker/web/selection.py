@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -27,8 +28,8 @@ from tracker.web.judging import Judged, judge, urgency
 from tracker.web.staat import Staat
 
 __all__ = [
-    "ANY", "GEEN", "NIEMAND", "OPEN", "Judged", "Selection", "judge", "past_day", "read_selection", "select",
-    "selection_of", "slug", "urgency",
+    "ANY", "GEEN", "NIEMAND", "OPEN", "Judged", "Selection", "judge", "past_day", "query_string", "read_selection",
+    "select", "selection_of", "slug", "urgency",
 ]  # fmt: skip
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -151,6 +152,19 @@ def read_selection(args: Mapping[str, str], today: date) -> Selection:
         kolommen=_asked_columns(args),
         pagina=short_number_or_none(args.get("pagina")) or 1,
     )
+
+
+def query_string(selection: Selection, **changes: Any) -> str:
+    """Return the parameters of the address for a selection, some of them different, as one string; empty for none.
+
+    A list asks for dozens of these, and the same ones each time it is looked at.
+    """
+    return _query_string(selection, tuple(changes.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _query_string(selection: Selection, changes: tuple[tuple[str, Any], ...]) -> str:
+    return urlencode(selection.query(**dict(changes)))
 
 
 def selection_of(query: str) -> Selection:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import url_for
+from flask import request, url_for
 
-from tracker.web.selection import Selection
+from tracker.web.selection import Selection, query_string
 
 VIEWS = (
     ("Lijst", "acties.index"),
@@ -28,13 +28,19 @@ class Tab:
 
 def view_address(endpoint: str) -> Callable[..., str]:
     """Return the function that gives the address of a view with a selection, some of it different."""
-    base = url_for(endpoint, peildatum=None)
+    base = _base(endpoint, request.script_root)
 
     def address(selection: Selection, **changes: Any) -> str:
-        query = selection.query(**changes)
-        return f"{base}?{urlencode(query)}" if query else base
+        query = query_string(selection, **changes)
+        return f"{base}?{query}" if query else base
 
     return address
+
+
+@lru_cache(maxsize=64)
+def _base(endpoint: str, _root: str) -> str:
+    """Return the address of a view without a selection; it depends on nothing but where the application hangs."""
+    return url_for(endpoint, peildatum=None)
 
 
 def tabs(selection: Selection, current: str) -> list[Tab]:

@@ -8,12 +8,14 @@ alone through `statuswoord` (the badges do).
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from flask import Flask, g, has_request_context
+from flask import Flask, current_app, g, has_request_context
 from flask_login import current_user
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
 
 from tracker.domain.voortgang import Fase, Koers
 from tracker.domain.woorden import key_of, translate
@@ -29,7 +31,7 @@ _AXES = frozenset({"fase", "koers"})
 def init_app(app: Flask) -> None:
     """Let templates speak the words of the organisatie."""
     app.jinja_env.add_extension(OwnWords)
-    app.jinja_env.globals.update(woordzin=woordzin, statuswoord=statuswoord)
+    app.jinja_env.globals.update(woordzin=woordzin, statuswoord=statuswoord, draw_once=draw_once)
     app.jinja_env.filters.update(woorden=woordzin, statuswoord=statuswoord, statuskeuze=statuskeuze)
 
 
@@ -65,6 +67,16 @@ def statuskeuze(label: str, value: object) -> str:
         return label
     word = statuswoord(status)
     return f"{word[:1].upper()}{word[1:]}{label[len(status.value) :]}"
+
+
+def draw_once(template: str) -> Markup:
+    """Return what a template says that is the same for everybody who reads it in these words; drawn once."""
+    return _drawn(template, tuple(words().items()))
+
+
+@lru_cache(maxsize=64)
+def _drawn(template: str, _words: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup(current_app.jinja_env.get_template(template).render())  # noqa: S704 - a template of our own
 
 
 class _Piece(NamedTuple):
