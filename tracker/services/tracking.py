@@ -99,16 +99,12 @@ def record_statement(
         InvalidVoortgangError: something is missing or impossible.
         VoortgangConflictError: somebody else reported meanwhile.
     """
-    texts = {"toelichting": toelichting, "oorzaak": oorzaak, "gevolg": gevolg, "bijsturing": bijsturing}
-    texts = {field: text.strip() for field, text in texts.items()}
+    texts = _stripped(toelichting=toelichting, oorzaak=oorzaak, gevolg=gevolg, bijsturing=bijsturing)
     koers = koers if fase.has_koers else None
     with transaction() as session:
         actie = locked or lock_acties(actor, [actie_id])[0]
-        spoken_for = speaks_for(actor, actie)
-        if namens_id not in {None, actor.user_id} and actor.may(Permission.ALLE_ACTIES):
-            spoken_for = {"namens_id": namens_id}
+        spoken_for = _spoken_for(actor, actie, namens_id)
         _check(datum, fase, koers, texts, aantal)
-        session.flush()
         before = newest_statements(actie_id)
         if "partner_id" not in spoken_for and before.newest != last_seen_id:
             raise VoortgangConflictError
@@ -124,6 +120,17 @@ def record_statement(
         session.flush()
         log_event("voortgang", row.id, "gemeld", origin_of(actor, actie.plan_id))
         return row
+
+
+def _stripped(**texts: str) -> dict[str, str]:
+    return {field: text.strip() for field, text in texts.items()}
+
+
+def _spoken_for(actor: Actor, actie: ActieRow, namens_id: int | None) -> dict[str, int | None]:
+    """Return in whose name, as `speaks_for`; team OOV takes over the words of somebody else."""
+    own = speaks_for(actor, actie)
+    said_by_another = namens_id not in {None, actor.user_id} and actor.may(Permission.ALLE_ACTIES)
+    return {"namens_id": namens_id} if said_by_another else own
 
 
 def _its_id(write: Callable[Given, VoortgangRow]) -> Callable[Given, int]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 
 from tracker.domain.voortgang import Beoordeling
-from tracker.store.session import read
+from tracker.store.session import db, read
 from tracker.store.tables import VoortgangRow
 
 
@@ -15,6 +15,7 @@ def newest_statements(actie_id: int) -> Row[Any]:
 
     Each is None when there is none. One question: it is asked while the actie is locked.
     """
+    db.session.flush()
     return read(_newest(), actie_id=actie_id, withdrawn=Beoordeling.INGETROKKEN.value).one()
 
 
