@@ -5,6 +5,6 @@ from typing import Any
 
 
 def when_ready(_server: Any) -> None:
-    """Set apart what was loaded with --preload, so that the workers keep sharing it: collecting would touch every page."""
+    """Set apart what --preload loaded, so that the workers keep sharing it: collecting would write in every page."""
     gc.collect()
     gc.freeze()
