@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from tests.builders import add_actie, add_plan
 from tracker import clock
 from tracker.mail.capability import reply_address, token_of
+from tracker.reminders.soorten import LINK_NIEUW
 from tracker.services.actor import Actor
 from tracker.services.answering.links import OpenLink, still_theirs
 from tracker.services.answering.mails import put_in_outbox
@@ -56,7 +57,7 @@ def mailed(person: Actor, actie_id: int, *, kind: str = "antwoordlink:x", now: d
     row = AntwoordRow(organisatie_id=person.organisatie_id, user_id=person.user_id, actie_id=actie_id, doel="link")
     with transaction() as session:
         link: OpenLink = still_theirs(row, now)
-        assert put_in_outbox("antwoord-link", kind, link, now, SAID)
+        assert put_in_outbox("antwoord-link", LINK_NIEUW, kind, link, now, SAID)
         mail = session.query(OutboxRow).order_by(OutboxRow.id.desc()).first()
         assert mail is not None
         mail.handed_over_at, mail.state = now, "verstuurd"

@@ -44,7 +44,7 @@ def test_the_text_reads_as_it_was_written():
 
     assert text.startswith(
         "Beste Anna de Vries,\n\n"
-        "Deze actie uit het veiligheidsplan van Rijnoord staat op uw naam en vraagt nu uw aandacht.\n"
+        "Het veiligheidsplan van Rijnoord vraagt nu uw aandacht voor 1 actie op uw naam. "
         "Wilt u kort melden hoe het ermee staat? Dat kost een paar minuten.\n\n"
         "Naar mijn acties: https://tracker.rijnoord.example/mijn-acties\n\n"
         "1. 2.2 Maak een draaiboek\n"

@@ -14,6 +14,7 @@ from tracker.domain.ronde import acties_of
 from tracker.domain.voortgang import Beoordeling
 from tracker.reminders import round_words
 from tracker.reminders.rounds import Soort, Vraag, due_berichten
+from tracker.reminders.teksten import USUAL
 
 ANNA, BAS, REGISSEUR = a_persoon(7, "Anna"), a_persoon(8, "Bas"), a_persoon(9, "Renske")
 KALENDER = Kalender()
@@ -107,7 +108,9 @@ def test_after_the_last_day_only_the_team_hears_who_did_not_answer():
 
     assert bericht.persoon == REGISSEUR
     assert [one.wie for one in bericht.regels] == ["Anna", "Bas"]
-    assert round_words.titel(bericht) == "De ronde is gesloten: op 2 van de 3 acties kwam geen antwoord"
+    assert (
+        round_words.titel(bericht, USUAL, "Rijnoord") == "De ronde is gesloten: op 2 van de 3 acties kwam geen antwoord"
+    )
 
 
 def test_a_ronde_that_ended_long_ago_is_no_news():

@@ -79,7 +79,7 @@ def check_woord(begrip: Begrip, text: str) -> str:
     return word.lower() if begrip.sleutel in {ACTIE, ACTIES} else word
 
 
-_BEFORE, _AFTER = r"(?<![\w/.#@=&?‘-])", r"(?![\w/=-])"
+_BEFORE, _AFTER = r"(?<![\w/.#@=&?‘{-])", r"(?![\w/=-])"
 _QUOTED = re.compile(r"(‘[^’]*’|«[^»]*»)")
 # How our sentences say a koers of more than one actie.
 _MORE = {"koers.VRAAGT_AANDACHT": "vragen aandacht", "koers.LOOPT_VAST": "lopen vast"}

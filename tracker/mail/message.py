@@ -1,5 +1,7 @@
 """From what must be said to the bytes of a mail. The words stand in templates/mail/<message>/, never here.
 
+Those an organisatie may write itself come in the context, in the place of ours (`reminders/soorten.py`).
+
 A mail is rendered once. Its Message-ID follows from the key of the outbox row and its Date is the moment of planning:
 whoever gets the bytes twice can see that they are the same mail.
 """
@@ -23,6 +25,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from tracker.domain.verwoorden import in_own_words, seal
+from tracker.reminders.teksten import Teksten
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "mail"
 TEXT_TYPES = ("plain", "html")
@@ -54,6 +57,11 @@ class Letterhead:
     mail_from: str
     base_url: str
     words: Mapping[int, Mapping[str, str]] = field(default_factory=dict)  # organisatie id → its own words
+    texts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)  # organisatie id → the texts it wrote
+
+    def says(self, organisatie_id: int) -> Teksten:
+        """Return what an organisatie says in its mails."""
+        return Teksten(self.texts.get(organisatie_id, {}), self.words.get(organisatie_id, {}))
 
     def message_id(self, *key: object) -> str:
         """Return the one Message-ID for a mail with this key."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tracker.domain.kalender import NATIONAL, Kalender, monday_of
 from tracker.domain.plan import Actie, Persoon
+from tracker.reminders.teksten import USUAL, Teksten
 
 StandIns = Mapping[int, Persoon]  # user id of who is away → who stands in; see domain/afwezigheid.py
 
@@ -44,7 +45,7 @@ class Office:
     """
 
     organisatie: str = ""
-    woorden: Mapping[str, str] = field(default_factory=dict)  # of its own: domain/woorden.py
+    teksten: Teksten = USUAL
     kalender: Kalender = NATIONAL
     off: frozenset[str] = frozenset()  # rules that are not used here
     verzamelmail: Verzamelmail = Verzamelmail.DAGELIJKS
@@ -54,6 +55,11 @@ class Office:
     contacts: Mapping[int, Persoon] = field(default_factory=dict)  # id of a thema → who of OOV is its contact
     stand_ins: StandIns = field(default_factory=dict)
     doers: Mapping[tuple[str, int], int] = field(default_factory=dict)
+
+    @property
+    def woorden(self) -> Mapping[str, str]:
+        """Return the words of its own: domain/woorden.py."""
+        return self.teksten.woorden
 
     def moments(self, peildatum: date) -> frozenset[Moment]:
         """Return what is told on a day. The week is told once, on its first run: a missed Monday is caught up."""

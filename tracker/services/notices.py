@@ -11,6 +11,7 @@ from tracker.domain.periods import format_date_nl
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
+from tracker.reminders.soorten import ONBESTELBAAR, RAPPORTAGE
 from tracker.services.bijdragevragen import asked_for_bijdragen
 from tracker.services.rondes.mails import ronde_berichten
 from tracker.services.vermeldingen import named_in_reacties
@@ -35,10 +36,14 @@ def report_steps(organisatie_id: int, office: Office, peildatum: date) -> Iterab
             f"uiterlijk op {format_date_nl(day)}" if day >= peildatum else f"dat had gemoeten op {format_date_nl(day)}"
         )
         for persoon in office.present(list(office.regisseurs)):
+            values = {
+                "naam": persoon.naam, "organisatie": office.organisatie, "stap": stap.naam, "wanneer": when,
+                "ronde": ronde.titel, "commissie": format_date_nl(ronde.commissie_op),
+            }  # fmt: skip
+            kop, titel, uitleg = (office.teksten.says(RAPPORTAGE, deel, values) for deel in ("kop", "titel", "uitleg"))
             yield NoticeItem(
                 Notice(f"rapportage-{stap.sleutel}", ronde.id, warned, persoon.id), persoon, organisatie_id,
-                "Op weg naar de commissie", f"{stap.naam}: {when}",
-                f"{ronde.titel} is in de commissie op {format_date_nl(ronde.commissie_op)}.", f"/rondes/{ronde.id}",
+                kop, titel, uitleg, f"/rondes/{ronde.id}",
             )  # fmt: skip
 
 
@@ -48,10 +53,11 @@ def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterabl
     for mail in list_mails(organisatie_id, states=NOT_ARRIVED, limit=MOST_MAILS):
         for persoon in office.present(list(office.regisseurs)) if mail.period >= since else ():
             if persoon.id != mail.user_id:
+                values = {"naam": persoon.naam, "organisatie": office.organisatie}
+                kop, uitleg = (office.teksten.says(ONBESTELBAAR, deel, values) for deel in ("kop", "uitleg"))
                 yield NoticeItem(
                     Notice("onbestelbaar", mail.id, mail.period, persoon.id), persoon, organisatie_id,
-                    "Mails die niet aankwamen", f"Mail aan {mail.naam} van {format_date_nl(mail.period)}",
-                    "Klopt het adres? Pas het aan bij Personen en stuur de mail opnieuw.",
+                    kop, f"Mail aan {mail.naam} van {format_date_nl(mail.period)}", uitleg,
                     f"/herinneringen/mails/{mail.id}",
                 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from tracker.services.notices import items_of
 from tracker.services.reminding import HERINNERING, render_digest
 from tracker.store import outbox, told
 from tracker.store.afwezigheid import to_persoon
+from tracker.store.mailteksten import texts_of_all
 from tracker.store.outbox import Claimed, MailState
 from tracker.store.plans import PlanNotFoundError, load_actie
 from tracker.store.session import db
@@ -110,7 +111,7 @@ def _rewrite(
     """Write the mail anew with what is left: the same mail, with the same Message-ID and Date."""
     office, organisatie_id = look.offices[claimed.key.organisatie_id], claimed.key.organisatie_id
     digest = make_digest(to_persoon(person), organisatie_id, office, items, claimed.key.period, said)
-    letterhead = replace(look.letterhead, words=words_of_all())
+    letterhead = replace(look.letterhead, words=words_of_all(), texts=texts_of_all())
     try:
         mail = render_digest(digest, claimed.created_at, letterhead, claimed.message_id)
     except AddressError as error:

@@ -19,11 +19,14 @@ from tracker.domain.kalender import NATIONAL, monday_of
 from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.reminders.brake import LOOK_BACK_DAYS, Brake, why_hold
 from tracker.reminders.digest import Digest, make_digests
+from tracker.reminders.digest_words import words_of
 from tracker.reminders.office import Moment, Office
+from tracker.reminders.teksten import Teksten
 from tracker.services.answering.links import answer_places, asked_in, give_out, reply_to
 from tracker.services.notices import all_notices
 from tracker.store import outbox, told
 from tracker.store.mail_flow import mails_a_day
+from tracker.store.mailteksten import texts_of_all
 from tracker.store.offices import read_offices, told_the_week
 from tracker.store.outbox import MailKey, NewMail
 from tracker.store.plans import active_plans, load_plan
@@ -86,7 +89,12 @@ class PlannedReport:
         return self.mail_day != self.peildatum
 
 
-def preview(peildatum: date, organisatie_id: int | None = None, today: date | None = None) -> list[PlannedMail]:
+def preview(
+    peildatum: date,
+    organisatie_id: int | None = None,
+    today: date | None = None,
+    teksten: Mapping[int, Teksten] | None = None,
+) -> list[PlannedMail]:
     """Return the mails that planning on the peildatum would make; writes nothing. On a closed day there are none.
 
     Args:
@@ -94,9 +102,13 @@ def preview(peildatum: date, organisatie_id: int | None = None, today: date | No
         organisatie_id: only this one.
         today: the day it is. On a later day of a week the week was told on its first day, so only what cannot wait is
             shown.
+        teksten: organisatie id → texts to try out, in the place of those that are kept.
     """
     offices = read_offices(peildatum, None if organisatie_id is None else [organisatie_id])
-    letterhead = _letterhead()
+    letterhead = mail_letterhead()
+    for id_, tried in (teksten or {}).items():
+        offices[id_] = replace(offices[id_], teksten=tried)
+        letterhead = replace(letterhead, texts={**letterhead.texts, id_: tried.eigen})
     if today is not None and peildatum > today:
         offices = {id_: _as_if_told(office, peildatum) for id_, office in offices.items()}
     digests = _decide(peildatum, _open(offices, peildatum))[0]
@@ -118,7 +130,7 @@ def plan_reminders(
     working = _open(offices, peildatum)
     if offices and not working:
         return PlannedReport(peildatum, next_mail_day(peildatum))
-    letterhead = _letterhead()
+    letterhead = mail_letterhead()
     digests, had = _decide(peildatum, working)
     weeks = [id_ for id_, office in working.items() if Moment.MAANDAG in office.moments(peildatum)]
     weeks = [id_ for id_ in weeks if id_ not in had]  # who had another mail today, hears of the week tomorrow
@@ -152,15 +164,21 @@ def render_digest(digest: Digest, at: datetime, letterhead: Letterhead, message_
         recipient=(digest.persoon.naam, digest.persoon.email),
         message_id=message_id,
         at=at.astimezone(AMSTERDAM),
-        context={"digest": digest, "my_acties": letterhead.base_url + MY_ACTIES, "answers": answers},
+        context={
+            "digest": digest,
+            "my_acties": letterhead.base_url + MY_ACTIES,
+            "answers": answers,
+            "woorden": words_of(digest, letterhead.says(digest.organisatie_id)),
+        },
         reply_to=reply_to(answers),
         words=letterhead.words.get(digest.organisatie_id, {}),
     )
 
 
-def _letterhead() -> Letterhead:
+def mail_letterhead() -> Letterhead:
+    """Return what all mails have in common, with what each organisatie says in its own way."""
     settings = current_app.config["SETTINGS"]
-    return Letterhead(settings.mail_from, settings.base_url, words_of_all())
+    return Letterhead(settings.mail_from, settings.base_url, words_of_all(), texts_of_all())
 
 
 def _open(offices: Mapping[int, Office], peildatum: date) -> dict[int, Office]:

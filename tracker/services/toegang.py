@@ -13,21 +13,24 @@ from sqlalchemy import delete
 
 from tracker import clock
 from tracker.clock import AMSTERDAM
+from tracker.domain.periods import format_date_nl
 from tracker.domain.rollen import Permission
 from tracker.mail.capability import TOKEN, hash_of, ref_of, token_of
 from tracker.mail.message import AddressError, Letterhead, Mail, render
+from tracker.reminders.soorten import ELKE_MAIL, UITNODIGING
+from tracker.reminders.teksten import Teksten
 from tracker.services.accounts import AccountError, TooManyAttemptsError, hash_password, origin_of_person
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store import outbox
 from tracker.store.accounts import Account, delete_sessions, failed_attempts, find_account, find_user
 from tracker.store.changes import Origin, log_event
+from tracker.store.mailteksten import texts_of
 from tracker.store.members import find_member
 from tracker.store.outbox import MailKey, NewMail
 from tracker.store.session import db, transaction
 from tracker.store.tables import LoginAttemptRow, UserRow
 from tracker.store.toegang import end_open_links, find_by_hash, links_since
 from tracker.store.toegang_tables import ToegangRow
-from tracker.store.woorden import words_of_all
 
 KIND = "toegang:"  # each link is a mail of a kind of its own, so that a second one the same day is a mail too
 PATH = "/wachtwoord/"
@@ -196,18 +199,42 @@ def _mail(account: Account, organisatie_id: int, soort: Soort, ref: str, now: da
     settings = current_app.config["SETTINGS"]
     letterhead = Letterhead(settings.mail_from, settings.base_url)
     name = next((one.naam for one in account.organisaties if one.id == organisatie_id), "")
-    said = {
-        "naam": account.naam, "organisatie": name, "soort": soort.value, "link": f"{settings.base_url}{PATH}{ref}",
-        "tot": clock.local(now + soort.lasts),
-    }  # fmt: skip
+    to = (account.naam, account.email)
     try:
-        return render(
-            "wachtwoord", letterhead=letterhead, sender="Uitvoeringsplan-tracker",
-            recipient=(account.naam, account.email), message_id=letterhead.message_id("toegang", ref),
-            at=now.astimezone(AMSTERDAM), context=said, words=words_of_all().get(organisatie_id, {}),
-        )  # fmt: skip
+        return render_password_mail(to, name, soort, ref, now, letterhead, texts_of(organisatie_id))
     except AddressError:
         return None
+
+
+def render_password_mail(
+    to: tuple[str, str], organisatie: str, soort: Soort, ref: str, now: datetime, letterhead: Letterhead,
+    teksten: Teksten,
+) -> Mail:  # fmt: skip
+    """Return the mail with a link to choose a password.
+
+    Args:
+        to: name and address of who gets it.
+        organisatie: its name.
+        soort: why.
+        ref: the name of the secret in the link.
+        now: the moment.
+        letterhead: address of the sender and of the application.
+        teksten: what the organisatie says; only an invitation holds words of its own.
+
+    Raises:
+        AddressError: the person has no usable address.
+    """
+    values = {"naam": to[0], "organisatie": organisatie, "datum": format_date_nl(clock.local(now).date())}
+    tekst = {deel: teksten.says(UITNODIGING, deel, values) for deel in ("onderwerp", "opening", "slot")}
+    said = {
+        "organisatie": organisatie, "soort": soort.value, "link": f"{letterhead.base_url}{PATH}{ref}",
+        "tot": clock.local(now + soort.lasts), "tekst": tekst | {"aanhef": teksten.says(ELKE_MAIL, "aanhef", values)},
+    }  # fmt: skip
+    return render(
+        "wachtwoord", letterhead=letterhead, sender="Uitvoeringsplan-tracker", recipient=to,
+        message_id=letterhead.message_id("toegang", ref), at=now.astimezone(AMSTERDAM), context=said,
+        words=teksten.woorden,
+    )  # fmt: skip
 
 
 def _nobody(email: str) -> Account:

@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.domain.plan import Persoon, Vertrouwelijkheid
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
+from tracker.reminders.soorten import VERMELDING
 from tracker.services.actor import Channel, actor_of
 from tracker.services.reacties import my_vermeldingen
 from tracker.store.accounts import Account, find_account
@@ -19,10 +20,9 @@ from tracker.store.reacties import Vermelding, people_named_since
 
 SOORT = "vermelding"
 NEWS_DAYS = 14  # what was not told by then was seen, or nobody minds any more
-KOP = "U bent genoemd in een reactie"
 
 
-def named_in_reacties(organisatie_id: int, _office: Office, peildatum: date) -> Iterable[NoticeItem]:
+def named_in_reacties(organisatie_id: int, office: Office, peildatum: date) -> Iterable[NoticeItem]:
     """Tell everybody of an organisatie where they are named and have not looked yet."""
     since = peildatum - timedelta(days=NEWS_DAYS)
     for user_id in people_named_since(organisatie_id, since):
@@ -32,14 +32,16 @@ def named_in_reacties(organisatie_id: int, _office: Office, peildatum: date) -> 
         for one in my_vermeldingen(actor_of(account, organisatie_id, Channel.KLOK)):
             day = clock.local(one.at).date()
             if since <= day <= peildatum:
-                yield _item(one, account, organisatie_id, day)
+                yield _item(one, account, organisatie_id, day, office)
 
 
-def _item(one: Vermelding, account: Account, organisatie_id: int, day: date) -> NoticeItem:
-    persoon = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling)
+def _item(one: Vermelding, account: Account, organisatie_id: int, day: date, office: Office) -> NoticeItem:
+    persoon, titel = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling), _titel(one)
+    values = {"naam": account.naam, "organisatie": office.organisatie, "collega": one.door, "actie": titel}
+    kop, uitleg = (office.teksten.says(VERMELDING, deel, values) for deel in ("kop", "uitleg"))
     return NoticeItem(
-        Notice(SOORT, one.reactie_id, day, account.id), persoon, organisatie_id, KOP, _titel(one),
-        f"{one.door} noemt u in een reactie.", f"/acties/{one.actie_id}#reacties",
+        Notice(SOORT, one.reactie_id, day, account.id), persoon, organisatie_id, kop, titel, uitleg,
+        f"/acties/{one.actie_id}#reacties",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.store.session import Base
@@ -18,6 +18,15 @@ class MailafspraakRow(Base):
     verzamelmail: Mapped[str] = mapped_column(WORD)
     uit: Mapped[list[str]] = mapped_column(JSON)  # rules that are not used
     overzicht_op: Mapped[date | None] = mapped_column(Date)  # the last day on which the week was told
+
+
+class MailtekstRow(Base):
+    """One text of a mail in the place of ours; without a row ours is said. See `reminders/soorten.py`."""
+
+    __tablename__ = "mailtekst"
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), primary_key=True)
+    sleutel: Mapped[str] = mapped_column(WORD, primary_key=True)  # the mail and the part: "ronde.onderwerp"
+    tekst: Mapped[str] = mapped_column(Text)
 
 
 class KalenderperiodeRow(Base):

@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 from tracker.domain.plan import Persoon, PlanStatus
 from tracker.domain.rollen import Role
 from tracker.reminders.office import Office, Verzamelmail
+from tracker.reminders.teksten import Teksten
 from tracker.store.afwezigheid import away_on, to_persoon
 from tracker.store.kalender import kalenders
 from tracker.store.mail_tables import AanspreekpuntRow, MailafspraakRow
+from tracker.store.mailteksten import texts_of_all
 from tracker.store.session import db, read
 from tracker.store.tables import (
     ActieRow,
@@ -44,13 +46,13 @@ def read_offices(
         query = query.where(OrganisatieRow.id.in_(organisatie_ids))
     namen = {row.id: row.naam for row in db.session.execute(query)}
     calendars, away, chosen = kalenders(list(namen)), away_on(peildatum), _chosen(namen)
-    words = words_of_all()
+    words, texts = words_of_all(), texts_of_all()
     people, contacts = _people(namen, peildatum), _contacts(namen)
     did = _doers(peildatum - timedelta(days=NEWS_DAYS)) if doers else {}
     return {
         id_: Office(
             organisatie=naam,
-            woorden=words.get(id_, {}),
+            teksten=Teksten(texts.get(id_, {}), words.get(id_, {})),
             kalender=calendars[id_],
             off=frozenset(chosen[id_].uit) if id_ in chosen else frozenset(),
             verzamelmail=Verzamelmail(chosen[id_].verzamelmail) if id_ in chosen else USUAL,

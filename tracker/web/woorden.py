@@ -21,7 +21,7 @@ from tracker.domain.voortgang import Fase, Koers
 from tracker.domain.woorden import key_of, translate
 from tracker.web.access import chosen_organisatie
 
-_NOUN = re.compile(r"(?<![\w/.#=&?‘-])(acties?)(?![\w/=-])", re.IGNORECASE)
+_NOUN = re.compile(r"(?<![\w/.#=&?‘{-])(acties?)(?![\w/=-])", re.IGNORECASE)
 _SPOKEN = re.compile(r"(?:aria-label|title|alt|placeholder|data-sneltoets-naam)=$")
 _NONE: dict[str, str] = {}
 _STATUS: dict[str, Fase | Koers] = {word.value: word for word in (*Fase, *Koers)}

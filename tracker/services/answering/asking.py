@@ -7,6 +7,7 @@ from tracker import clock
 from tracker.domain.antwoord import Doel
 from tracker.domain.plan import Persoon
 from tracker.domain.rollen import Permission
+from tracker.reminders.soorten import LINK_GEVRAAGD, LINK_NIEUW
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor
 from tracker.services.answering.links import LinkEndedError, OpenLink, find_secret, over_by_itself, still_theirs
@@ -110,4 +111,5 @@ def _mail(link: OpenLink, now: datetime, *, asked_by: str) -> None:
             "mail. Morgen kunt u opnieuw een link vragen."
         )
     said = {"gevraagd_door": asked_by, "voorstel": link.is_partner}
-    put_in_outbox(MESSAGE, f"{KIND}:{link.actie.id}:{of_actie + 1}", link, now, said)
+    soort = LINK_GEVRAAGD if asked_by else LINK_NIEUW
+    put_in_outbox(MESSAGE, soort, f"{KIND}:{link.actie.id}:{of_actie + 1}", link, now, said)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.mail.incoming import Incoming
+from tracker.reminders.soorten import NIET_OVERGENOMEN, OVERGENOMEN
 from tracker.services.answering.links import OpenLink
 from tracker.services.answering.mails import put_in_outbox
 from tracker.store.answer_tables import PostRow
@@ -23,7 +24,8 @@ def confirm(post: PostRow, mail: Incoming, link: OpenLink | None, now: datetime,
     if link is None or mail.automatic:
         return
     statement = db.session.get(VoortgangRow, post.voortgang_id) if post.voortgang_id is not None else None
-    put_in_outbox(MESSAGE, f"antwoord:{post.id}", link, now, _said(post, statement, link, refused))
+    soort = NIET_OVERGENOMEN if statement is None else OVERGENOMEN
+    put_in_outbox(MESSAGE, soort, f"antwoord:{post.id}", link, now, _said(post, statement, link, refused))
 
 
 def _said(post: PostRow, statement: VoortgangRow | None, link: OpenLink, refused: Sequence[str]) -> dict[str, Any]:

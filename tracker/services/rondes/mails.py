@@ -18,7 +18,7 @@ def ronde_berichten(organisatie_id: int, office: Office, peildatum: date) -> Ite
     for ronde in list_rondes(organisatie_id):
         if _has_news(ronde, peildatum):
             for bericht in berichten(ronde, office, peildatum):
-                yield _item(bericht, office)
+                yield to_item(bericht, office)
 
 
 def berichten(ronde: Ronde, office: Office, peildatum: date) -> list[RondeBericht]:
@@ -36,14 +36,15 @@ def _has_news(ronde: Ronde, day: date) -> bool:
     return staat is not RondeStaat.GEPLAND and (day - ronde.eindigt).days <= NEWS_DAYS + 1
 
 
-def _item(bericht: RondeBericht, office: Office) -> NoticeItem:
+def to_item(bericht: RondeBericht, office: Office) -> NoticeItem:
     """Return it in the words of the organisatie; what people typed is as they typed it."""
     typed = seal(bericht)
     return NoticeItem(
         Notice(bericht.soort.value, bericht.ronde.id, bericht.op, bericht.persoon.id), bericht.persoon,
         bericht.ronde.organisatie_id, in_own_words(round_words.kop(typed), office.woorden),
-        in_own_words(round_words.titel(typed), office.woorden), in_own_words(round_words.uitleg(typed), office.woorden),
-        bericht.path, in_own_words(tuple(map(_regel, typed.regels)), office.woorden), not bericht.soort.to_team,
+        round_words.titel(bericht, office.teksten, office.organisatie),
+        round_words.uitleg(bericht, office.teksten, office.organisatie), bericht.path,
+        in_own_words(tuple(map(_regel, typed.regels)), office.woorden), not bericht.soort.to_team,
     )  # fmt: skip
 
 
