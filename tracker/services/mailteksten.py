@@ -9,7 +9,7 @@ from tracker.reminders.teksten import Deel, Soort, Teksten, check_tekst, key_of
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.changes import Origin, log
-from tracker.store.mailteksten import KIND, Wijziging, changes_of, keep_texts, own_texts, texts_of
+from tracker.store.mailteksten import KIND, Wijziging, changes_of, keep_texts, lock_texts, own_texts, texts_of
 from tracker.store.session import transaction
 
 
@@ -60,16 +60,36 @@ class TextsError(TrackingError):
         self.messages = messages
 
 
-def save_texts(actor: Actor, soort: Soort, given: Mapping[str, str]) -> int:
+def save_texts(actor: Actor, soort: Soort, given: Mapping[str, str], seen: int) -> int:
     """Keep the texts of a mail as they were typed; return how many are changed by it.
+
+    Args:
+        actor: who writes.
+        soort: which mail.
+        given: sleutel of a part → as typed.
+        seen: the last change of these texts that was there when the writer began; see `last_change`.
 
     Raises:
         NotAllowedError: not this actor's to do.
         TextsError: what is wrong, for each part.
+        TrackingError: a colleague changed these texts meanwhile.
     """
     actor.require(Permission.MAIL_REGELEN)
     with transaction():
+        lock_texts(actor.organisatie_id)
+        if last_change(actor, soort) != seen:
+            who = history_of(actor, soort)[0][1].door
+            raise TrackingError(
+                "",
+                f"{who} heeft deze teksten intussen gewijzigd. Wat er nu geldt, staat bij de geschiedenis onderaan. "
+                "Wilt u dat uw tekst geldt? Kies dan nog een keer Bewaar.",
+            )
         return _keep(actor, checked_texts(soort, given, texts_of(actor.organisatie_id)))
+
+
+def last_change(actor: Actor, soort: Soort) -> int:
+    """Return the number of the last change of the texts of a mail; 0 when there was none."""
+    return max((change.id for _, change in history_of(actor, soort)), default=0)
 
 
 def back_to_ours(actor: Actor, soort: Soort) -> int:

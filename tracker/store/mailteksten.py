@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from tracker.reminders.teksten import Teksten
 from tracker.store.mail_tables import MailtekstRow
 from tracker.store.session import db
-from tracker.store.tables import ChangeRow, UserRow
+from tracker.store.tables import ChangeRow, OrganisatieRow, UserRow
 from tracker.store.woorden import chosen_words
 
 KIND = "mailtekst"
@@ -56,6 +56,11 @@ def keep_texts(organisatie_id: int, texts: Mapping[str, str | None]) -> None:
         if tekst is not None:
             db.session.merge(MailtekstRow(organisatie_id=organisatie_id, sleutel=sleutel, tekst=tekst))
     db.session.flush()
+
+
+def lock_texts(organisatie_id: int) -> None:
+    """Let nobody else write texts of this organisatie until the running transaction ends."""
+    db.session.execute(select(OrganisatieRow.id).where(OrganisatieRow.id == organisatie_id).with_for_update())
 
 
 def changes_of(organisatie_id: int, sleutels: Sequence[str]) -> list[Wijziging]:

@@ -57,6 +57,7 @@ BELONGS_TO = {
     "delen": "acties",
     "indicatoren": "plannen",
     "lijsten": "plannen",
+    "mailteksten": "mailregels",
     "mensen": "acties",
     "mijlpalen": "acties",
     "partners": "personen",

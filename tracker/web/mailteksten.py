@@ -1,4 +1,4 @@
-"""The texts of mails, for a beheerder or regisseur to write: which there are, writing them, and how a mail will look."""
+"""The texts of mails, for a beheerder or regisseur: which there are, writing them, and how a mail will look."""
 
 import hashlib
 import re
@@ -21,7 +21,7 @@ from tracker.store.kalender import kalender_of
 from tracker.store.mailteksten import texts_of
 from tracker.web.access import actor, requires
 from tracker.web.forms.mailteksten import VoorbeeldForm, form_of, name_of
-from tracker.web.incoming import short_number, short_number_or_none
+from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.security import CSP
 from tracker.web.submissions import once
@@ -57,14 +57,12 @@ def edit(soort: str) -> Page:
     if request.form.get("wat") == "voorbeeld":
         return _with_example(which, form, teksten)
 
+    seen = short_number_or_none(form.gezien.data) or 0
+
     def act() -> str:
-        changed = mailteksten.save_texts(actor(), which, _typed(which, form), short_number(form.gezien.data or "0"))
-        said = (
-            "De teksten zijn bewaard. Mails die al klaarstaan, houden hun tekst."
-            if changed
-            else "Er is niets gewijzigd."
-        )
-        flash(said, "success" if changed else "info")
+        changed = mailteksten.save_texts(actor(), which, _typed(which, form), seen)
+        said = "De teksten zijn bewaard. Mails die al klaarstaan, houden hun tekst."
+        flash(said if changed else "Er is niets gewijzigd.", "success" if changed else "info")
         return url_for(".edit", soort=which.sleutel)
 
     try:
@@ -81,10 +79,7 @@ def back(soort: str) -> Response:
     """Go back to our texts for a mail."""
     which = find_soort(soort)
     if mailteksten.back_to_ours(actor(), which):
-        flash(
-            "De mail heeft weer onze tekst. Uw eigen tekst staat nog bij de geschiedenis: daar zet u hem terug.",
-            "success",
-        )
+        flash("De mail heeft weer onze tekst. Uw eigen tekst staat nog bij de geschiedenis.", "success")
     else:
         flash("Deze mail had onze tekst al.", "info")
     return redirect(url_for(".edit", soort=which.sleutel), 303)
@@ -96,7 +91,7 @@ def undo(soort: str) -> Response:
     """Put one text back as it was before a change."""
     which = find_soort(soort)
     try:
-        deel = mailteksten.undo_change(actor(), which, request.form.get("wijziging", type=short_number_or_none) or 0)
+        deel = mailteksten.undo_change(actor(), which, short_number_or_none(request.form.get("wijziging")) or 0)
     except TrackingError as error:
         flash(f"Deze tekst kan niet meer terug. {error}", "warning")
     else:
@@ -164,7 +159,6 @@ def _page(
 
 def with_styles(html: str) -> str:
     """Return the policy for a page that shows this mail: its own style attributes, by their hash, and no others."""
-    hashes = sorted(
-        {b64encode(hashlib.sha256(unescape(one).encode()).digest()).decode() for one in _STYLE.findall(html)}
-    )
-    return f"{CSP}; style-src-attr 'unsafe-hashes' {' '.join(f"'sha256-{one}'" for one in hashes)}"
+    found = {hashlib.sha256(unescape(one).encode()).digest() for one in _STYLE.findall(html)}
+    hashes = " ".join(f"'sha256-{b64encode(one).decode()}'" for one in sorted(found))
+    return f"{CSP}; style-src-attr 'unsafe-hashes' {hashes}"

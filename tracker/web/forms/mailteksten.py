@@ -5,13 +5,14 @@ from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 
 from tracker.reminders.teksten import Deel, Soort, Vorm
 from tracker.web.forms.fields import DatumField
+from tracker.web.incoming import short_number_or_none
 
 
 class VoorbeeldForm(FlaskForm):  # type: ignore[misc]
     """What every such form has besides the texts."""
 
     gezien = HiddenField()  # the last change that was there when the page was opened
-    persoon = SelectField("Van wie wilt u de mail zien?", coerce=int, validate_choice=False)
+    persoon = SelectField("Van wie wilt u de mail zien?", coerce=short_number_or_none, validate_choice=False)
     datum = DatumField("Op welke dag?")
 
 
