@@ -358,4 +358,4 @@ def test_a_mail_speaks_the_words_of_the_organisatie_and_leaves_what_was_typed(or
 
     assert planned.mail.subject == "1 maatregel vraagt uw aandacht"
     assert all("Actie ‘buurt’ en actie" in text and f"/acties/{actie_id}" in text for text in texts.values())
-    assert all("Deze maatregel uit het veiligheidsplan" in text for text in texts.values())
+    assert all("aandacht voor 1 maatregel op uw naam" in text for text in texts.values())

@@ -11,13 +11,15 @@ from tracker.domain.kalender import NATIONAL
 from tracker.domain.plan import Vertrouwelijkheid
 from tracker.domain.rollen import Role
 from tracker.mail.message import read_texts
+from tracker.reminders.soorten import VERMELDING
 from tracker.services.reacties import add_reactie, remove_reactie, see_vermelding
 from tracker.services.reminding import plan_reminders
-from tracker.services.vermeldingen import KOP, NEWS_DAYS
+from tracker.services.vermeldingen import NEWS_DAYS
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, UserRow
 
 DAY = NATIONAL.next_mail_day(clock.today())
+KOP = VERMELDING.delen[0].tekst
 
 
 @pytest.fixture

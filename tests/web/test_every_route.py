@@ -73,6 +73,7 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "proposal_id": [proposals_of(changed)[0].id], "mail_id": [1], "page": [1],
         "sleutel": [open_redactie(regisseur, edition).texts[0].part.key],
         "ronde_id": [_ronde(regisseur, plan)], "token": ["geheim-van-niemand"], "adres": ["van-niemand"],
+        "soort": ["ronde", "bestaat-niet"],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
 

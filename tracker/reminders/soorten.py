@@ -47,7 +47,8 @@ ELKE_MAIL = Soort(
 HERINNERING = _mail(
     "herinnering", "Herinnering aan een actiehouder", "als acties aandacht vragen", HELE, _DIGEST, "{samenvatting}",
     "Het veiligheidsplan van {organisatie} vraagt nu uw aandacht voor {acties} op uw naam. "
-    "Wilt u kort melden hoe het ermee staat? Dat kost een paar minuten.", _FOUT + _DANK, _LIJST,
+    "Wilt u kort melden hoe het ermee staat? Dat kost een paar minuten.", _FOUT + _DANK,
+    f"{_LIJST} Vraagt een ronde ook iets, dan gelden het onderwerp en slot van de mail over een ronde.",
 )  # fmt: skip
 RONDE = _mail(
     "ronde", "Mail over een ronde", "als een ronde om voortgang vraagt", HELE, (*_DIGEST, "ronde"), "{samenvatting}",

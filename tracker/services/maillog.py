@@ -7,7 +7,7 @@ from tracker.domain.rollen import Permission
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.store import mail_flow, outbox
 from tracker.store.changes import Origin, log
-from tracker.store.mail_log import MailLine, find_mail, list_mails
+from tracker.store.mail_log import MailLine, Which, find_mail, list_mails
 from tracker.store.outbox import NOT_ARRIVED, MailState
 from tracker.store.session import transaction
 
@@ -22,7 +22,7 @@ def mail_log(
     organisatie_id: int, *, states: Sequence[MailState] = (), limit: int = 50, page: int = 1
 ) -> list[MailLine]:
     """Return a page of the mails of an organisatie, newest first."""
-    return list_mails(organisatie_id, states=states, limit=limit, offset=(page - 1) * limit)
+    return list_mails(organisatie_id, Which(states), limit=limit, offset=(page - 1) * limit)
 
 
 def resolve_uncertain(actor: Actor, outbox_id: int, how: MailState, now: datetime) -> None:

@@ -15,7 +15,7 @@ from tracker.reminders.soorten import ONBESTELBAAR, RAPPORTAGE
 from tracker.services.bijdragevragen import asked_for_bijdragen
 from tracker.services.rondes.mails import ronde_berichten
 from tracker.services.vermeldingen import named_in_reacties
-from tracker.store.mail_log import list_mails
+from tracker.store.mail_log import Which, list_mails
 from tracker.store.outbox import NOT_ARRIVED
 from tracker.store.rondes import list_rondes
 
@@ -50,7 +50,7 @@ def report_steps(organisatie_id: int, office: Office, peildatum: date) -> Iterab
 def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterable[NoticeItem]:
     """Tell the regisseur which mails could not be delivered."""
     since = peildatum - timedelta(days=NOT_ARRIVED_DAYS)
-    for mail in list_mails(organisatie_id, states=NOT_ARRIVED, limit=MOST_MAILS):
+    for mail in list_mails(organisatie_id, Which(NOT_ARRIVED), limit=MOST_MAILS):
         for persoon in office.present(list(office.regisseurs)) if mail.period >= since else ():
             if persoon.id != mail.user_id:
                 values = {"naam": persoon.naam, "organisatie": office.organisatie}

@@ -15,10 +15,10 @@ from tracker.reminders.soorten import VERMELDING
 from tracker.services.actor import Channel, actor_of
 from tracker.services.reacties import my_vermeldingen
 from tracker.store.accounts import Account, find_account
+from tracker.store.mail_log import NAMED
 from tracker.store.plans import load_actie
 from tracker.store.reacties import Vermelding, people_named_since
 
-SOORT = "vermelding"
 NEWS_DAYS = 14  # what was not told by then was seen, or nobody minds any more
 
 
@@ -40,7 +40,7 @@ def _item(one: Vermelding, account: Account, organisatie_id: int, day: date, off
     values = {"naam": account.naam, "organisatie": office.organisatie, "collega": one.door, "actie": titel}
     kop, uitleg = (office.teksten.says(VERMELDING, deel, values) for deel in ("kop", "uitleg"))
     return NoticeItem(
-        Notice(SOORT, one.reactie_id, day, account.id), persoon, organisatie_id, kop, titel, uitleg,
+        Notice(NAMED, one.reactie_id, day, account.id), persoon, organisatie_id, kop, titel, uitleg,
         f"/acties/{one.actie_id}#reacties",
     )  # fmt: skip
 

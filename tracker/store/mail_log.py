@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import CompoundSelect, Row, Select, func, select, union
 
+from tracker.store.answer_tables import AntwoordRow
+from tracker.store.mail_tables import BerichtRow
 from tracker.store.outbox import MailState
 from tracker.store.session import db
-from tracker.store.tables import OutboxRow, ReminderRow, UserRow
+from tracker.store.tables import OutboxRow, ReactieRow, ReminderRow, UserRow
+
+NAMED = "vermelding"  # the soort of a bericht about a reactie: see services/vermeldingen.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,39 @@ class MailLine:
         return self.state is MailState.ONZEKER
 
 
-def list_mails(organisatie_id: int, *, states: Sequence[MailState] = (), limit: int, offset: int = 0) -> list[MailLine]:
-    """Return the mails of an organisatie, newest first."""
-    query = _lines().where(OutboxRow.organisatie_id == organisatie_id)
-    if states:
-        query = query.where(OutboxRow.state.in_([state.value for state in states]))
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which mails of an organisatie: in these states, to one person, about one actie. Empty leaves nothing out."""
+
+    states: Sequence[MailState] = ()
+    user_id: int | None = None
+    actie_id: int | None = None
+
+    def narrow(self, query: Select[Any]) -> Select[Any]:
+        """Return the query for these mails only."""
+        if self.states:
+            query = query.where(OutboxRow.state.in_([state.value for state in self.states]))
+        if self.user_id is not None:
+            query = query.where(OutboxRow.user_id == self.user_id)
+        return query if self.actie_id is None else query.where(OutboxRow.id.in_(_about(self.actie_id)))
+
+
+ALL = Which()
+
+
+def _about(actie_id: int) -> CompoundSelect[Any]:
+    """Return the ids of the mails that tell of an actie, ask about it, or say that somebody is named at it."""
+    named = select(ReactieRow.id).where(ReactieRow.actie_id == actie_id)
+    return union(
+        select(ReminderRow.outbox_id).where(ReminderRow.actie_id == actie_id),
+        select(AntwoordRow.outbox_id).where(AntwoordRow.actie_id == actie_id),
+        select(BerichtRow.outbox_id).where(BerichtRow.soort == NAMED, BerichtRow.object_id.in_(named)),
+    )
+
+
+def list_mails(organisatie_id: int, which: Which = ALL, *, limit: int, offset: int = 0) -> list[MailLine]:
+    """Return mails of an organisatie, newest first."""
+    query = which.narrow(_lines().where(OutboxRow.organisatie_id == organisatie_id))
     query = query.order_by(OutboxRow.created_at.desc(), OutboxRow.id.desc()).limit(limit).offset(offset)
     return [_line(row) for row in db.session.execute(query)]
 
@@ -67,6 +99,12 @@ def count_mails(organisatie_id: int) -> dict[MailState, int]:
     )
     found = {MailState(state): number for state, number in db.session.execute(query)}
     return {state: found.get(state, 0) for state in MailState}
+
+
+def number_of_mails(organisatie_id: int, which: Which) -> int:
+    """Return how many mails these are."""
+    query = select(func.count()).select_from(OutboxRow).where(OutboxRow.organisatie_id == organisatie_id)
+    return db.session.scalar(which.narrow(query)) or 0
 
 
 def _lines() -> Select[Any]:

@@ -57,6 +57,8 @@ BELONGS_TO = {
     "delen": "acties",
     "indicatoren": "plannen",
     "lijsten": "plannen",
+    "maillijsten": "acties",
+    "maillijsten.of_person": "personen",
     "mailteksten": "mailregels",
     "mensen": "acties",
     "mijlpalen": "acties",

@@ -1,5 +1,7 @@
 """The first page: what needs attention comes first, then how it all stands. Everybody gets the one of their role."""
 
+from datetime import timedelta
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -9,6 +11,7 @@ from tracker.domain.rollen import Permission, Role
 from tracker.services.gids import close_guide as put_away
 from tracker.services.gids import guide
 from tracker.services.inzage import unseen_findings, visible_plan
+from tracker.services.upkeep import scheduler_silence
 from tracker.store.doelen import themas_with_doel
 from tracker.store.editions import list_editions
 from tracker.store.lopend import plans_on
@@ -74,8 +77,14 @@ def _for_beheerder() -> str:
         people=[one for one in people if one[0]],
         due=sum(is_due(one) for one in here),
         gids=guide(actor()),
+        **_planner(),
         terugblik=None,  # there is no plan on this page to look back at
     )
+
+
+def _planner() -> dict[str, timedelta | None]:
+    """Return how long no mail can have left, for who can do something about it: one question to the database."""
+    return {"silence": scheduler_silence(clock.now()), "never": timedelta.max}
 
 
 def _plan_lines() -> list[PlanLine]:
@@ -110,6 +119,7 @@ def _for_oov() -> str:
         href=list_address,
         Selection=Selection,
         when=when,
+        **_planner(),
         **awaits_me(),
     )
 
