@@ -10,6 +10,7 @@ from tests.services.test_publishing import words
 from tracker import clock
 from tracker.domain.kalender import NATIONAL
 from tracker.mail.message import read_texts
+from tracker.reminders.soorten import BIJDRAGE
 from tracker.services.actor import NotAllowedError
 from tracker.services.bijdragen import (
     ask_bijdrage,
@@ -20,7 +21,6 @@ from tracker.services.bijdragen import (
     take_over,
     who_can_be_asked,
 )
-from tracker.services.bijdragevragen import KOP
 from tracker.services.publishing import AlreadyFrozenError, ReportError, drop_edition, freeze_edition, start_edition
 from tracker.services.redactie import open_redactie
 from tracker.services.reminding import plan_reminders
@@ -28,6 +28,7 @@ from tracker.services.vrijgave import checklist
 from tracker.store.bijdragen import bijdragen_of, find_bijdrage
 
 DAY = NATIONAL.next_mail_day(clock.today())
+KOP = BIJDRAGE.delen[0].tekst
 
 
 @pytest.fixture

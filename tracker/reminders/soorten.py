@@ -111,6 +111,11 @@ VERMELDING = _bericht(
     ("naam", "organisatie", "collega", "actie"), "U bent genoemd in een reactie", "",
     "{collega} noemt u in een reactie.",
 )  # fmt: skip
+BIJDRAGE = _bericht(
+    "bijdrage", "Gevraagd voor een rapport", "als een collega een tekst voor een rapport vraagt",
+    ("naam", "organisatie", "collega", "tekst"), "Schrijf mee aan het rapport", "",
+    "{collega} vraagt uw bijdrage aan deze tekst.",
+)  # fmt: skip
 RAPPORTAGE = _bericht(
     "rapportage", "Op weg naar de commissie", "5 werkdagen voor een stap naar de commissie, aan de regisseur",
     ("naam", "organisatie", "stap", "wanneer", "ronde", "commissie"), "Op weg naar de commissie", "{stap}: {wanneer}",
@@ -122,6 +127,7 @@ ONBESTELBAAR = _bericht(
     "Klopt het adres? Pas het aan bij Personen en stuur de mail opnieuw.",
 )  # fmt: skip
 
+BERICHTEN = (VERMELDING, BIJDRAGE, RAPPORTAGE, ONBESTELBAAR)
 _NAMEN = {
     RondeSoort.AANKONDIGING: "Aankondiging", RondeSoort.OPENING: "Opening",
     RondeSoort.DAG_7: "Herinnering op werkdag 7",
@@ -203,7 +209,7 @@ def _regel(naam: str, rule: Rule) -> Soort:
 SOORTEN: dict[str, Soort] = {
     one.sleutel: one
     for one in (
-        ELKE_MAIL, HERINNERING, RONDE, OVERZICHT, *map(_ronde, RondeSoort), VERMELDING, RAPPORTAGE, ONBESTELBAAR,
+        ELKE_MAIL, HERINNERING, RONDE, OVERZICHT, *map(_ronde, RondeSoort), *BERICHTEN,
         LINK_GEVRAAGD, LINK_NIEUW, OVERGENOMEN, NIET_OVERGENOMEN, UITNODIGING,
         *(_regel(naam, rule) for naam, rule in RULES.items()),
     )

@@ -37,6 +37,7 @@ PLEKKEN: dict[str, str] = {
     "actie": "het nummer en de titel van de actie; van een vertrouwelijke actie alleen het nummer",
     "deadline": "de deadline van de actie",
     "collega": "de naam van de collega die het vraagt of schrijft",
+    "tekst": "de kop van de tekst in het rapport",
     "ronde": "de naam van de ronde",
     "opent": "de eerste dag van de ronde",
     "sluit": "de laatste dag van de ronde",

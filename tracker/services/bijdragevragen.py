@@ -7,14 +7,14 @@ from tracker import clock
 from tracker.domain.plan import Persoon
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
+from tracker.reminders.soorten import BIJDRAGE
 from tracker.store.accounts import find_account
 from tracker.store.bijdragen import people_asked
 
-SOORT, KOP = "bijdrage", "Schrijf mee aan het rapport"
 NEWS_DAYS = 14  # a question that old was told, or is asked again
 
 
-def asked_for_bijdragen(organisatie_id: int, _office: Office, peildatum: date) -> Iterable[NoticeItem]:
+def asked_for_bijdragen(organisatie_id: int, office: Office, peildatum: date) -> Iterable[NoticeItem]:
     """Tell everybody of an organisatie which texts they were asked for and have not written."""
     for one in people_asked(organisatie_id):
         day, account = clock.local(one.gevraagd_at).date(), find_account(one.van_id)
@@ -22,7 +22,12 @@ def asked_for_bijdragen(organisatie_id: int, _office: Office, peildatum: date) -
             continue
         if day <= peildatum <= day + timedelta(days=NEWS_DAYS):
             persoon = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling)
+            values = {
+                "naam": account.naam, "organisatie": office.organisatie, "collega": one.door or "Een collega",
+                "tekst": one.heading,
+            }  # fmt: skip
+            kop, uitleg = (office.teksten.says(BIJDRAGE, deel, values) for deel in ("kop", "uitleg"))
             yield NoticeItem(
-                Notice(SOORT, one.id, day, account.id), persoon, organisatie_id, KOP, one.heading,
-                f"{one.door or 'Een collega'} vraagt uw bijdrage aan deze tekst.", f"/bijdragen/{one.id}",
+                Notice(BIJDRAGE.sleutel, one.id, day, account.id), persoon, organisatie_id, kop, one.heading, uitleg,
+                f"/bijdragen/{one.id}",
             )  # fmt: skip

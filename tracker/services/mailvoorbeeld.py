@@ -20,16 +20,14 @@ from tracker.reminders.rounds import Regel, RondeBericht
 from tracker.reminders.rounds import Soort as RondeSoort
 from tracker.reminders.rules import RULES, Reminder
 from tracker.reminders.soorten import (
+    BERICHTEN,
     LINK_GEVRAAGD,
     LINK_NIEUW,
     NIET_OVERGENOMEN,
-    ONBESTELBAAR,
     OVERGENOMEN,
     OVERZICHT,
-    RAPPORTAGE,
     RONDE,
     UITNODIGING,
-    VERMELDING,
 )
 from tracker.reminders.teksten import Soort, Teksten
 from tracker.services.actor import Actor, NotAllowedError
@@ -51,6 +49,7 @@ PLAN = "Voorbeeldplan"
 TITELS = ("Voorbeeld: buurtpreventie uitbreiden", "Voorbeeld: controles in de haven")
 OWN_DAYS = {"maand-vooraf": 30, "week-vooraf": 7, "deadline": 0, "week-te-laat": -7}
 COLLEGA = "Een collega"
+_LINES = {"vermelding": TITELS[0], "bijdrage": "Het beeld van dit jaar", "onbestelbaar": f"Mail aan {COLLEGA}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _example(organisatie_id: int, soort: Soort, to: Persoon, day: date, teksten:
     if soort is RONDE or soort.sleutel in set(RondeSoort):
         which = RondeSoort.OPENING if soort is RONDE else RondeSoort(soort.sleutel)
         notices = (to_item(_bericht(which, organisatie_id, to, day), office),)
-    elif soort.sleutel in {VERMELDING.sleutel, RAPPORTAGE.sleutel, ONBESTELBAAR.sleutel}:
+    elif soort in BERICHTEN:
         notices = (_notice(soort, organisatie_id, office.organisatie, to, day, teksten),)
     else:
         rule = "te-laat" if soort is OVERZICHT else soort.sleutel if soort.sleutel in RULES else "week-vooraf"
@@ -158,10 +157,10 @@ def _notice(
     values = {
         "naam": to.naam, "organisatie": organisatie, "collega": COLLEGA, "actie": TITELS[0],
         "stap": "Het concept van de rapportage is klaar", "wanneer": "uiterlijk op 1 maart", "ronde": "Voorbeeldronde",
-        "commissie": "21 april",
+        "commissie": "21 april", "tekst": "Het beeld van dit jaar",
     }  # fmt: skip
     said = {deel.sleutel: teksten.says(soort, deel.sleutel, values) for deel in soort.delen}
-    titel = said.get("titel") or (TITELS[0] if soort is VERMELDING else f"Mail aan {COLLEGA}")
+    titel = said.get("titel") or _LINES[soort.sleutel]
     return NoticeItem(Notice(soort.sleutel, 0, day, to.id), to, organisatie_id, said["kop"], titel, said["uitleg"], "/")
 
 
