@@ -1,7 +1,9 @@
-"""A whole ronde with three actiehouders, from planning to the draft of the report, in a real browser."""
+"""A whole ronde with three actiehouders, from planning to the set for the raad, in a real browser."""
 
+import io
 import re
 import time
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -9,10 +11,13 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import follow, running_site
 from tests.e2e.rondes import Town, answer_unchanged, build_town, mails_on, numbers, plan_ronde
+from tests.e2e.test_story import download, words
+from tests.reporting.reading import html_text, pdf_text
 from tracker import clock
 from tracker.domain.kalender import Kalender
 
 pytestmark = pytest.mark.browser
+SENTENCE = "Het was een jaar waarin veel lukte."
 HOLDERS = {"Anna": 3, "Bas": 1, "Cor": 2}
 MAIL_DAY = Kalender().next_mail_day(clock.today() + timedelta(days=1))
 
@@ -37,12 +42,18 @@ def test_a_ronde_from_planning_to_the_report(town: Town, chromium: Browser):
         asked = mails_on(regisseur, site, MAIL_DAY)
         close(regisseur, board)
         report = make_the_draft(regisseur)
+        write_a_sentence(regisseur)
+        council = set_down(regisseur)
 
     assert {naam for naam, text in announced.items() if "vragen wij u om voortgang" in text} == set(HOLDERS)
     assert {naam for naam, text in opened.items() if "Meld voortgang op" in text} == set(HOLDERS)
     assert [naam for naam, text in asked.items() if "om voortgang op 2 acties" in text] == ["Cor"]
     assert "Op 4 van de 6 acties is gemeld." in report
     assert all(town.titel(actie_id) in report for actie_id in town.acties["Cor"])
+    report_pdf, report_html, actielijst = [name for name in council.namelist() if re.match(r"0\d-", name)]
+    assert words(SENTENCE) in words(pdf_text(council.read(report_pdf)))
+    assert words(SENTENCE) in words(html_text(council.read(report_html)))
+    assert actielijst.startswith("03-actielijst")
 
 
 def open_now(page: Page, board: str) -> None:
@@ -115,6 +126,27 @@ def close(page: Page, board: str) -> None:
 def make_the_draft(page: Page) -> str:
     follow(page.get_by_role("button", name="Maak het concept van de rapportage"))
     return page.get_by_role("main").inner_text()
+
+
+def write_a_sentence(page: Page) -> None:
+    """Write in the samenvatting, see it as it will be printed, and keep it."""
+    follow(page.get_by_role("link", name="Schrijf aan de teksten"))
+    follow(page.get_by_role("link", name="Bestuurlijke samenvatting").first)
+    page.get_by_label("Tekst in het rapport").fill(SENTENCE)
+    follow(page.get_by_role("button", name="Bekijk zoals het gedrukt wordt"))
+    assert page.get_by_role("img", name="Bladzijde 1 van 1").evaluate("picture => picture.naturalWidth") > 500
+    follow(page.get_by_role("button", name="Bewaar", exact=True))
+
+    assert "eigen woorden" in page.get_by_role("row").filter(has_text=SENTENCE).inner_text()
+
+
+def set_down(page: Page) -> zipfile.ZipFile:
+    """Set the report down and fetch the set for the raad."""
+    follow(page.get_by_role("link", name="Vaststellen"))
+    follow(page.get_by_role("button", name="Stel vast"))
+    assert "Vastgesteld op" in page.get_by_role("main").inner_text()
+
+    return zipfile.ZipFile(io.BytesIO(download(page, "Set voor de raad (zip)")))
 
 
 def test_by_keyboard_alone_a_draft_is_kept_by_itself(town: Town, chromium: Browser):
