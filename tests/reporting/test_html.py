@@ -7,9 +7,10 @@ from lxml import etree, html
 
 from tests.reporting.builders import YEAR, compose
 from tests.reporting.conftest import odd
-from tracker.reporting.blocks import SIGNS, Bar, Chart, Series, Tone
+from tracker.reporting.blocks import SIGNS, Bar, Chart, ChartLine, LineChart, LinePoint, Series, Tone
 from tracker.reporting.writers.chart import svg
 from tracker.reporting.writers.html import write, write_fragment
+from tracker.reporting.writers.line_chart import svg as line_svg
 from tracker.reporting.writers.palette import SHADES
 
 
@@ -104,3 +105,15 @@ def test_the_chart_is_well_formed_and_carries_its_numbers():
     assert drawn.get("aria-label") == chart.alt
     assert "A & B" in "".join(drawn.itertext())
     assert "7" in "".join(drawn.itertext())
+
+
+@pytest.mark.parametrize(("before", "last", "side"), [(40, 70, "above"), (70, 40, "right"), (90, 70, "under")])
+def test_the_last_figure_of_a_line_stands_clear_of_it(before, last, side):
+    lowest = ChartLine("streefpad", (LinePoint(2020, "100", 100), LinePoint(2030, "40", 40)), aimed=True)
+    told = ChartLine("gemeten", (LinePoint(2024, str(before), before), LinePoint(2025, str(last), last)))
+    drawn = etree.fromstring(line_svg(LineChart("Verloop", "Het verloop.", (told, lowest)), "g"))
+    (words,) = [node for node in drawn.iter("{*}text") if node.get("font-weight") == "600"]
+    *_, mark = drawn.iter("{*}circle")
+    lower = float(words.get("y")) - float(mark.get("cy"))
+
+    assert ("right" if words.get("text-anchor") == "start" else "under" if lower > 0 else "above") == side

@@ -15,6 +15,7 @@ from tracker.reporting.writers.palette import ACCENT, INK, QUIET, RULE
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 42, 196, 56, 640
 YEAR_LABELS = 10
 LEGEND_STEP = 170
+OFF, UNDER, LETTER = 10, 20, 8  # how far words stand from a mark, and how wide a letter is at most
 Place = tuple[float, float]
 
 
@@ -86,7 +87,24 @@ def _line(line: ChartLine, scale: _Scale) -> Iterable[str]:
     if line.points and not line.aimed:
         x, y = scale.place(line.points[-1])
         said = escape(line.points[-1].written)
-        yield f'<text x="{x:.1f}" y="{y - 10:.1f}" fill="{INK}" text-anchor="middle" font-weight="600">{said}</text>'
+        (x, y), anchor = _beside((x, y), said, falls=_falls(line, scale))
+        yield f'<text x="{x:.1f}" y="{y:.1f}" fill="{INK}" text-anchor="{anchor}" font-weight="600">{said}</text>'
+
+
+def _beside(mark: Place, said: str, *, falls: bool) -> tuple[Place, str]:
+    """Return where words about the end of a line stand clear of it: under a line that falls, else above it."""
+    x, y = mark
+    if falls and y + UNDER < BOTTOM:
+        return (x, y + UNDER), "middle"
+    if falls and x + OFF + LETTER * len(said) < WIDTH:
+        return (x + OFF, y + OFF / 2), "start"
+    return (x, y - OFF), "middle"
+
+
+def _falls(line: ChartLine, scale: _Scale) -> bool:
+    """Return whether the last part of a line comes from above: there it would run through words above its end."""
+    ends = [scale.y(point.figure) for point in line.points[-2:]]
+    return len(ends) > 1 and ends[0] < ends[1]
 
 
 def _stroke(line: ChartLine) -> str:
