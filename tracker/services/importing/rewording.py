@@ -9,7 +9,7 @@ from tracker.domain.ritme import Ritme
 from tracker.services.actor import Actor
 from tracker.services.importing.access import ImportRefusedError, get_reading, tidy
 from tracker.services.importing.reviewing import Work, review, set_decision
-from tracker.services.importing.wording import key_of, pointed_out, reword, values_of
+from tracker.services.importing.wording import key_of, pointed_out, reword, take_fields, values_of
 from tracker.store.imports import partner_ids
 from tracker.store.proposals import Decision, ProposalOrigin
 from tracker.store.tables import ProposalRow
@@ -114,6 +114,7 @@ def merge_with_previous(actor: Actor, import_id: int, proposal_id: int) -> int:
         if before.decision != row.decision:
             set_decision(before, Decision.OPEN, "", actor)
         reword(work.row, before, f"{before.text} {row.text}", before.quote)
+        take_fields(before, row)
         row.active, row.keys = False, []
         return before.id
 

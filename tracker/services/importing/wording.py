@@ -18,6 +18,10 @@ from tracker.store.proposals import ProposalOrigin
 from tracker.store.tables import ImportRow, ProposalRow
 
 POINTED_OUT = "u wees deze tekst aan"
+_RITME = ("ritme_aantal", "ritme_periode")
+_DEADLINE = ("deadline", "deadline_hint")
+_GROUPS = (("partners",), ("start",), _DEADLINE, _RITME)  # what is said in one breath goes or stays together
+_FRAGMENT = {("start",): "start", _DEADLINE: "deadline", _RITME: "ritme"}  # by which name its words are kept
 
 
 def key_of(line: int, text: str) -> str:
@@ -71,15 +75,44 @@ def values_of(row: ProposalRow) -> dict[str, Any]:
 
 
 def reword(of: ImportRow, row: ProposalRow, text: str, quote: str) -> None:
-    """Give a proposal other words of the plan, and read its fields from them again."""
+    """Give a proposal other words of the plan, and read its fields from them again.
+
+    What did not come from its words, but from a column of a list or from a person, stays.
+    """
+    was, now = _words_say(of, row.text), _words_say(of, text)
+    kept = [group for group in _GROUPS if _from_elsewhere(row, group, was)]
+    fragments = {name: row.fragments[name] for name in map(_FRAGMENT.get, kept) if name in row.fragments}
+    row.fragments = {**now["fragments"], **fragments}
+    for group in _GROUPS:
+        for name in group if group not in kept else ():
+            setattr(row, name, now[name])
+    row.text, row.quote, row.titel = text, text if text in quote else quote, ""
+
+
+def take_fields(row: ProposalRow, other: ProposalRow) -> None:
+    """Give a proposal the fields of one that goes up in it, where it has none itself; partners of both."""
+    row.partners = list(dict.fromkeys([*row.partners, *other.partners]))
+    row.other = {**other.other, **row.other}
+    row.fragments = {**other.fragments, **row.fragments}
+    row.actiehouder = row.actiehouder or other.actiehouder
+    row.portefeuillehouder = row.portefeuillehouder or other.portefeuillehouder
+    for group in _GROUPS:
+        if not any(getattr(row, name) for name in group):
+            for name in group:
+                setattr(row, name, getattr(other, name))
+
+
+def _from_elsewhere(row: ProposalRow, group: tuple[str, ...], words: dict[str, Any]) -> bool:
+    """Return whether what a proposal holds in these fields was not read from its words."""
+    said = row.fragments.get(_FRAGMENT.get(group, ""), "")
+    if said and said in row.text and not row.edited:
+        return False  # from its words, with what stands around them in the document
+    return any(getattr(row, name) for name in group) and any(getattr(row, name) != words[name] for name in group)
+
+
+def _words_say(of: ImportRow, text: str) -> dict[str, Any]:
     period = of.metadata_json
-    row.text = text
-    row.quote = text if text in quote else quote
-    row.titel = ""
-    for name, value in _read_fields(
-        of.organisatie_id, text, period.get("period_start"), period.get("period_end")
-    ).items():
-        setattr(row, name, value)
+    return _read_fields(of.organisatie_id, text, period.get("period_start"), period.get("period_end"))
 
 
 def _read_fields(organisatie_id: int, text: str, period_start: int | None, period_end: int | None) -> dict[str, Any]:
