@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import zip_longest
 
 from tracker.extraction.document import Block, BlockKind
@@ -79,16 +80,21 @@ class ReviewPage:
 
     def _each_alone(self, cards: Sequence[Card]) -> list[SectionView]:
         views: list[SectionView] = []
-        standing: defaultdict[int, list[Piece]] = defaultdict(list)
-        for piece in self.pieces:
-            for card in piece.cards:
-                standing[card.number].append(piece)
         for card in cards:
             if not views or views[-1].id != card.value.section:
                 views.append(self._section(card.value.section))
-            blocks = [self._block(piece, [card]) for piece in standing[card.number]]
+            blocks = [partial(self._block, piece, [card]) for piece in self._standing[card.number]]
             views[-1].strips.append(Strip(card.value.section, [], blocks, [card]))
         return views
+
+    @cached_property
+    def _standing(self) -> Mapping[int, Sequence[Piece]]:
+        """Number of a proposal → the pieces of text it stands in."""
+        found: defaultdict[int, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            for card in piece.cards:
+                found[card.number].append(piece)
+        return found
 
     def _section(self, section_id: str) -> SectionView:
         above = [title_of(one) for one in path_of(self.reading.draft.sections, section_id)[:-1]]
@@ -100,21 +106,34 @@ class ReviewPage:
         shown = {piece.section for piece in self.pieces if any(one.value.id in self.wanted_ids for one in piece.cards)}
         flow = [piece for piece in self.pieces if self.all_text or piece.section in shown]
         placed: set[int] = set()
-        strip = Strip("")
+        here: list[Piece] = []
+        cards: list[Card] = []
         for piece, following in zip_longest(flow, flow[1:]):
-            if strip.section != piece.section:
-                yield from _finished(strip, fold=not self.all_text)
-                strip = Strip(piece.section)
-            strip.blocks.append(self._block(piece, piece.cards))
-            strip.cards += [card for card in piece.cards if card.value.id in self.wanted_ids - placed]
+            if here and here[-1].section != piece.section:
+                yield from self._finished(here, cards)
+                here, cards = [], []
+            here.append(piece)
+            fresh = [card for card in piece.cards if card.value.id not in placed]
+            cards += [card for card in fresh if card.value.id in self.wanted_ids]
             placed.update(card.value.id for card in piece.cards)
-            if strip.cards and not (following and strip.cards[-1] in following.cards):
-                yield from _finished(strip, fold=not self.all_text)
-                strip = Strip(piece.section)
-        yield from _finished(strip, fold=not self.all_text)
+            if cards and not (following and cards[-1] in following.cards):
+                yield from self._finished(here, cards)
+                here, cards = [], []
+        yield from self._finished(here, cards)
         for card in self.wanted:
             if card.value.id not in placed:  # its line is in no block we show; never lose it
                 yield Strip(card.value.section, cards=[card])
+
+    def _finished(self, pieces: Sequence[Piece], cards: list[Card]) -> Iterator[Strip]:
+        """Fold what stands above the heading of the proposals; there is no strip of nothing."""
+        first = 0
+        if not self.all_text:
+            headings = [at for at, piece in enumerate(pieces) if piece.block.kind is BlockKind.HEADING]
+            above = max([len(pieces) - CONTEXT, *headings]) if cards else len(pieces)
+            first = above if above > (0 if cards else TAIL) else 0
+        blocks = [partial(self._block, piece, piece.cards) for piece in pieces]
+        if blocks:
+            yield Strip(pieces[0].section, blocks[:first], blocks[first:], cards)
 
     def _on_lines(self, lines: range) -> list[Card]:
         found = {card.number: card for line in lines for card in self.by_line.get(line, ())}
@@ -164,17 +183,6 @@ def _cells(piece: Piece, cards: Sequence[Card]) -> tuple[CellView, ...]:
 
 def _shown_text(block: Block) -> str:
     return block.text if block.kind is not BlockKind.TABLE else "\n".join(" | ".join(row) for row in block.rows)
-
-
-def _finished(strip: Strip, *, fold: bool) -> Iterator[Strip]:
-    """Fold what stands above the heading of the proposals; leave out a strip with nothing in it."""
-    if fold:
-        headings = [at for at, block in enumerate(strip.blocks) if block.kind == BlockKind.HEADING.value]
-        first = max([len(strip.blocks) - CONTEXT, *headings]) if strip.cards else len(strip.blocks)
-        if first > (0 if strip.cards else TAIL):
-            strip.folded, strip.blocks = strip.blocks[:first], strip.blocks[first:]
-    if strip.blocks or strip.folded:
-        yield strip
 
 
 def _cards(proposals: Sequence[Proposal]) -> list[Card]:

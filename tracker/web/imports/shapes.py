@@ -1,7 +1,9 @@
 """What the review screen is made of: blocks of text with their marks, cards, strips and sections."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.extraction.draft import Band
 from tracker.services.importing.titles import short_title
@@ -70,14 +72,27 @@ class Card:
         return self.value.decision is Decision.OPEN
 
 
-@dataclass(slots=True)
+@dataclass
 class Strip:
-    """A piece of the plan and the proposals in it, side by side."""
+    """A piece of the plan and the proposals in it, side by side.
+
+    Its text is laid out when it is asked for: a list of thousands of rows has hundreds of pages, and one is shown.
+    """
 
     section: str
-    folded: list[BlockView] = field(default_factory=list)
-    blocks: list[BlockView] = field(default_factory=list)
+    _folded: Sequence[Callable[[], BlockView]] = ()
+    _blocks: Sequence[Callable[[], BlockView]] = ()
     cards: list[Card] = field(default_factory=list)
+
+    @cached_property
+    def folded(self) -> list[BlockView]:
+        """Return the text above, that is there but folded."""
+        return [block() for block in self._folded]
+
+    @cached_property
+    def blocks(self) -> list[BlockView]:
+        """Return the text beside the proposals."""
+        return [block() for block in self._blocks]
 
 
 @dataclass(slots=True)
