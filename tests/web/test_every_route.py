@@ -20,6 +20,7 @@ from tracker.domain.rollen import MATRIX, Role
 from tracker.domain.ronde import Omvang
 from tracker.services.accounts import add_organisatie
 from tracker.services.actor import Channel
+from tracker.services.dossiers.making import ask_dossier
 from tracker.services.exchanging import export_register, offer_register
 from tracker.services.leaving import disable_user
 from tracker.services.mailregels import add_closed_days
@@ -48,7 +49,7 @@ FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
     "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id", "indicator_id", "lijst_id",
-    "voorstel_id", "periode_id", "post_id",
+    "voorstel_id", "periode_id", "post_id", "dossier_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -74,6 +75,7 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         "sleutel": [open_redactie(regisseur, edition).texts[0].part.key],
         "ronde_id": [_ronde(regisseur, plan)], "token": ["geheim-van-niemand"], "adres": ["van-niemand"],
         "soort": ["ronde", "bestaat-niet"],
+        "dossier_id": [ask_dossier(regisseur, plan)],
         "file_format": ["pdf", "xyz"], "chapter": ["plan-inlezen", "bestaat-niet"], "filename": ["bestaat-niet.css"],
     }  # fmt: skip
 

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
     MAIL_REGELEN = "mail regelen"  # when mail goes out: the rules and the calendar
     INSTELLINGEN = "instellingen"
+    DOSSIER_MAKEN = "dossier maken"  # everything about an actie or plan, with names: for an investigation
     PLAN_PUBLICEREN = "plan openbaar maken"  # a page everybody can read, without signing in
     HUISSTIJL = "huisstijl"  # how reports look: colours, font, logo, the own Word template
 
@@ -60,7 +61,7 @@ _OOV = frozenset(
     {
         P.PLAN_LEZEN, P.PLAN_BEHEREN, P.ALLE_ACTIES, P.ACTIE_TOEWIJZEN, P.ACTIE_DELEN, P.VOORTGANG_MELDEN,
         P.IMPORT_BEOORDELEN, P.HERINNERINGEN_ZIEN, P.RONDES_BEHEREN, P.RAPPORT_MAKEN, P.RAPPORT_LEZEN, P.PERSONEN_ZIEN,
-        P.PERSOON_NOEMEN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.POSTVAK,
+        P.PERSOON_NOEMEN, P.ACTIES_OVERDRAGEN, P.PARTNERS_BEHEREN, P.POSTVAK, P.DOSSIER_MAKEN,
     }
 )  # fmt: skip
 
@@ -116,6 +117,7 @@ EXPLAINED: dict[Permission, str] = {
     P.RAPPORT_MAKEN: "Een rapportage maken",
     P.RAPPORT_VASTSTELLEN: "Een rapportage vaststellen",
     P.RAPPORT_LEZEN: "Vastgestelde rapportages lezen",
+    P.DOSSIER_MAKEN: "Een dossier voor de rekenkamer maken en lezen",
     P.PLAN_PUBLICEREN: "Een plan op een openbare pagina zetten, en er weer af halen",
     P.PERSONEN_ZIEN: "De lijst van personen zien",
     P.PERSOON_NOEMEN: "Iemand zonder account toevoegen als actiehouder",

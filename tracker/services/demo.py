@@ -43,6 +43,7 @@ from tracker.services.demo_openbaar import publish_demo
 from tracker.services.demo_people import PeopleReplay
 from tracker.services.demo_post import post_steps
 from tracker.services.demo_rondes import RondeReplay
+from tracker.services.dossiers.making import ask_dossier
 from tracker.services.indicatoren import record_meting
 from tracker.services.leaving import Handover, Otherwise, disable_user
 from tracker.services.melden import withdraw_voortgang
@@ -160,7 +161,8 @@ class _Replay:
         rondes = RondeReplay(read_rondes(self.demo.today), [plan for _, plan in plannen], self.regisseur)
         events += [_Event(on, do) for on, do in rondes.steps(self.demo.today)]
         events += [_Event(on, do) for on, do in post_steps(self.demo.today)]
-        events.append(_Event(self.demo.today, partial(publish_demo, self.regisseur, plannen[-1][1].id)))
+        for do in (publish_demo, ask_dossier):
+            events.append(_Event(self.demo.today, partial(do, self.regisseur, plannen[-1][1].id)))
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()

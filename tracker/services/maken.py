@@ -17,6 +17,7 @@ from tracker.domain.rollen import Permission
 from tracker.reporting.stukken import BRIEF, LIST, Stuk
 from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.dossiers.making import DossierForgottenError, dossier_file
 from tracker.services.huisstijl import style_for
 from tracker.services.publishing import readable_edition, report_of, write_report
 from tracker.store.editions import Edition, find_edition, newest_frozen
@@ -68,7 +69,7 @@ def ask_file(actor: Actor, edition_id: int, soort: str) -> Bestand | Taak:
             with transaction():
                 _keep(made, sleutel)
         return made
-    return _asked(actor, edition_id, soort)
+    return queue(actor, soort, edition_id=edition_id)
 
 
 def task_of(actor: Actor, edition_id: int, soort: str) -> Taak | None:
@@ -78,7 +79,7 @@ def task_of(actor: Actor, edition_id: int, soort: str) -> Taak | None:
         NotAllowedError: as `ask_file`.
     """
     _readable(actor, edition_id, soort)
-    return newest_task(edition_id, soort)
+    return newest_task(soort, edition_id=edition_id)
 
 
 def finished_file(actor: Actor, edition_id: int, soort: str) -> Bestand | None:
@@ -120,19 +121,38 @@ def make_next() -> bool:
 
 
 def _make(task: Taak, who: str) -> None:
-    edition = find_edition(task.edition_id)
-    if edition is None or not _step(task, who, 1):
-        with transaction():
-            change_claimed(task.id, who, state=MISLUKT, fout="Dit concept is weggegooid.", lease_until=None)
+    if not _step(task, who, 1):
         return
-    sleutel = _key(edition, task.soort)
-    kept = kept_file(sleutel) if sleutel else None
-    made = kept or _made(edition, task.soort, lambda: _step(task, who, 2))
+    try:
+        made, sleutel = _file_for(task, lambda: _step(task, who, 2))
+    except _GoneError as gone:
+        with transaction():
+            change_claimed(task.id, who, state=MISLUKT, fout=str(gone), lease_until=None)
+        return
     _step(task, who, 3)
     with transaction():
         if change_claimed(task.id, who, stap=len(STEPS) - 1):
             number = _keep(made, sleutel)
             change_claimed(task.id, who, state=KLAAR, bestand_id=number, done_at=clock.now(), lease_until=None)
+
+
+class _GoneError(Exception):
+    """What a file is asked of is not there any more; the message is Dutch."""
+
+
+def _file_for(task: Taak, begun: Callable[[], object]) -> tuple[Bestand, str | None]:
+    """Return the file, and by what it is kept; a dossier is kept as what it says, not as a file."""
+    if task.dossier_id is not None:
+        try:
+            return dossier_file(task.dossier_id, task.soort), None
+        except DossierForgottenError as error:
+            raise _GoneError("Dit dossier is opgeruimd. Maak een nieuw dossier.") from error
+    edition = find_edition(task.edition_id) if task.edition_id is not None else None
+    if edition is None:
+        raise _GoneError("Dit concept is weggegooid.")
+    sleutel = _key(edition, task.soort)
+    kept = kept_file(sleutel) if sleutel else None
+    return kept or _made(edition, task.soort, begun), sleutel
 
 
 def _made(edition: Edition, soort: str, begun: Callable[[], object] = bool) -> Bestand:
@@ -184,18 +204,20 @@ def _readable(actor: Actor, edition_id: int, soort: str) -> Edition:
     return edition
 
 
-def _asked(actor: Actor, edition_id: int, soort: str) -> Taak:
-    """Return the job that is open for this file, or a new one."""
+def queue(actor: Actor, soort: str, *, edition_id: int | None = None, dossier_id: int | None = None) -> Taak:
+    """Return the job that is open for this file of a report or a dossier, or a new one."""
     with transaction() as session:
-        before = newest_task(edition_id, soort)
+        before = newest_task(soort, edition_id=edition_id, dossier_id=dossier_id)
         if before is not None and before.is_open:
             return before
-        row = RapportTaakRow(
-            edition_id=edition_id, soort=soort, state=WACHT, asked_at=clock.now(), asked_by_id=actor.user_id
-        )
-        session.add(row)
+        session.add(
+            RapportTaakRow(
+                edition_id=edition_id, dossier_id=dossier_id, soort=soort, state=WACHT, asked_at=clock.now(),
+                asked_by_id=actor.user_id,
+            )
+        )  # fmt: skip
         session.flush()
-        found = newest_task(edition_id, soort)
+        found = newest_task(soort, edition_id=edition_id, dossier_id=dossier_id)
     assert found is not None
     return found
 

@@ -5,9 +5,11 @@ was made intern or vertrouwelijk or deleted since leaves the page at once.
 """
 
 import hashlib
+import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from tracker import clock
 from tracker.domain.persoonsgegevens import name_words
@@ -169,6 +171,13 @@ def find_public(adres: str) -> Publicatie | None:
 def page_of(publicatie: Publicatie) -> OpenbaarPlan:
     """Return the words of a public page, without the acties that are not openbaar any more."""
     return without(from_json(content_of(publicatie.id)), still_openbaar(publicatie.plan_id))
+
+
+def data_of(publicatie: Publicatie) -> dict[str, Any]:
+    """Return the same as data: an OpenbaarPlan as it is kept, without what is not openbaar any more."""
+    told: dict[str, Any] = json.loads(content_of(publicatie.id))
+    shown = still_openbaar(publicatie.plan_id)
+    return told | {"acties": [actie for actie in told["acties"] if actie["id"] in shown]}
 
 
 def _own_plan(actor: Actor, plan_id: int) -> Plan:

@@ -9,6 +9,7 @@ from tracker.store import upkeep
 from tracker.store.accounts import delete_stale_sessions
 from tracker.store.answers import forget_post
 from tracker.store.bijlagen import forget_removed
+from tracker.store.dossiers import forget_contents
 from tracker.store.geraakt import forget_old_counts
 from tracker.store.rapporttaken import forget_files
 from tracker.store.session import transaction
@@ -19,6 +20,7 @@ SUBMISSIONS_KEPT = timedelta(days=7)
 JOBS_KEPT, DRAFT_FILES_KEPT = timedelta(days=7), timedelta(days=1)
 REMOVED_FILES_KEPT = timedelta(days=DAYS_TO_RESTORE)
 POST_KEPT = timedelta(days=30)
+DOSSIERS_KEPT = timedelta(days=90)  # what they say, with names in it; that they were made stays in the log
 
 
 def scheduler_alive(now: datetime) -> None:
@@ -47,3 +49,4 @@ def forget_old(now: datetime, session_idle: timedelta) -> None:
         forget_post(now - POST_KEPT)
         forget_old_counts()
         forget_files(now, JOBS_KEPT, DRAFT_FILES_KEPT)
+        forget_contents(now, DOSSIERS_KEPT)

@@ -66,7 +66,8 @@ class RapportTaakRow(Base):
 
     __tablename__ = "rapport_taak"
     id: Mapped[int] = mapped_column(primary_key=True)
-    edition_id: Mapped[int] = mapped_column(index=True)  # no foreign key: a draft may be thrown away meanwhile
+    edition_id: Mapped[int | None] = mapped_column(index=True)  # no foreign key: a draft may be thrown away meanwhile
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)  # one of the two
     soort: Mapped[str] = mapped_column(WORD)  # a format, or a set of files
     state: Mapped[str] = mapped_column(WORD, index=True)  # wacht · bezig · klaar · mislukt
     stap: Mapped[int] = mapped_column(default=0)

@@ -26,7 +26,8 @@ class Taak:
     """How the making of a file stands."""
 
     id: int
-    edition_id: int
+    edition_id: int | None
+    dossier_id: int | None
     soort: str
     state: str
     stap: int
@@ -40,9 +41,11 @@ class Taak:
         return self.state in {WACHT, BEZIG}
 
 
-def newest_task(edition_id: int, soort: str) -> Taak | None:
-    """Return the last time somebody asked for this file."""
-    query = select(RapportTaakRow).where(RapportTaakRow.edition_id == edition_id, RapportTaakRow.soort == soort)
+def newest_task(soort: str, *, edition_id: int | None = None, dossier_id: int | None = None) -> Taak | None:
+    """Return the last time somebody asked for this file of a report or of a dossier."""
+    mine = (RapportTaakRow.edition_id.is_not_distinct_from(edition_id),
+            RapportTaakRow.dossier_id.is_not_distinct_from(dossier_id))  # fmt: skip
+    query = select(RapportTaakRow).where(*mine, RapportTaakRow.soort == soort)
     row = db.session.scalar(query.order_by(RapportTaakRow.id.desc()).limit(1).execution_options(populate_existing=True))
     return None if row is None else _taak(row)
 
@@ -117,7 +120,9 @@ def _waiting(now: datetime) -> Select[RapportTaakRow]:
 
 
 def _taak(row: RapportTaakRow) -> Taak:
-    return Taak(row.id, row.edition_id, row.soort, row.state, row.stap, row.fout, row.bestand_id, row.asked_at)
+    return Taak(
+        row.id, row.edition_id, row.dossier_id, row.soort, row.state, row.stap, row.fout, row.bestand_id, row.asked_at
+    )  # fmt: skip
 
 
 def _bestand(row: RapportBestandRow | None) -> Bestand | None:

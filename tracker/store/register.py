@@ -207,12 +207,12 @@ def recent_voortgang(
 def history_of_actie(actie_id: int) -> Sequence[LoggedChange]:
     """Return what happened to an actie, with the judgements of its voortgang, newest first."""
     return [
-        LoggedChange(_field(row), row.old, row.new, row.reason, row.channel, row.naam or "het systeem", row.at)
+        LoggedChange(field_of(row), row.old, row.new, row.reason, row.channel, row.naam or "het systeem", row.at)
         for row in read(_history(), actie_id=actie_id)
     ]
 
 
-def _field(row: Any) -> str:
+def field_of(row: Any) -> str:
     """Return which field changed; one of a mijlpaal or bijlage says so, for an actie has a titel as well."""
     attached = row.field and row.object_kind in {"mijlpaal", "bijlage"}
     return f"{row.object_kind}.{row.field}" if attached else str(row.field)

@@ -771,6 +771,7 @@ class RegisterStandRow(Base):
 
 from tracker.store import (  # noqa: E402 - a table that refers to one of these must be known with it
     answer_tables,  # noqa: F401 - as above
+    dossier_tables,  # noqa: F401 - as above
     mail_tables,  # noqa: F401 - as above
     opmaak_tables,  # noqa: F401 - as above
     publicatie_tables,  # noqa: F401 - as above

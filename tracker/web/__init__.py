@@ -22,6 +22,7 @@ from tracker.web import (
     context,
     dashboard,
     delen,
+    dossiers,
     errors,
     filters,
     gedeeld,
@@ -116,6 +117,7 @@ BLUEPRINTS = [
     zoeken.bp,
     publiceren.bp,
     openbaar.bp,
+    dossiers.bp,
 ]
 
 

@@ -16,7 +16,9 @@ from tracker.domain.tijdigheid import Bevinding, bevindingen, tijdigheid
 from tracker.domain.velden import show_waarde
 from tracker.services.acties import UNCHANGED, StaleError, TrackingError, Unchanged
 from tracker.services.actor import NotAllowedError
+from tracker.services.geschiedenis import HistoryLine, history_lines
 from tracker.services.inzage import is_own, may_report, sees_everything_of, unseen_findings, visible_actie
+from tracker.services.namen import names_of
 from tracker.services.tracking import assign_actiehouder, review_voortgang
 from tracker.services.velden import velden_for
 from tracker.services.voorstellen import Moved, move_deadline
@@ -31,12 +33,10 @@ from tracker.web.bronnen.paper import paper_of
 from tracker.web.filterbar import list_address
 from tracker.web.filters import datum
 from tracker.web.forms.acties import DeadlineForm, ToewijzenForm
-from tracker.web.geschiedenis import HistoryLine, history_lines
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.listing import listing
 from tracker.web.maatregelen import levels_of
-from tracker.web.names import names_of
 from tracker.web.selection import Selection, read_selection
 from tracker.web.statements import draw_statement, own_statements
 from tracker.web.submissions import once

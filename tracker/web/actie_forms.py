@@ -6,16 +6,16 @@ from werkzeug.wrappers import Response
 from tracker.domain.plan import Actie, Plan
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
+from tracker.services.geschiedenis import label_of
+from tracker.services.namen import names_of
 from tracker.services.plannen import EditConflictError, update_actie
 from tracker.web.access import actor, requires
 from tracker.web.actie import find_actie, page_of
 from tracker.web.actie_fields import add_error, as_stored, as_typed, fill_choices, take_theirs
 from tracker.web.acties import bp
 from tracker.web.forms.acties import ActieForm, actie_form
-from tracker.web.geschiedenis import label_of
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
-from tracker.web.names import names_of
 from tracker.web.submissions import once
 
 __all__ = ["bp", "edit"]

@@ -55,6 +55,7 @@ BELONGS_TO = {
     "bijlagen": "acties",
     "bronnen": "acties",
     "delen": "acties",
+    "dossiers": "plannen",
     "indicatoren": "plannen",
     "lijsten": "plannen",
     "maillijsten": "acties",

@@ -41,7 +41,7 @@ CHAPTERS = {
     "acties-in-excel": "Acties in Excel",
     "indicatoren": "Indicatoren en cijfers",
     "rapportage": "De voortgangsrapportage",
-    "openbaar": "Een plan openbaar maken",
+    "openbaar": "Een plan openbaar maken, en een dossier voor de rekenkamer",
     "plan-afsluiten": "Een plan afsluiten",
     "woorden": "Woorden",
     "sneltoetsen": "Sneltoetsen",

@@ -1,5 +1,7 @@
 """How far the making of a file of a report is, and the file when it is there."""
 
+from typing import Any
+
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -7,7 +9,7 @@ from tracker.domain.rollen import Permission
 from tracker.services.maken import SETS, STEPS, finished_file, task_of
 from tracker.services.makers import start_if_waiting
 from tracker.services.publishing import readable_edition
-from tracker.store.rapporttaken import KLAAR, Bestand
+from tracker.store.rapporttaken import KLAAR, Bestand, Taak
 from tracker.web.access import actor, requires
 
 bp = Blueprint("maken", __name__, url_prefix="/rapportages")
@@ -28,11 +30,23 @@ def show(edition_id: int, file_format: str) -> Response | AnyResponse:
     task = task_of(actor(), edition_id, file_format)
     if task is None:
         return redirect(url_for("rapportages.show", edition_id=edition_id), 303)
-    still = "stil" in request.args
-    page = render_template(
-        "rapportages/maken.html", edition=readable_edition(actor(), edition_id), task=task, steps=STEPS, still=still,
-        label=LABELS[file_format], file_format=file_format, is_done=task.state == KLAAR and task.bestand_id is not None,
+    edition = readable_edition(actor(), edition_id)
+    here: dict[str, Any] = {"edition_id": edition_id, "file_format": file_format}
+    back = url_for("rapportages.show", edition_id=edition_id)
+    return progress_page(
+        task, label=LABELS[file_format], over=edition.naam,
+        crumbs=[{"label": "Rapportages", "href": url_for("rapportages.index")},
+                {"label": f"{edition.naam}, {edition.label}", "href": back}, {"label": "Bestand maken"}],
+        here=url_for(".show", **here, stil=1), file=url_for(".file", **here),
+        again=url_for("rapportages.download", **here), back=back, back_label="Terug naar het rapport",
     )  # fmt: skip
+
+
+def progress_page(task: Taak, **shown: Any) -> Response:
+    """Return the page that shows how far a file is; see its template for what it shows beside that."""
+    still = "stil" in request.args
+    is_done = task.state == KLAAR and task.bestand_id is not None
+    page = render_template("rapportages/maken.html", task=task, steps=STEPS, still=still, is_done=is_done, **shown)
     answer = Response(page)
     if task.is_open and not still:
         answer.headers["Refresh"] = str(REFRESH_SECONDS)

@@ -16,6 +16,7 @@ from tracker.domain.voortgang import Beoordeling, Fase, Voortgang
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.concepten import concept_of, drop_concept, save_concept
+from tracker.services.geschiedenis import LABELS
 from tracker.services.inzage import may_report
 from tracker.services.melden import (
     TEXTS,
@@ -34,7 +35,6 @@ from tracker.web.actie import find_actie, page_of
 from tracker.web.acties import bp
 from tracker.web.filters import moment
 from tracker.web.forms.voortgang import GedaanForm, VerbeterForm, VoortgangForm, write_stand
-from tracker.web.geschiedenis import LABELS
 from tracker.web.kept_text import KEY, build_form
 from tracker.web.selection import read_selection, slug
 from tracker.web.submissions import once

@@ -13,7 +13,7 @@ from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.reporting.openbaar import field_guide
 from tracker.reporting.stukken import slug
-from tracker.services.openbaar import find_public, page_of
+from tracker.services.openbaar import data_of, find_public, page_of
 from tracker.store.publicaties import Publicatie
 from tracker.web.access import public
 from tracker.web.incoming import short_number_or_none
@@ -40,9 +40,10 @@ def show(adres: str) -> AnyResponse:
 def data(adres: str) -> AnyResponse:
     """Give the same as data, for programs of whoever wants it."""
     publicatie = _public(adres)
-    plan = page_of(publicatie)
-    answer = Response(json.dumps(as_data(publicatie, plan), ensure_ascii=False), mimetype="application/json")
-    answer.headers["Content-Disposition"] = f'inline; filename="{slug(plan.titel)[:80] or "plan"}.json"'
+    told = data_of(publicatie)
+    about = {"openbaar_gemaakt_op": publicatie.at.isoformat(), "uitleg_bij_velden": field_guide()}
+    answer = Response(json.dumps(about | told, ensure_ascii=False), mimetype="application/json")
+    answer.headers["Content-Disposition"] = f'inline; filename="{slug(told["titel"])[:80] or "plan"}.json"'
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return _kept(answer, publicatie)
@@ -54,14 +55,6 @@ def _public(adres: str) -> Publicatie:
         abort(404)
     g.woorden = found.woorden  # a visitor has no organisatie; the page speaks the words of whose plan it is
     return found
-
-
-def as_data(publicatie: Publicatie, plan: object) -> dict[str, object]:
-    """Return the content of the data file: what was cleared, when it was made public, and where the fields are told."""
-    from tracker.reporting.frozen import plain  # noqa: PLC0415 - as in web/rapportages.py
-
-    about = {"openbaar_gemaakt_op": publicatie.at.isoformat(), "uitleg_bij_velden": field_guide()}
-    return {**about, **plain(plan)}
 
 
 def page_words() -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie
+from tracker.domain.plan import Passage as PlanPassage
 from tracker.domain.velden import show_waarde
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Passage, Section, Table, cell
 from tracker.reporting.compose.scope import Scope, reference
@@ -39,9 +40,13 @@ def passage(actie: Actie) -> Passage:
     if found is None:
         added = f" Zij is toegevoegd op {format_date_nl(actie.toegevoegd_op)}." if actie.toegevoegd_op else ""
         return Passage(reference(actie), actie.tekst, f"Deze actie staat niet letterlijk in het plan.{added}")
+    return Passage(reference(actie), found.quote, f"Bron: {found.bestandsnaam}, {place_of(found)}")
+
+
+def place_of(found: PlanPassage) -> str:
+    """Return where a passage stands in its document: "bladzijde 12, onder 3 Jeugd › Acties"."""
     place = f"bladzijde {found.page}" if found.page is not None else _lines(found.line, found.line_end)
-    path = f", onder {' › '.join(found.heading_path)}" if found.heading_path else ""
-    return Passage(reference(actie), found.quote, f"Bron: {found.bestandsnaam}, {place}{path}")
+    return f"{place}, onder {' › '.join(found.heading_path)}" if found.heading_path else place
 
 
 def _lines(first: int, last: int) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from tracker.services.geschiedenis import CHANNELS
 from tracker.store.changes import LoggedChange
 from tracker.web.filters import datum
-from tracker.web.geschiedenis import CHANNELS
 
 _LABELS = {
     "naam": "Naam", "definitie": "Definitie", "bron": "Bron", "eenheid": "Eenheid", "richting": "Wat beter is",

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Persoon, Plan
 from tracker.domain.seizoen import MONTHS
 from tracker.domain.velden import PREFIX, show_waarde
 from tracker.store.register import titles_of
 from tracker.store.velden import names_of_velden
-from tracker.web.filters import datum
 
 GONE = {"thema_id": "een thema dat er niet meer is", "doel_id": "een doel dat er niet meer is",
         "parent_id": "een actie die er niet meer is"}  # fmt: skip
@@ -60,4 +60,4 @@ def _plain(value: Any) -> str:
         return "; ".join(f"{name}: {words}" for name, words in value.items())
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return str(value) if isinstance(value, str | int) else datum(value)
+    return str(value) if isinstance(value, str | int) else format_date_nl(value)

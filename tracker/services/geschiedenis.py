@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from tracker.domain.periods import format_date_nl
+from tracker.services.namen import Names
 from tracker.store.changes import LoggedChange
-from tracker.web.filters import datum
-from tracker.web.names import Names
 
 LABELS = {
     "titel": "Titel",
@@ -92,7 +92,7 @@ def history_lines(changes: Iterable[LoggedChange], names: Names) -> list[History
     """Return the history in words; ids become names."""
 
     def said(field: str, value: Any) -> str:
-        return datum(value) if field in _DAYS and value else names.say(field, value)
+        return format_date_nl(date.fromisoformat(str(value))) if field in _DAYS and value else names.say(field, value)
 
     return [
         HistoryLine(

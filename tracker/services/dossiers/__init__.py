@@ -1,0 +1,1 @@
+"""Dossiers for whoever investigates a plan: what is in them, and making them."""
