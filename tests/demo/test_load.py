@@ -12,6 +12,7 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.services import demo as demo_service
 from tracker.services.accounts import authenticate
 from tracker.services.demo import load_demo
+from tracker.store.mailteksten import changes_of, texts_of_all
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.session import db
 from tracker.store.tables import ChangeRow, OrganisatieRow
@@ -76,6 +77,14 @@ def test_a_deadline_that_moved_keeps_the_one_of_the_plan(app: Flask, today: date
     assert stalling.deadline_oorspronkelijk == date(2026, 6, 30)
     assert stalling.deadline == date(2026, 12, 15)
     assert [each.op for each in stalling.verschuivingen] == [date(2026, 2, 12), date(2026, 9, 22)]
+
+
+def test_the_mails_end_as_hollerwaard_wrote_and_may_go_back_to_what_was(app: Flask, today: date):
+    load_demo(today)
+    own = texts_of_all().popitem()[1]
+
+    assert own["elke-mail.groet"].startswith("Met vriendelijke groet,\nHanneke Dorrestijn")
+    assert len(changes_of(1, ["elke-mail.groet"])) == 2
 
 
 def test_everybody_with_an_account_can_sign_in(app: Flask, today: date):

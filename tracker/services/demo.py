@@ -43,6 +43,7 @@ from tracker.services.demo_openbaar import publish_demo
 from tracker.services.demo_people import PeopleReplay
 from tracker.services.demo_post import post_steps
 from tracker.services.demo_rondes import RondeReplay
+from tracker.services.demo_teksten import tekst_steps
 from tracker.services.dossiers.making import ask_dossier
 from tracker.services.indicatoren import record_meting
 from tracker.services.leaving import Handover, Otherwise, disable_user
@@ -163,6 +164,7 @@ class _Replay:
         events += [_Event(on, do) for on, do in post_steps(self.demo.today)]
         for do in (publish_demo, ask_dossier):
             events.append(_Event(self.demo.today, partial(do, self.regisseur, plannen[-1][1].id)))
+        events += [_Event(on, do) for on, do in tekst_steps(self.demo.today, self.regisseur)]
         for number, event in enumerate(sorted(events, key=lambda event: event.on), start=1):
             with clock.replaying(_moment(event.on, number)):
                 event.do()

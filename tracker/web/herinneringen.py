@@ -21,6 +21,7 @@ from tracker.store.outbox import NOT_ARRIVED, MailState
 from tracker.web.access import actor, requires
 from tracker.web.forms.herinneringen import PeildatumForm
 from tracker.web.incoming import short_number
+from tracker.web.mailpagina import with_mail
 
 bp = Blueprint("herinneringen", __name__, url_prefix="/herinneringen")
 
@@ -113,10 +114,11 @@ def release() -> Response:
 
 @bp.get("/mails/<int:mail_id>")
 @requires(Permission.HERINNERINGEN_ZIEN)
-def show(mail_id: int) -> str:
+def show(mail_id: int) -> Response:
     """Show one mail as it was (or will be) received."""
-    mail = _mail(mail_id)
-    return render_template("herinneringen/mail.html", mail=mail, text=read_texts(mail_content(mail_id))["plain"])
+    mail, texts = _mail(mail_id), read_texts(mail_content(mail_id))
+    page = render_template("herinneringen/mail.html", mail=mail, text=texts["plain"], html=texts["html"])
+    return with_mail(page, texts["html"])
 
 
 @bp.post("/mails/<int:mail_id>/besluit")

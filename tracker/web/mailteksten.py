@@ -1,11 +1,6 @@
 """The texts of mails, for a beheerder or regisseur: which there are, writing them, and how a mail will look."""
 
-import hashlib
-import re
-from base64 import b64encode
-from html import unescape
-
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from tracker import clock
@@ -23,13 +18,12 @@ from tracker.web.access import actor, requires
 from tracker.web.forms.mailteksten import VoorbeeldForm, form_of, name_of
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
-from tracker.web.security import CSP
+from tracker.web.mailpagina import with_mail
 from tracker.web.submissions import once
 
 bp = Blueprint("mailteksten", __name__, url_prefix="/instellingen/mail/teksten")
 
 Page = str | Response | tuple[str, int]
-_STYLE = re.compile(r' style="([^"]*)"')
 
 
 @bp.get("")
@@ -137,9 +131,7 @@ def _with_example(soort: Soort, form: VoorbeeldForm, teksten: Teksten) -> Page:
         _put_errors(soort, form, error)
     else:
         texts = read_texts(example.mail.content)
-        page = make_response(_page(soort, form, teksten, example, texts))
-        page.headers["Content-Security-Policy"] = with_styles(texts["html"])
-        return page
+        return with_mail(_page(soort, form, teksten, example, texts), texts["html"])
     return _page(soort, form, teksten), 422
 
 
@@ -155,10 +147,3 @@ def _page(
         history=mailteksten.history_of(actor(), soort), example=example, texts=texts or {},
         sees_acties=actor().may(Permission.HERINNERINGEN_ZIEN),
     )  # fmt: skip
-
-
-def with_styles(html: str) -> str:
-    """Return the policy for a page that shows this mail: its own style attributes, by their hash, and no others."""
-    found = {hashlib.sha256(unescape(one).encode()).digest() for one in _STYLE.findall(html)}
-    hashes = " ".join(f"'sha256-{b64encode(one).decode()}'" for one in sorted(found))
-    return f"{CSP}; style-src-attr 'unsafe-hashes' {hashes}"
