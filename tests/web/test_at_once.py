@@ -6,14 +6,16 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import func, select
 
-from tests.builders import add_plan
+from tests.builders import add_acties, add_plan
 from tests.conftest import DATABASES, Browser, empty_application
 from tests.services.test_amending import taken_over
 from tests.services.test_importing import imported
+from tracker.domain.uitkomst import Uitkomst
+from tracker.services.closing import Besluit, decide_uitkomst
 from tracker.services.publishing import start_edition
 from tracker.store.changes import history
 from tracker.store.session import db
-from tracker.store.tables import EditionRow, PlanRow, UserRow
+from tracker.store.tables import ActieRow, EditionRow, PlanRow, UserRow
 
 AT_ONCE = 6
 
@@ -79,6 +81,17 @@ def test_an_import_is_taken_back_once(browsers, regisseur):
 
     assert answers == {303: AT_ONCE}
     assert (count(PlanRow), len(lines)) == (0, 1)
+
+
+def test_a_plan_is_closed_once_and_each_actie_goes_on_once(browsers, regisseur, organisatie):
+    plan, following = add_plan(organisatie), add_plan(organisatie, titel="Volgend plan")
+    decide_uitkomst(regisseur, plan, add_acties(plan, 3), Besluit(Uitkomst.OVERGEHEVELD, naar_plan_id=following))
+    url = f"/plannen/{plan}/afsluiten/definitief"
+    answers = together(browsers, lambda n, browser: browser.post(url, indiening=str(n) * 32))
+
+    assert answers == {303: AT_ONCE}
+    assert count(ActieRow, ActieRow.plan_id == following) == 3
+    assert [line.new for line in history("plan", plan)].count("afgesloten") == 1
 
 
 def test_a_person_is_added_once(browse, beheerder):
