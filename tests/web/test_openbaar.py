@@ -168,6 +168,12 @@ def test_something_new_since_it_was_shown_stops_it(browse, regisseur, plan):
     assert "staat niet op een openbare pagina" in answer
 
 
+def test_what_would_change_on_the_page_is_said_in_numbers(browse, regisseur, plan, adres):
+    add_actie(plan, "Er later bij")
+
+    assert "sindsdien iets veranderd: 1 actie erbij. Bekijk" in browse(regisseur).get(f"/plannen/{plan}/openbaar").text
+
+
 def test_a_concept_says_what_to_do(browse, regisseur, organisatie):
     plan = add_plan(organisatie, status="concept")
 
