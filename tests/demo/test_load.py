@@ -12,6 +12,8 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.services import demo as demo_service
 from tracker.services.accounts import authenticate
 from tracker.services.demo import load_demo
+from tracker.store.bijdragen import bijdragen_of
+from tracker.store.editions import list_editions
 from tracker.store.mailteksten import changes_of, texts_of_all
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.session import db
@@ -112,3 +114,11 @@ def test_a_demo_loaded_a_year_later_stands_a_year_later(app: Flask):
 
     found = {plan.soort: plan.periode for plan in plannen(date(2027, 11, 22))}
     assert found == {PlanSoort.VEILIGHEIDSPLAN: "2026-2029", PlanSoort.UITVOERINGSPLAN: "2026-2027"}
+
+
+def test_a_report_is_being_written_with_a_question_that_waits_and_an_answer(app: Flask, today: date):
+    load_demo(today)
+    organisatie_id = db.session.query(OrganisatieRow.id).scalar()
+    (draft,) = [one for one in list_editions(organisatie_id, only_frozen=False) if not one.is_frozen]
+
+    assert sorted(one.waits for one in bijdragen_of(draft.id)) == [False, True]

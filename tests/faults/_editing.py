@@ -18,6 +18,7 @@ from tracker.domain.velden import VeldSoort
 from tracker.domain.voortgang import Fase, Koers
 from tracker.domain.woorden import ACTIE, ACTIES
 from tracker.services.actor import Actor
+from tracker.services.bijdragen import ask_bijdrage, give_bijdrage, put_aside, take_over
 from tracker.services.edities import start_addition, start_correction
 from tracker.services.huisstijl import choose_logo, choose_looks, drop_logo
 from tracker.services.indeling import add_doel, add_thema, move_thema, remove_doel, remove_thema, update_thema
@@ -248,7 +249,15 @@ def _draft(town: Town) -> None:
         town.regisseur, edition_id, samenvatting=town.words(), names=True, peildatum=date(2026, 1, 31)
     )  # fmt: skip
     _write(town, edition_id)
+    _contribute(town, edition_id)
     (freeze_edition if town.chance.random() < 0.3 else drop_edition)(town.regisseur, edition_id)
+
+
+def _contribute(town: Town, edition_id: int) -> None:
+    key = town.chance.choice(open_redactie(town.regisseur, edition_id).texts).part.key
+    asked = ask_bijdrage(town.regisseur, edition_id, key, town.holder.user_id or 0, town.words())
+    give_bijdrage(town.holder, asked, town.words())
+    town.chance.choice([take_over, put_aside])(town.regisseur, asked)
 
 
 def _correct(town: Town) -> None:

@@ -53,6 +53,16 @@ def test_a_report_that_was_not_made_from_a_ronde_follows_the_one_about_its_peild
     assert planning_of(edition(regisseur, plan), TODAY).ronde_id == number
 
 
+def test_a_draft_that_was_begun_early_is_for_the_same_meeting_but_not_one_of_half_a_year_ago(plan, regisseur):
+    number = ronde(regisseur, plan)
+    early, long_ago = (
+        find_edition(start_edition(regisseur, plan, year=TODAY.year - 1, peildatum=TODAY - timedelta(days)))
+        for days in (10, 180)
+    )
+
+    assert (planning_of(early, TODAY).ronde_id, planning_of(long_ago, TODAY)) == (number, None)
+
+
 def test_without_a_day_of_the_commissie_there_is_no_planning(plan, regisseur):
     ronde(regisseur, plan, commissie_op=None)
 

@@ -27,6 +27,14 @@ def test_the_answer_is_taken_over_by_a_button(browse, regisseur, actiehouder, ed
     assert "Het ging goed." in open_redactie(regisseur, edition).text(key).tekst
 
 
+def test_the_list_of_texts_shows_where_an_answer_waits(browse, regisseur, actiehouder, edition, asked):
+    before = browse(regisseur).get(f"/rapportages/{edition}/teksten").text
+    give_bijdrage(actiehouder, asked, "Het ging goed.")
+    after = browse(regisseur).get(f"/rapportages/{edition}/teksten").text
+
+    assert ("bijdrage wacht op u" in before, "bijdrage wacht op u" in after) == (False, True)
+
+
 def test_who_wrote_it_sees_what_became_of_it(browse, regisseur, actiehouder, asked):
     give_bijdrage(actiehouder, asked, "Het ging goed.")
     take_over(regisseur, asked)

@@ -42,6 +42,7 @@ from tracker.services.demo_indeling import IndelingReplay
 from tracker.services.demo_openbaar import publish_demo
 from tracker.services.demo_people import PeopleReplay
 from tracker.services.demo_post import post_steps
+from tracker.services.demo_rapport import RapportReplay
 from tracker.services.demo_rondes import RondeReplay
 from tracker.services.demo_teksten import tekst_steps
 from tracker.services.dossiers.making import ask_dossier
@@ -150,9 +151,10 @@ class _Replay:
             self.last_statement,
         )  # fmt: skip
         events += [_Event(on, do) for on, do in aanhang.steps(self.demo.today)]
+        by_name = {email.partition("@")[0]: actor for email, actor in self.actors.items()}
         indeling = IndelingReplay(
-            read_indeling(self.demo.today), [plan for _, plan in plannen], self.regisseur,
-            {email.partition("@")[0]: actor for email, actor in self.actors.items()}, partial(_find_actie, acties),
+            read_indeling(self.demo.today), [plan for _, plan in plannen], self.regisseur, by_name,
+            partial(_find_actie, acties),
         )  # fmt: skip
         events += [_Event(on, do) for on, do in indeling.steps(self.demo.today)]
         events += [
@@ -162,6 +164,8 @@ class _Replay:
         rondes = RondeReplay(read_rondes(self.demo.today), [plan for _, plan in plannen], self.regisseur)
         events += [_Event(on, do) for on, do in rondes.steps(self.demo.today)]
         events += [_Event(on, do) for on, do in post_steps(self.demo.today)]
+        rapport = RapportReplay(plannen[-1][1].id, self.regisseur, by_name)
+        events += [_Event(on, do) for on, do in rapport.steps(self.demo.today)]
         for do in (publish_demo, ask_dossier):
             events.append(_Event(self.demo.today, partial(do, self.regisseur, plannen[-1][1].id)))
         events += [_Event(on, do) for on, do in tekst_steps(self.demo.today, self.regisseur)]

@@ -1,13 +1,15 @@
 """The steps of a report to the commissie, counted back from the day it meets. The days: reminders/rapportage.py."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.ronde import Ronde
 from tracker.reminders.rapportage import STAPPEN, step_day
 from tracker.store.editions import Edition
 from tracker.store.kalender import kalender_of
 from tracker.store.rondes import find_ronde, list_rondes
+
+EARLY = timedelta(days=31)  # a draft that was begun so long before the peildatum of a ronde is for the same meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ def planning_of(edition: Edition, today: date) -> Planning | None:
 
 
 def _ronde(edition: Edition) -> Ronde | None:
-    """Return the ronde the report is made from, else the newest one about the same peildatum with a day."""
+    """Return the ronde the report is made from, else the first with a day about its peildatum or soon after it."""
     if edition.ronde_id is not None:
         return find_ronde(edition.organisatie_id, edition.ronde_id)
-    same = (one for one in list_rondes(edition.organisatie_id) if one.peildatum == edition.peildatum)
-    return next((one for one in same if one.commissie_op is not None), None)
+    until = edition.peildatum + EARLY
+    dated = [one for one in list_rondes(edition.organisatie_id) if one.commissie_op is not None]
+    return min((one for one in dated if edition.peildatum <= one.peildatum <= until),
+               key=lambda one: one.peildatum, default=None)  # fmt: skip

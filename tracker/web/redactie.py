@@ -67,6 +67,7 @@ def index(edition_id: int) -> str:
     return render_template(
         "redactie/index.html", redactie=redactie, punten=checklist(redactie), State=State,
         planning=planning_of(redactie.edition, clock.today()),
+        wachten={one.sleutel for one in bijdragen_of(edition_id) if one.waits},
     )  # fmt: skip
 
 
