@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Doel
+from tracker.domain.spelling import Said
 from tracker.domain.zoekwoorden import index_text, question_words, stems_in, stems_of, words_of
 
 PREFIX_FROM = 4  # a stem this long also finds the longer words that begin with it: "jeugd" finds "jeugdzorg"
@@ -141,19 +142,11 @@ def _delen_of_actie(actie: Actie) -> Iterator[Deel]:
         yield from delen_of_voortgang(statement)
 
 
-class Gezegd(Protocol):
-    """A statement about an actie, as a row or as domain data."""
+class Gezegd(Said, Protocol):
+    """A statement with its day, and the remark it came back with."""
 
     @property
     def datum(self) -> date: ...
-    @property
-    def toelichting(self) -> str: ...
-    @property
-    def oorzaak(self) -> str: ...
-    @property
-    def gevolg(self) -> str: ...
-    @property
-    def bijsturing(self) -> str: ...
     @property
     def opmerking(self) -> str: ...
 
