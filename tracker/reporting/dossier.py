@@ -1,6 +1,7 @@
 """The rekenkamerdossier as data: of each actie what the plan said, everything that happened, and what it rests on.
 
 Every moment stands as it is read, in Dutch time; a day that is empty was never set. What is left out is said in words.
+A field that is added later needs a default: a dossier that was made before does not have it.
 Source: targets G.13; domain report P3 (voortgangsbewaking is the weak link) and chapter 9 (Archiefwet, verantwoording).
 """
 

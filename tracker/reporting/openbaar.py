@@ -3,6 +3,7 @@
 Public is what the plan promises and what was agreed to: an actie that is openbaar, its words in the plan, its deadline,
 and of its voortgang only what the regisseur agreed to. Never: who does it, partners, remarks, oorzaak and bijsturing,
 voorstellen, mijlpalen, files, reacties, fields of the plan's own, the zaak, money, and acties that are not openbaar.
+A field that is added later needs a default: what was made public before does not have it.
 Source: assurance I4 (no person names), domain report row 39 (released by a person), Woo art. 3.3.
 """
 
