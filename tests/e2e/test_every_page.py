@@ -41,7 +41,7 @@ REFUSED = "main :is(.error, .repair-note, [aria-invalid=true])"
 
 
 def kind_of(path: str) -> str:
-    return re.sub(r"\d+", "N", urlsplit(path).path) + ("?" if "?" in path else "")
+    return re.sub(r"\d+|(?<=/teksten/)[\w-]+", "N", urlsplit(path).path) + ("?" if "?" in path else "")
 
 
 def pages_of(page: Page, site: Site, start: str = "/") -> Iterator[str]:

@@ -91,6 +91,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=False,
+    auto_reload=False,  # else the disk is asked about every file for every mail
 )
 _templates.filters["datum"] = _datum
 
