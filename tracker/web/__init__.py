@@ -24,6 +24,7 @@ from tracker.web import (
     delen,
     dossiers,
     errors,
+    filterbar,
     filters,
     gedeeld,
     herinneringen,
@@ -135,6 +136,7 @@ def register(app: Flask, settings: Any) -> None:
     templating.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
+    filterbar.init_app(app)
     woorden.init_app(app)
     uitleg.init_app(app)
     betekenis.init_app(app)

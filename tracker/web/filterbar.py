@@ -1,10 +1,11 @@
 """What stands above and on top of the list of acties: the filters to choose from, those chosen, and the headings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from flask import request, url_for
+from flask import Flask, request, url_for
+from markupsafe import Markup
 
 from tracker.domain.gaps import Gap
 from tracker.domain.plan import Plan, Prioriteit
@@ -16,6 +17,11 @@ from tracker.web.selection import ANY, GEEN, NIEMAND, OPEN, Judged, Selection, q
 from tracker.web.staat import Staat
 from tracker.web.terugkijken import looking_back
 from tracker.web.woorden import statuswoord
+
+
+def init_app(app: Flask) -> None:
+    """Let templates draw the choices of a filter."""
+    app.jinja_env.globals["draw_options"] = draw_options
 
 
 def list_address(selection: Selection, **changes: Any) -> str:
@@ -30,6 +36,17 @@ def list_address(selection: Selection, **changes: Any) -> str:
 def _address(_root: str) -> str:
     """Return the address without a selection; it depends on nothing but where the application hangs."""
     return url_for("acties.index", peildatum=None)
+
+
+def draw_options(options: Iterable[tuple[object, str]], chosen: object = "") -> Markup:
+    """Return the options of a choice, one of them chosen; a list has hundreds, and mostly the same ones."""
+    return _drawn(tuple((str(value), word) for value, word in options), str(chosen))
+
+
+@lru_cache(maxsize=256)
+def _drawn(options: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    one, selected = Markup('<option value="{}"{}>{}</option>'), Markup(" selected")
+    return Markup("").join(one.format(value, selected if value == chosen else "", word) for value, word in options)
 
 
 class Facets(NamedTuple):
