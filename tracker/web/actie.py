@@ -38,7 +38,7 @@ from tracker.web.kept_text import build_form
 from tracker.web.listing import listing
 from tracker.web.maatregelen import levels_of
 from tracker.web.selection import Selection, read_selection
-from tracker.web.statements import draw_statement, own_statements
+from tracker.web.statements import draw_line, draw_statement, own_statements
 from tracker.web.submissions import once
 from tracker.web.terugkijken import looks_back
 from tracker.web.uitleg import explain_state, explain_tijdigheid, requested_in_words, review_state, shift_in_words
@@ -99,6 +99,7 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         bevindingen=_findings(plan, actie),
         review_state=review_state,
         draw_statement=draw_statement,
+        draw_line=draw_line,
         requested=requested_in_words(actie),
         changeable_by_me=own_statements(actor(), actie) if everything else {},
         counted=counted_in_words(actie, plan.peildatum),

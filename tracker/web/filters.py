@@ -34,8 +34,11 @@ def datum_kort(day: date | None) -> str:
 
 def moment(at: datetime | None) -> str:
     """Return "1 juli 2026 om 14:32" in Dutch time."""
-    if at is None:
-        return ""
+    return "" if at is None else _written_moment(at)
+
+
+@lru_cache(maxsize=4_096)
+def _written_moment(at: datetime) -> str:
     there = clock.local(at)
     return f"{_written(there.date())} om {there:%H:%M}"
 
