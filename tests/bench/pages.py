@@ -34,6 +34,7 @@ MOST = {
 }  # fmt: skip
 LEAST = {"mixed": 0.4}
 USERS, SECONDS = 20, 10
+VISITS = 3  # to each actie, before pages of two plans are laid side by side: there are two workers
 FEW = 5  # rows the filter of the small plan may differ by, after people reported on its acties
 SAME_HITS = {SMALL: "aannemer", LARGE: "bijenlint"}  # words that fill a page of answers
 Pair = tuple[Callable[[], object], Callable[[], object]]
@@ -207,6 +208,9 @@ def measure_growth(work: Work) -> dict[str, float]:
     check_large(work)
     figures: dict[str, float] = {}
     same_hits = [work.search(size, word)[0] for size, word in SAME_HITS.items()]
+    for one in [work.actie(size)[0] for size in (SMALL, LARGE)]:  # what a worker read of an actie stays at hand:
+        for _ in range(VISITS * SMALL):  # that the one plan was looked at before must make no difference
+            one()
     for name, acts in (
         ("list", [work.list(size)[0] for size in (SMALL, LARGE)]),
         ("filter", [work.filter(size)[0] for size in (SMALL, LARGE)]),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from tracker import clock
 from tracker.services.acties import lock_acties
@@ -12,6 +12,7 @@ from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.vervangen import speaks_for
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, ConceptRow, PlanRow
+from tracker.store.voortgang import delete_concept
 
 LONGEST = 10_000
 FIELDS = frozenset({"fase", "koers", "toelichting", "oorzaak", "gevolg", "bijsturing", "aantal", "datum", "geopend"})
@@ -61,8 +62,8 @@ def concepten_of(actor: Actor, actie_ids: Collection[int]) -> dict[int, Concept]
 
 def drop_concept(actor: Actor, actie_id: int) -> None:
     """Throw away what this person kept about this actie."""
-    with transaction() as session:
-        session.execute(delete(ConceptRow).where(ConceptRow.user_id == actor.user_id, ConceptRow.actie_id == actie_id))
+    with transaction():
+        delete_concept(actor.user_id, actie_id)
 
 
 def acties_with_concept(actor: Actor) -> dict[int, datetime]:

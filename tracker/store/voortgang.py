@@ -1,13 +1,13 @@
-"""The statements about one actie, as who writes the next one needs them."""
+"""What who writes a statement about an actie needs: the newest ones, and to be rid of the draft."""
 
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, select
+from sqlalchemy import Delete, Row, Select, and_, bindparam, delete, func, select
 
 from tracker.domain.voortgang import Beoordeling
 from tracker.store.session import db, read
-from tracker.store.tables import VoortgangRow
+from tracker.store.tables import ConceptRow, VoortgangRow
 
 
 def newest_statements(actie_id: int) -> Row[Any]:
@@ -28,3 +28,15 @@ def _newest() -> Select[Any]:
     joined = newest.outerjoin(stands, stands.c.id == select(func.max(other.c.id)).where(standing).scalar_subquery())
     said = ("id", "fase", "koers", "aantal", "toelichting", "oorzaak", "gevolg", "bijsturing")
     return select(newest.c.newest, *(stands.c[name] for name in said)).select_from(joined)
+
+
+def delete_concept(user_id: int | None, actie_id: int) -> None:
+    """Throw away what somebody typed about an actie and did not send; nothing else is read from it."""
+    read(_dropped(), user_id=user_id, actie_id=actie_id)
+
+
+@cache
+def _dropped() -> Delete:
+    table: Any = ConceptRow.__table__
+    mine = table.c.user_id == bindparam("user_id"), table.c.actie_id == bindparam("actie_id")
+    return delete(table).where(*mine)
