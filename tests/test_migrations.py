@@ -115,6 +115,16 @@ def test_an_installation_of_the_first_version_keeps_every_row(empty_app):
         assert sorted(map(str, kept)) == sorted(map(str, [{c: r[c] for c in kept[0]} for r in rows])), name
 
 
+def test_words_of_before_are_found_by_their_end_after_an_update(empty_app):
+    upgrade(revision="0008")
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("INSERT INTO zoekwoord (stam) VALUES ('mensenhandel')"))
+    upgrade()
+
+    with db.engine.connect() as connection:
+        assert connection.scalar(sa.text("SELECT achterstevoren FROM zoekwoord")) == "lednahnesnem"
+
+
 def _is_mapped(name: str | None, kind: str, _parents: object) -> bool:
     """Leave out the full-text index, which no mapper knows; tests/store/test_zoekindex.py looks at that."""
     return kind != "table" or not (name or "").startswith(INDEX)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 import config
-from tests.builders import add, add_actie, add_document, add_partner, add_plan, add_voortgang
+from tests.builders import add, add_actie, add_document, add_partner, add_plan, add_voortgang, counted_queries
 from tests.conftest import on_both
 from tests.services.test_importing import imported
+from tracker.domain.voortgang import Fase
 from tracker.services.importing import Decision, roll_back, take_over
 from tracker.services.importing import accept_all as accept_everything
+from tracker.services.tracking import record_voortgang
 from tracker.store.session import db, transaction
 from tracker.store.tables import (
     ActiePartnerRow,
@@ -69,6 +71,31 @@ def test_each_kind_of_text_is_found(organisatie, regisseur):
     for question in ("ondermijning", "buurtapps", "3.2.1", "wijkagent", "vertragingen", "inhuren", "veiligheidshuis"):
         assert found(question) == {(ACTIE, actie)}, question
     assert found("woninginbraak") == {(DOEL, doel)}
+
+
+@on_both
+def test_a_word_finds_longer_ones_by_their_beginning_and_by_their_end(organisatie):
+    plan = add_plan(organisatie)
+    mensen, jeugd = add_actie(plan, "Mensenhandel"), add_actie(plan, "Jeugdzorg")
+    add_actie(plan, "Behandeling en verjeugdiging")
+
+    assert found("handel") == {(ACTIE, mensen)}
+    assert found("jeugd") == {(ACTIE, jeugd)}
+
+
+@on_both
+def test_a_report_adds_its_words_without_reading_the_actie_again(organisatie, regisseur):
+    actie = add_actie(add_plan(organisatie), "Buurtapp")
+    add_voortgang(actie, regisseur.user_id, DAY, toelichting="Overleg gevoerd.")
+    with counted_queries() as asked:
+        record_voortgang(
+            regisseur, actie, datum=DAY, fase=Fase.AFGEROND, koers=None, toelichting="Convenant getekend.",
+            last_seen_id=db.session.scalar(select(VoortgangRow.id)),
+        )  # fmt: skip
+
+    assert found("convenant") == {(ACTIE, actie)}
+    assert [one for one in asked if "reactie" in one] == []
+    assert held() == needed()
 
 
 @on_both

@@ -1,8 +1,31 @@
 """A page asks as much of the database whatever the number of acties: nothing grows unseen."""
 
+import re
+from html import unescape
+
 from tests.builders import add_acties, add_plan, add_thema, counted_queries
 
 SIZES = (150, 2_000)
+MOST_TO_REPORT = 23  # statements of one report: rights, lock, what stood there, the log, the index of search
+_HIDDEN = re.compile(r'<input[^>]*name="(geopend|indiening)"[^>]*value="(.*?)">')
+
+
+def test_a_report_asks_the_same_in_a_plan_of_150_and_of_2000_acties(organisatie, regisseur, browse):
+    browser, counts = browse(regisseur), []
+    for size in SIZES:
+        actie = add_acties(add_plan(organisatie, f"Plan van {size}"), size, door_id=regisseur.user_id)[7]
+        for turn in (1, 2):  # the second as usual: the worker knows the plan
+            form = dict(_HIDDEN.findall(unescape(browser.get(f"/acties/{actie}/voortgang").text)))
+            with counted_queries() as asked:
+                answer = browser.post(
+                    f"/acties/{actie}/voortgang", **form, fase="in uitvoering", koers="op schema", datum="01-03-2026",
+                    toelichting=f"Stap {turn} is gezet.",
+                )  # fmt: skip
+        assert answer.status_code == 303
+        counts.append(len(asked))
+    print(counts)
+
+    assert counts[0] == counts[1] <= MOST_TO_REPORT
 
 
 def test_every_page_asks_the_same_of_150_and_of_2000_acties(app, organisatie, regisseur, browse):
