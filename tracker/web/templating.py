@@ -13,6 +13,7 @@ from wtforms.i18n import messages_path
 from tracker.web.terugkijken import looking_back
 
 MOST_ADDRESSES = 2_000  # that stay at hand, in each process
+_A_NUMBER = 987_654_321  # that stands nowhere else in an address
 _OF_THE_HOST = frozenset({"_external", "_scheme"})
 
 
@@ -44,9 +45,21 @@ def _remembering(app: Flask) -> Callable[..., str]:
     def build(_root: str, _day: date | None, endpoint: str, /, **values: Any) -> str:
         return app.url_for(endpoint, **values)
 
+    @lru_cache(maxsize=MOST_ADDRESSES)
+    def around(_root: str, _day: date | None, endpoint: str, name: str) -> tuple[str, str]:
+        """Return what stands before and after a number: most addresses are of one actie, of which there are many."""
+        given: dict[str, Any] = {name: _A_NUMBER}
+        before, _, after = app.url_for(endpoint, **given).partition(str(_A_NUMBER))
+        return before, after
+
     def address(endpoint: str, /, **values: Any) -> str:
         if not has_request_context() or endpoint.startswith(".") or _OF_THE_HOST & values.keys():
             return app.url_for(endpoint, **values)
+        if len(values) == 1:
+            ((name, value),) = values.items()
+            if type(value) is int and value >= 0:
+                before, after = around(request.script_root, looking_back(), endpoint, name)
+                return f"{before}{value}{after}"
         try:
             return build(request.script_root, looking_back(), endpoint, **values)
         except TypeError:  # a list has no place in what is remembered
