@@ -38,7 +38,10 @@ def new_mail(organisatie, anna, number=1, **given):
 
 def add(mail, *reminders):
     with transaction():
-        return outbox.add_mail(mail, reminders)
+        outbox_id = outbox.add_mail(mail)
+        if outbox_id is not None:
+            outbox.tell((outbox_id, one) for one in reminders)
+        return outbox_id
 
 
 def do(function, *args, **kwargs):

@@ -22,7 +22,7 @@ from tracker.reminders.digest import Digest, make_digests
 from tracker.reminders.digest_words import words_of
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.teksten import Teksten
-from tracker.services.answering.links import answer_places, asked_in, give_out, reply_to
+from tracker.services.answering.links import Asking, answer_places, asked_in, give_out, reply_to
 from tracker.services.notices import all_notices
 from tracker.store import outbox, told
 from tracker.store.mail_flow import mails_a_day
@@ -216,18 +216,19 @@ def _add(rendered: Sequence[PlannedMail], peildatum: date, now: datetime, why: W
         if known.isdisjoint(p.digest.reminders) and said.isdisjoint(item.notice for item in p.digest.notices)
     ]
     holds = _holds(Counter(p.digest.organisatie_id for p in untold), peildatum, why)
-    return [p for p in untold if _put_in(p, now, holds[p.digest.organisatie_id])]
+    put_in = [(p, outbox.add_mail(_new_mail(p, now, holds[p.digest.organisatie_id]))) for p in untold]
+    added = [(p, outbox_id) for p, outbox_id in put_in if outbox_id is not None]
+    outbox.tell(
+        ((outbox_id, one) for p, outbox_id in added for one in p.digest.reminders),
+        ((outbox_id, one.notice) for p, outbox_id in added for one in p.digest.notices),
+    )
+    give_out((_asking(p, outbox_id) for p, outbox_id in added), now)
+    return [p for p, _ in added]
 
 
-def _put_in(planned: PlannedMail, now: datetime, hold: str) -> bool:
-    """Put a mail in the outbox, with the ways to answer it holds; False when it is there already."""
+def _asking(planned: PlannedMail, outbox_id: int) -> Asking:
     digest = planned.digest
-    mail = _new_mail(planned, now, hold)
-    outbox_id = outbox.add_mail(mail, digest.reminders, [item.notice for item in digest.notices])
-    if outbox_id is None:
-        return False
-    give_out(outbox_id, mail.message_id, digest.persoon.id, digest.organisatie_id, asked_in(digest), now)
-    return True
+    return Asking(outbox_id, planned.mail.message_id, digest.persoon.id, digest.organisatie_id, asked_in(digest))
 
 
 def _holds(mails: Counter[int], peildatum: date, why: Why) -> dict[int, str]:

@@ -191,7 +191,7 @@ def _give(account: Account, organisatie_id: int, soort: Soort, now: datetime) ->
         raise AccountError("email", "Naar dit e-mailadres kan geen mail. Verbeter eerst het adres.")
     key = MailKey(account.id, organisatie_id, f"{KIND}{row.id}", clock.local(now).date())
     new = NewMail(key, mail.recipient, mail.subject, mail.message_id, mail.content, next_try_at=now, created_at=now)
-    row.outbox_id = outbox.add_mail(new, [])
+    row.outbox_id = outbox.add_mail(new)
     return Given(account.naam)
 
 

@@ -100,8 +100,8 @@ def planned_keys(kinds: Collection[str], period: date) -> set[tuple[int, int]]:
     return {(user_id, organisatie_id) for user_id, organisatie_id in db.session.execute(query)}
 
 
-def add_mail(mail: NewMail, reminders: Iterable[Reminder], notices: Iterable[Notice] = ()) -> int | None:
-    """Put a mail in the outbox with what it tells; return its id, or None when this mail is there already."""
+def add_mail(mail: NewMail) -> int | None:
+    """Put a mail in the outbox; return its id, or None when this mail is there already. What it tells: `tell`."""
     state = MailState.WACHTEND
     if mail.error or mail.hold:
         state = MailState.ONBESTELBAAR if mail.error else MailState.VASTGEHOUDEN
@@ -112,18 +112,22 @@ def add_mail(mail: NewMail, reminders: Iterable[Reminder], notices: Iterable[Not
         "next_try_at": mail.next_try_at, "error": mail.error or mail.hold, "created_at": mail.created_at,
     }  # fmt: skip
     outbox_id: int | None = db.session.scalar(_insert(OutboxRow).values(**values).returning(OutboxRow.id))
+    return outbox_id
+
+
+def tell(reminders: Iterable[tuple[int, Reminder]], notices: Iterable[tuple[int, Notice]] = ()) -> None:
+    """Write down, in the running transaction, which mail (its id) tells what: of a whole morning at once."""
     rows = [
-        {"actie_id": told.actie_id, "rule": told.rule, "due_on": told.due_on, "user_id": told.user_id}
-        for told in reminders
+        {"outbox_id": id_, "actie_id": told.actie_id, "rule": told.rule, "due_on": told.due_on, "user_id": told.user_id}
+        for id_, told in reminders
     ]
     said = [
-        {"soort": one.soort, "object_id": one.object_id, "due_on": one.due_on, "user_id": one.user_id}
-        for one in notices
+        {"outbox_id": id_, "soort": one.soort, "object_id": one.object_id, "due_on": one.due_on, "user_id": one.user_id}
+        for id_, one in notices
     ]
     for table, told_rows in ((ReminderRow, rows), (BerichtRow, said)):
-        if outbox_id is not None and told_rows:
-            db.session.execute(_insert(table), [{**row, "outbox_id": outbox_id} for row in told_rows])
-    return outbox_id
+        if told_rows:
+            db.session.execute(_insert(table), told_rows)
 
 
 def _insert(table: type[Base]) -> Any:

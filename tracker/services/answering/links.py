@@ -5,9 +5,10 @@ account, another actiehouder or a newer mail needs to tell nobody. Only use and 
 Source: assurance F7-F10.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import insert
@@ -63,38 +64,39 @@ class OpenLink:
         return self.actor.may(Permission.VOORTGANG_VOORSTELLEN)
 
 
-def give_out(
-    outbox_id: int,
-    message_id: str,
-    user_id: int,
-    organisatie_id: int,
-    acties: Mapping[int, int | None],
-    now: datetime,
-) -> None:
-    """Write down, in the running transaction, which secrets a mail will hold; see `mail/capability.py`.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A mail that asks somebody about acties, each of which can be answered."""
+
+    outbox_id: int
+    message_id: str  # the names of the secrets follow from it
+    user_id: int
+    organisatie_id: int
+    acties: Mapping[int, int | None]  # actie → the ronde that asks; a link ends with its ronde
+
+
+def give_out(mails: Iterable[Asking], now: datetime) -> None:
+    """Write down, in the running transaction, which secrets mails will hold; see `mail/capability.py`.
 
     Args:
-        outbox_id: the mail.
-        message_id: of that mail; the names of the secrets follow from it.
-        user_id: who gets it.
-        organisatie_id: of which organisatie.
-        acties: the acties one can answer about → the ronde that asks; a link ends with its ronde.
+        mails: in the outbox already.
         now: the moment; a link works two weeks from then.
     """
     key = current_app.config["SETTINGS"].secret_key
-    rows = []
-    for actie_id, ronde_id in acties.items():
-        for doel, lasts in ((Doel.LINK, LINK_LASTS), (Doel.ADRES, ADDRESS_LASTS)):
-            ref = ref_of(doel.value, message_id, actie_id)
-            rows.append(
-                {
-                    "organisatie_id": organisatie_id, "user_id": user_id, "actie_id": actie_id, "outbox_id": outbox_id,
-                    "doel": doel.value, "ref": ref, "token_hash": hash_of(token_of(ref, key)), "ronde_id": ronde_id,
-                    "created_at": now, "expires_at": now + lasts, "ended_why": "",
-                }
-            )  # fmt: skip
+    rows = [row for mail in mails for row in _secrets(mail, key, now)]
     if rows:
-        db.session.execute(insert(Base.metadata.tables["antwoord"]), rows)  # past the mapper: a mail can hold dozens
+        db.session.execute(insert(Base.metadata.tables["antwoord"]), rows)  # past the mapper: a morning holds thousands
+
+
+def _secrets(mail: Asking, key: str, now: datetime) -> Iterator[dict[str, Any]]:
+    for actie_id, ronde_id in mail.acties.items():
+        for doel, lasts in ((Doel.LINK, LINK_LASTS), (Doel.ADRES, ADDRESS_LASTS)):
+            ref = ref_of(doel.value, mail.message_id, actie_id)
+            yield {
+                "organisatie_id": mail.organisatie_id, "user_id": mail.user_id, "actie_id": actie_id,
+                "outbox_id": mail.outbox_id, "doel": doel.value, "ref": ref, "token_hash": hash_of(token_of(ref, key)),
+                "ronde_id": ronde_id, "created_at": now, "expires_at": now + lasts, "ended_why": "",
+            }  # fmt: skip
 
 
 def asked_in(digest: Digest) -> dict[int, int | None]:

@@ -15,7 +15,7 @@ from tracker.mail.capability import Places
 from tracker.mail.message import AddressError, Letterhead, Mail, render
 from tracker.reminders.soorten import ELKE_MAIL
 from tracker.reminders.teksten import Soort, Teksten
-from tracker.services.answering.links import OpenLink, answer_places, give_out
+from tracker.services.answering.links import Asking, OpenLink, answer_places, give_out
 from tracker.store import outbox
 from tracker.store.mailteksten import texts_of
 from tracker.store.outbox import MailKey, NewMail
@@ -68,10 +68,10 @@ def put_in_outbox(
         return False
     key = MailKey(person.id, link.actor.organisatie_id, kind, day)
     new = NewMail(key, mail.recipient, mail.subject, mail.message_id, mail.content, next_try_at=now, created_at=now)
-    outbox_id = outbox.add_mail(new, [])
+    outbox_id = outbox.add_mail(new)
     if outbox_id is None:
         return False
-    give_out(outbox_id, message_id, person.id, link.actor.organisatie_id, {link.actie.id: None}, now)
+    give_out([Asking(outbox_id, message_id, person.id, link.actor.organisatie_id, {link.actie.id: None})], now)
     return True
 
 
