@@ -80,7 +80,7 @@ def test_a_read_file_waits_for_review_with_its_proposals_in_order(import_id, reg
 def test_nothing_is_in_a_plan_before_it_is_taken_over(import_id, regisseur):
     importing.accept_all(regisseur, import_id)
 
-    assert list_plans(regisseur.organisatie_id) == []
+    assert list_plans(regisseur.organisatie_id) == ()
 
 
 def test_taking_over_makes_acties_with_their_passage(import_id, regisseur):
@@ -138,7 +138,7 @@ def test_a_taking_over_that_fails_half_way_leaves_nothing(import_id, regisseur, 
 
     with pytest.raises(ZeroDivisionError):
         importing.take_over(regisseur, import_id)
-    assert (list_plans(regisseur.organisatie_id), count(ActieRow), count(PartnerRow)) == ([], 0, 0)
+    assert (list_plans(regisseur.organisatie_id), count(ActieRow), count(PartnerRow)) == ((), 0, 0)
 
 
 def test_open_proposals_ask_what_to_do_with_them(import_id, regisseur):

@@ -157,7 +157,7 @@ def test_an_import_is_taken_back_from_its_result(browser, regisseur):
     db.session.remove()
 
     assert f"/importeren/{import_id}/terugdraaien" in page
-    assert list_plans(regisseur.organisatie_id) == []
+    assert list_plans(regisseur.organisatie_id) == ()
 
 
 def test_the_question_says_what_will_happen(browser, regisseur):
