@@ -67,6 +67,20 @@ def test_an_actie_on_schema_gets_no_long_text():
     )
 
 
+@pytest.mark.parametrize(
+    ("acties", "said"),
+    [
+        ([actie(voortgang=())], "Of bijstellen nodig is, weten wij daarom nog niet."),
+        ([actie(voortgang=()), actie(voortgang=(voortgang(),))], "Van 1 actie is de koers nog niet gemeld."),
+    ],
+)
+def test_nothing_is_called_as_planned_of_which_nobody_reported(acties, said):
+    text = text_of(*acties)
+
+    assert said in text
+    assert "Alle acties lopen zoals gepland" not in text
+
+
 def test_a_late_actie_says_how_late():
     assert "De deadline is 30 dagen voorbij." in text_of(actie(deadline=date(2025, 12, 1)))
 

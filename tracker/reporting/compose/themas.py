@@ -127,7 +127,18 @@ def deviations(scope: Scope, acties: tuple[Actie, ...]) -> tuple[Block, ...]:
         found.append(Table("Acties die niet op schema liggen", DEVIATION_COLUMNS, off_course))
     if late:
         found.append(Table("Acties die later klaar zijn of achterlopen", LATE_COLUMNS, late))
-    return tuple(found) or (Paragraph("Wij stellen niets bij. Alle acties lopen zoals gepland of zijn afgerond."),)
+    return tuple(found) or (Paragraph(_nothing_to_adjust(acties)),)
+
+
+def _nothing_to_adjust(acties: tuple[Actie, ...]) -> str:
+    """Say that all goes well only of what somebody reported."""
+    silent = sum(stand(actie) is Stand.ZONDER_KOERS for actie in acties)
+    if not acties or not silent:
+        return "Wij stellen niets bij. Alle acties lopen zoals gepland of zijn afgerond."
+    if silent == len(acties):
+        return "Over deze acties is nog geen koers gemeld. Of bijstellen nodig is, weten wij daarom nog niet."
+    number = "1 actie" if silent == 1 else f"{silent} acties"
+    return f"Van {number} is de koers nog niet gemeld. De andere acties lopen zoals gepland of zijn afgerond."
 
 
 def _off_course_row(actie: Actie) -> tuple[Cell, ...]:
