@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,8 @@ from playwright.sync_api import Locator, Page
 
 from tests.conftest import ROOT
 from tracker.services.demo import DEMO_PASSWORD
+
+CLI = ("tracker.cli",)
 
 
 @dataclass
@@ -35,14 +37,19 @@ class Site:
         )  # fmt: skip
 
 
+def running_env(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process with these settings."""
+    return os.environ | {"PYTHONPATH": str(ROOT)} | settings
+
+
 @contextmanager
-def running_site(data: Path, *flags: str, **settings: str) -> Iterator[Site]:
+def running_site(data: Path, *flags: str, program: Sequence[str] = CLI, **settings: str) -> Iterator[Site]:
     """Start a server on a free port of the loopback address, and stop it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = os.environ | {"TRACKER_DATA": str(data), "PYTHONPATH": str(ROOT)} | settings
-    command = [sys.executable, "-m", "tracker.cli", "serve", "--migrate", "--port", str(port), *flags]
+    env = running_env({"TRACKER_DATA": str(data)} | settings)
+    command = [sys.executable, "-m", *program, "serve", "--migrate", "--port", str(port), *flags]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port, process)
@@ -116,6 +123,11 @@ def sign_in(page: Page, site: Site, email: str, password: str = DEMO_PASSWORD) -
 
 
 def follow(what: Locator) -> None:
-    """Click what leads to another page, and wait for it: a click may return while the old page still stands."""
+    """Press what leads to another page, and wait for it: a press may return while the old page still stands.
+
+    With the keyboard: a page that opens at a place in it may still be on its way there, and a mouse button that goes
+    down on one thing and up on another is no click. Whether a mouse could have reached it is asked first.
+    """
+    what.click(trial=True)
     with what.page.expect_navigation():
-        what.click()
+        what.press("Enter")

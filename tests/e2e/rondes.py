@@ -64,9 +64,9 @@ def _actie(plan_id: int, thema_id: int, user_id: int) -> int:
     return actie_id
 
 
-def plan_ronde(page: Page, site: Site, titel: str, opent: date) -> str:
-    """Plan a ronde about today that opens on a day, by screen; return the address of its board."""
-    peildatum = clock.today()
+def plan_ronde(page: Page, site: Site, titel: str, opent: date, peildatum: date | None = None) -> str:
+    """Plan a ronde about today, or another day, that opens on a day, by screen; return the address of its board."""
+    peildatum = peildatum or clock.today()
     page.goto(site.url + "/rondes/nieuw")
     page.get_by_label("Titel", exact=True).fill(titel)
     page.get_by_label("Periode vanaf").fill((peildatum - timedelta(90)).strftime("%d-%m-%Y"))

@@ -96,6 +96,7 @@ class NoticeItem:
     """A notice with its words: a heading, a line that links to a page of ours, and a sentence.
 
     `vraagt`: the reader is asked something as actiehouder; it stands first, with its acties.
+    `antwoord_nu`: the answer can be given today, so each of the acties says how.
     """
 
     notice: Notice
@@ -107,6 +108,7 @@ class NoticeItem:
     path: str
     regels: tuple[NoticeRegel, ...] = ()
     vraagt: bool = False
+    antwoord_nu: bool = False
 
 
 @dataclass(frozen=True, slots=True)

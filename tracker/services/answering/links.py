@@ -101,7 +101,8 @@ def _secrets(mail: Asking, key: str, now: datetime) -> Iterator[dict[str, Any]]:
 
 def asked_in(digest: Digest) -> dict[int, int | None]:
     """Return the acties a mail asks its reader about → the ronde that asks; None when the actie asks by itself."""
-    rondes = {regel.actie_id: vraag.notice.object_id for vraag in digest.vragen for regel in vraag.regels}
+    now = [vraag for vraag in digest.vragen if vraag.antwoord_nu]
+    rondes = {regel.actie_id: vraag.notice.object_id for vraag in now for regel in vraag.regels}
     return {**rondes, **dict.fromkeys(item.actie.id for item in digest.own)}
 
 

@@ -45,6 +45,7 @@ def to_item(bericht: RondeBericht, office: Office) -> NoticeItem:
         round_words.titel(bericht, office.teksten, office.organisatie),
         round_words.uitleg(bericht, office.teksten, office.organisatie), bericht.path,
         in_own_words(tuple(map(_regel, typed.regels)), office.woorden), not bericht.soort.to_team,
+        bericht.soort.asks,
     )  # fmt: skip
 
 
