@@ -88,8 +88,7 @@ def finished_file(actor: Actor, edition_id: int, soort: str) -> Bestand | None:
     Raises:
         NotAllowedError: as `ask_file`.
     """
-    task = task_of(actor, edition_id, soort)
-    return file_of_task(task.bestand_id) if task is not None and task.bestand_id is not None else None
+    return file_of_task(task_of(actor, edition_id, soort))
 
 
 def make_waiting() -> int:

@@ -95,9 +95,11 @@ def kept_file(sleutel: str) -> Bestand | None:
     return _bestand(db.session.scalar(select(RapportBestandRow).where(RapportBestandRow.sleutel == sleutel)))
 
 
-def file_of_task(bestand_id: int) -> Bestand | None:
-    """Return the file a job made; None when it was forgotten."""
-    return _bestand(db.session.get(RapportBestandRow, bestand_id))
+def file_of_task(task: Taak | None) -> Bestand | None:
+    """Return the file a job made; None when there is none: no job, not ready, or forgotten."""
+    if task is None or task.bestand_id is None:
+        return None
+    return _bestand(db.session.get(RapportBestandRow, task.bestand_id))
 
 
 def number_of_acties(plan_id: int) -> int:

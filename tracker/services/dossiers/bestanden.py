@@ -43,8 +43,7 @@ def finished_dossier_file(actor: Actor, dossier_id: int, file_format: str) -> Be
     Raises:
         NotAllowedError: as `ask_dossier_file`.
     """
-    task = task_of_dossier(actor, dossier_id, file_format)
-    return file_of_task(task.bestand_id) if task is not None and task.bestand_id is not None else None
+    return file_of_task(task_of_dossier(actor, dossier_id, file_format))
 
 
 def _readable(actor: Actor, dossier_id: int, file_format: str) -> Dossierstuk:
