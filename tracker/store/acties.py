@@ -225,23 +225,19 @@ def _holding() -> Iterable[ColumnElement[bool]]:
 
 
 def _said(row: Any, personen: Mapping[int, Persoon], *, texts: bool) -> Voortgang:
-    fase, koers, beoordeling = _FASE[row.fase], _KOERS[row.koers], _BEOORDELING[row.beoordeling]
+    """Return the statement of a row, taken apart by place: after years there are hundreds of an actie."""
     if not texts:
+        id_, _, datum, fase, koers, aantal, judged, partner_id, news = row
         return Voortgang(
-            row.id,
-            row.datum,
-            fase,
-            koers,
-            "",
-            aantal=row.aantal,
-            beoordeling=beoordeling,
-            partner_id=row.partner_id,
-            inhoudelijk=row.inhoudelijk,
-        )
+            id_, datum, _FASE[fase], _KOERS[koers], "", aantal=aantal, beoordeling=_BEOORDELING[judged],
+            partner_id=partner_id, inhoudelijk=news,
+        )  # fmt: skip
+    id_, _, datum, fase, koers, aantal, judged, partner_id, news, *rest = row
+    toelichting, oorzaak, gevolg, bijsturing, opmerking, at, naam, namens_id, partner = rest
+    namens = partner or _naam(personen, namens_id)
     return Voortgang(
-        row.id, row.datum, fase, koers, row.toelichting, row.oorzaak, row.gevolg, row.bijsturing, row.aantal,
-        beoordeling, row.naam or "", row.at, row.opmerking, row.partner or _naam(personen, row.namens_id),
-        row.partner_id, row.inhoudelijk,
+        id_, datum, _FASE[fase], _KOERS[koers], toelichting, oorzaak, gevolg, bijsturing, aantal, _BEOORDELING[judged],
+        naam or "", at, opmerking, namens, partner_id, news,
     )  # fmt: skip
 
 

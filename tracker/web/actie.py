@@ -1,6 +1,6 @@
 """One actie: its page, reporting voortgang on it, judging that, and changing who does it, by when and what it says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,21 +10,19 @@ from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
 from tracker.domain.aantallen import counted_in_words
-from tracker.domain.plan import Actie, Doel, Persoon, Plan, PlanStatus
+from tracker.domain.plan import Actie, Doel, Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.domain.tijdigheid import Bevinding, bevindingen, tijdigheid
 from tracker.domain.velden import show_waarde
 from tracker.services.acties import UNCHANGED, StaleError, TrackingError, Unchanged
 from tracker.services.actor import NotAllowedError
-from tracker.services.geschiedenis import HistoryLine, history_lines
 from tracker.services.inzage import is_own, may_report, sees_everything_of, unseen_findings, visible_actie
-from tracker.services.namen import names_of
 from tracker.services.tracking import assign_actiehouder, review_voortgang
 from tracker.services.velden import velden_for
 from tracker.services.voorstellen import Moved, move_deadline
 from tracker.store.indicatoren import indicatoren_of_actie
 from tracker.store.plans import PlanNotFoundError, load_actie
-from tracker.store.register import Neighbour, history_of_actie, list_personen, neighbours, passage_lines
+from tracker.store.register import Neighbour, list_personen, neighbours, passage_lines
 from tracker.store.uitkomsten import afloop_of_actie, herkomst_of_actie
 from tracker.web.access import actor, may, requires
 from tracker.web.acties import bp
@@ -33,6 +31,7 @@ from tracker.web.bronnen.paper import paper_of
 from tracker.web.filterbar import list_address
 from tracker.web.filters import datum
 from tracker.web.forms.acties import DeadlineForm, ToewijzenForm
+from tracker.web.geschiedenis import NEWEST, all_lines, newest_lines
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.listing import listing
@@ -74,6 +73,18 @@ def show(actie_id: int) -> str:
     return _page(actie_id)
 
 
+@bp.get("/acties/<int:actie_id>/geschiedenis")
+@requires(Permission.PLAN_LEZEN)
+@looks_back
+def show_history(actie_id: int) -> str:
+    """Show everything that ever changed about one actie."""
+    plan, actie = find_actie(actie_id)
+    if not sees_everything_of(actor(), actie):
+        raise NotAllowedError("geschiedenis lezen")
+    lines = all_lines(plan, actie, list_personen(plan.organisatie_id))
+    return render_template("acties/geschiedenis.html", plan=plan, actie=actie, lines=lines, draw_line=draw_line)
+
+
 def _page(actie_id: int, *, error: TrackingError | None = None, about: int | None = None) -> str:
     plan, actie = find_actie(actie_id)
     selection = read_selection(request.args, clock.today())
@@ -103,7 +114,8 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
         requested=requested_in_words(actie),
         changeable_by_me=own_statements(actor(), actie) if everything else {},
         counted=counted_in_words(actie, plan.peildatum),
-        history=_history(plan, actie, personen) if everything else None,
+        history=newest_lines(plan, actie, personen) if everything else None,
+        newest=NEWEST,
         own=is_own(actor(), actie),
         present=selection.peildatum is None,
         may_report=may_report(actor(), actie),
@@ -123,14 +135,6 @@ def _page(actie_id: int, *, error: TrackingError | None = None, about: int | Non
 def _findings(plan: Plan, actie: Actie) -> list[Bevinding]:
     unseen = unseen_findings(actor())
     return [b for b in bevindingen(actie, plan.peildatum, plan.stil_dagen) if b.soort not in unseen]
-
-
-def _history(plan: Plan, actie: Actie, personen: Sequence[Persoon]) -> list[HistoryLine]:
-    changes = history_of_actie(actie.id)
-    if plan.peildatum < clock.today():
-        changes = [one for one in changes if clock.local(one.at).date() <= plan.peildatum]
-    parents = [value for line in changes if line.field == "parent_id" for value in (line.old, line.new)]
-    return history_lines(changes, names_of(plan, personen, acties=parents))
 
 
 def _doelen(plan: Plan, actie: Actie) -> list[Doel]:
