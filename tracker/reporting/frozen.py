@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,12 +31,13 @@ def from_json(text: str) -> Report:
 
 def rebuilt(kind: type, text: str) -> Any:
     """Return what stands in JSON that was made of `plain`: a dataclass of this kind, with everything in it."""
-    return _built(kind, json.loads(text))
+    return _builder(kind)(json.loads(text))
 
 
 def canonical(report: Report) -> Report:
     """Return the report as it comes back from storage, so that composing and reopening give equal reports."""
-    return from_json(to_json(report))
+    made: Report = _builder(Report)(plain(report))
+    return made
 
 
 def content_hash(report: Report) -> str:
@@ -44,43 +45,58 @@ def content_hash(report: Report) -> str:
     return hashlib.sha256(to_json(report).encode()).hexdigest()
 
 
-def plain(value: object) -> Any:
+def plain(value: Any) -> Any:
     """Return a report, or a part of it, as what JSON knows; a block says by `block` what it is."""
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        whole = value.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be stored
-        return unicodedata.normalize("NFC", whole)
+    kind: Any = type(value)
+    if kind is tuple:
+        return [plain(item) for item in value]
+    if kind is str:
+        return _composed(value)
+    names, added_later = _told(kind)
+    if names:
+        said = {name: plain(getattr(value, name)) for name in names}
+        for name in added_later:
+            if said[name] is None:  # a field that came later leaves no trace in an edition without it
+                del said[name]
+        return said | {"block": kind.__name__} if kind.__name__ in BLOCKS else said
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if is_dataclass(value):
-        said = {name: plain(getattr(value, name)) for name in _told(value)}
-        return said | ({"block": type(value).__name__} if type(value).__name__ in BLOCKS else {})
-    return value
+    return _composed(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
 
 
-def _told(value: Any) -> Iterator[str]:
-    """Yield the names of what a part says: a field that came later leaves no trace in an edition without it."""
-    for field in fields(value):
-        if getattr(value, field.name) is not None or not field.metadata.get("added_later"):
-            yield field.name
+def _composed(text: str) -> str:
+    """Return the text with composed characters; half a surrogate pair cannot be stored."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _told(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of what a part says, and those among them that came later; none for what has no parts."""
+    parts = fields(kind) if is_dataclass(kind) else ()
+    return tuple(one.name for one in parts), tuple(one.name for one in parts if one.metadata.get("added_later"))
 
 
-def _built(wanted: Any, found: Any) -> Any:
+@cache
+def _builder(wanted: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of this type of what JSON knows; worked out once for each type."""
     if wanted == blocks.Block:
-        return _built(BLOCKS[found["block"]], found)
+        return lambda found: _builder(BLOCKS[found["block"]])(found)
     if get_origin(wanted) is UnionType:  # the only other unions here are "… | None"
-        return None if found is None else _built(get_args(wanted)[0], found)
+        some = _builder(get_args(wanted)[0])
+        return lambda found: None if found is None else some(found)
     if get_origin(wanted) is tuple:
-        return tuple(_built(get_args(wanted)[0], item) for item in found)
+        one = _builder(get_args(wanted)[0])
+        return lambda found: tuple([one(item) for item in found])
     if wanted is date:
-        return date.fromisoformat(found)
+        return date.fromisoformat
     if is_dataclass(wanted) and isinstance(wanted, type):
-        hints = _hints(wanted)
-        return wanted(**{name: _built(hints[name], found[name]) for name in hints if name in found})
-    return wanted(found)
+        return _whole(wanted)
+    made: Callable[[Any], Any] = wanted
+    return made
+
+
+def _whole(kind: type) -> Callable[[Any], Any]:
+    parts = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda found: kind(**{name: build(found[name]) for name, build in parts.items() if name in found})

@@ -40,14 +40,16 @@ def pages(report: Report, style: Huisstijl, ppi: float) -> list[bytes]:
 
 def printable(text: str) -> str:
     """Return the text with "□" for what no font of ours can draw, and with places to break endless words."""
-    known = "".join(sign if ord(sign) in covered() else UNKNOWN_SIGN for sign in clean(text))
+    known = clean(text)
+    if not covered().issuperset(known):
+        known = "".join(sign if sign in covered() else UNKNOWN_SIGN for sign in known)
     return UNBROKEN.sub(_with_breaks, known)
 
 
 @cache
-def covered() -> frozenset[int]:
+def covered() -> frozenset[str]:
     """Return the characters the bundled fonts can draw."""
-    return frozenset(code for file in FAMILIES.values() for code in _cmap(FONTS / file))
+    return frozenset(chr(code) for file in FAMILIES.values() for code in _cmap(FONTS / file))
 
 
 def _cmap(path: Path) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from tracker.reporting.blocks import Report
@@ -40,16 +40,20 @@ def clean(text: str) -> str:
 def map_text(value: T, change: Callable[[str], str]) -> T:
     """Return the same report, section or block with every text in it changed."""
     changed: Any = value
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        changed = change(value)
-    elif isinstance(value, tuple):
-        changed = tuple(map_text(item, change) for item in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = replace(
-            value, **{field.name: map_text(getattr(value, field.name), change) for field in fields(value)}
-        )
+    kind: Any = type(value)
+    if kind is str:
+        changed = change(changed)
+    elif kind is tuple:
+        changed = tuple([map_text(item, change) for item in changed])
+    elif names := _parts(kind):
+        changed = kind(**{name: map_text(getattr(value, name), change) for name in names})
     kept: T = changed
     return kept
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def readable(report: Report, change: Callable[[str], str] = clean) -> Report:

@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_BREAK
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as TextParagraph
@@ -199,8 +199,13 @@ RENDERERS: dict[type[Block], Callable[[Any, Any, str], None]] = {
 
 
 def _add(document: Any, style: str, text: str = "") -> Any:
-    """Add a paragraph at the end; python-docx looks every style up in the whole list, which takes seconds."""
-    element = document.element.body.add_p()
+    """Add a paragraph at the end; python-docx looks for the end, and for every style, through all there is."""
+    element: Any = OxmlElement("w:p")
+    body = document.element.body
+    body.append(element)
+    before = element.getprevious()
+    if before is not None and before.tag == qn("w:sectPr"):  # the layout of the pages stays last
+        body.append(before)
     element.style = style_id(style)
     _append(found := TextParagraph(element, document), run(text) if text else "")
     return found
