@@ -97,6 +97,23 @@ def test_a_maker_that_was_killed_is_overtaken(regisseur, edition, all_jobs):
     assert task_of(regisseur, edition, "html").state == KLAAR
 
 
+@on_both
+def test_one_that_was_overtaken_and_is_done_first_is_made_once(regisseur, edition, all_jobs, monkeypatch):
+    ask_file(regisseur, edition, "html")
+    made = maken._made
+
+    def overtaken(*given):
+        monkeypatch.setattr(maken, "_made", made)
+        left_behind(tries=1)  # its claim ended while it was at work, and another took the job up
+        return made(*given)
+
+    monkeypatch.setattr(maken, "_made", overtaken)
+    make_waiting()
+
+    assert task_of(regisseur, edition, "html").state == KLAAR
+    assert len(db.session.scalars(select(RapportBestandRow)).all()) == 1
+
+
 def test_after_three_tries_people_are_told(regisseur, edition, all_jobs):
     ask_file(regisseur, edition, "html")
     left_behind(tries=3)

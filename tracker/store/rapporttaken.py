@@ -90,6 +90,17 @@ def change_claimed(task_id: int, who: str, **values: object) -> bool:
     return found is not None
 
 
+def is_open(task_id: int) -> bool:
+    """Return whether a job is still to be made, as it stands now."""
+    state = db.session.scalar(select(RapportTaakRow.state).where(RapportTaakRow.id == task_id))
+    return state in {WACHT, BEZIG}
+
+
+def close_task(task_id: int, **values: object) -> None:
+    """Write down how a job ended, in the running transaction, whoever claimed it last."""
+    db.session.execute(update(RapportTaakRow).where(RapportTaakRow.id == task_id).values(lease_until=None, **values))
+
+
 def kept_file(sleutel: str) -> Bestand | None:
     """Return the file that was made of this content, in these looks and form."""
     return _bestand(db.session.scalar(select(RapportBestandRow).where(RapportBestandRow.sleutel == sleutel)))
