@@ -33,7 +33,7 @@ WRITERS: dict[str, Callable[..., bytes]] = {
     "html": Writer("html"),
     "pdf": Writer("pdf"),
     "docx": Writer("word"),
-    "odt": Writer("opendocument", styled=False),
+    "odt": Writer("opendocument"),
     "xlsx": Writer("excel", styled=False),
     "json": _frozen,
 }

@@ -4,7 +4,7 @@ Looks stand apart from what a report says: the same content has the same hash in
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.kleur import TEXT_RATIO, KleurError, contrast, nearest, shown
 from tracker.reporting.writers.palette import ACCENT, INK, QUIET, SHADES, TINT
@@ -17,7 +17,9 @@ SVG, PNG = "image/svg+xml", "image/png"
 class Font:
     """A font we may put inside a file, all under the SIL Open Font License.
 
-    `web` are (weight, file, family) for the page; `css` is what stands in for it where it is not sent along.
+    `web` are (weight, file) for the page; `css` is what stands in for it where it is not sent along. `office` are the
+    files of the ordinary and the bold letter for Word and OpenDocument; `stand_in` is what such a program takes when it
+    may not use them, of this `family` as these formats call it.
     """
 
     name: str
@@ -25,6 +27,9 @@ class Font:
     css: str
     files: tuple[str, ...]
     web: tuple[tuple[str, str], ...]
+    office: tuple[str, str]
+    stand_in: str
+    family: str = "swiss"
 
 
 OUR_FONT = "Source Sans 3"
@@ -34,16 +39,19 @@ FONTS = {
         Font(
             OUR_FONT, "Source Sans (schreefloos)", '"Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
             ("SourceSans3-Regular.ttf",), (("400 700", "tracker-sans-latin.woff2"),),
+            ("SourceSans3-Regular.ttf", "SourceSans3-Bold.ttf"), "Calibri",
         ),
         Font(
             "Source Serif 4", "Source Serif (met schreef)", '"Source Serif 4", Cambria, Georgia, serif',
             ("SourceSerif4-Regular.ttf",),
             (("400", "tracker-serif-regular.woff2"), ("600 700", "tracker-serif-bold.woff2")),
+            ("SourceSerif4-Regular.ttf", "SourceSerif4-Bold.ttf"), "Cambria", "roman",
         ),
         Font(
             "Atkinson Hyperlegible", "Atkinson Hyperlegible (voor wie minder goed ziet)",
             '"Atkinson Hyperlegible", Verdana, Arial, sans-serif', ("AtkinsonHyperlegible-Regular.ttf",),
             (("400", "tracker-hyper-regular.woff2"), ("600 700", "tracker-hyper-bold.woff2")),
+            ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"), "Verdana",
         ),
     )
 }  # fmt: skip
@@ -67,6 +75,15 @@ class Huisstijl:
     font: str = OUR_FONT
     logo: Logo | None = None
     sjabloon: bytes | None = None
+
+    @property
+    def office_font(self) -> Font | None:
+        """Return the font Word and OpenDocument carry with them; None for who has no house style, see `look.FONT`."""
+        return None if replace(self, sjabloon=None) == OURS else FONTS[self.font]
+
+    def coloured(self, colour: str) -> str:
+        """Return what stands here for a colour of ours: only the two of a house style change."""
+        return {ACCENT: self.accent, TINT: self.tint}.get(colour, colour)
 
     @property
     def digest(self) -> str:

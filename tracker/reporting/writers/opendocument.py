@@ -19,36 +19,43 @@ from tracker.reporting.blocks import (
     Section,
     Table,
 )
-from tracker.reporting.writers.look import TEXT_WIDTH
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl, Logo
+from tracker.reporting.writers.logo import Picture, picture_of
+from tracker.reporting.writers.look import TEXT_WIDTH, bound
 from tracker.reporting.writers.opendocument_package import Parts, packed
-from tracker.reporting.writers.opendocument_styles import LINK_STYLE, LIST_STYLE, NEW_PAGE, style_id
+from tracker.reporting.writers.opendocument_styles import FIRST, LINK_STYLE, LIST_STYLE, NEW_PAGE, style_id
 from tracker.reporting.writers.opendocument_table import key_figures_xml, table_xml
 from tracker.reporting.writers.pictures import height_for, png
 from tracker.reporting.writers.text import hash_line, readable
 
 
-def write(report: Report) -> bytes:
-    """Return the .odt; the same report gives the same bytes."""
+def write(report: Report, style: Huisstijl = OURS) -> bytes:
+    """Return the .odt in the colours, font and logo of a house style; the same report gives the same bytes."""
     digest = hash_line(report)
-    report = readable(report)
+    report = readable(report, bound)
     parts = Parts()
-    body = _cover(report, digest) + (_contents(report) if report.layout is None else "")
+    body = _cover(report, digest, style.logo, parts) + (_contents(report) if report.layout is None else "")
     for number, section in enumerate(report.sections):
         starts = report.begins_page and section.level == 1
-        body += _section(section, number, parts, style=NEW_PAGE if starts else f"Heading {section.level}")
-    return packed(report, body, parts)
+        body += _section(section, number, parts, heading_style=NEW_PAGE if starts else f"Heading {section.level}")
+    return packed(report, body, parts, style)
 
 
-def _cover(report: Report, digest: str) -> str:
+def _cover(report: Report, digest: str, logo: Logo | None, parts: Parts) -> str:
     facts = (
         _line("Kerngegeven", f'{escape(fact.label)}<text:tab/><text:span text:style-name="Nadruk">'
               f"{escape(fact.value)}</text:span>")
         for fact in report.metadata
     )  # fmt: skip
+    name = _p("Organisatie" if logo else FIRST, report.organisatie)
     return (
-        f'<text:p text:style-name="Eerste_20_alinea">{escape(report.organisatie)}</text:p>'
+        f"{_logo(picture_of(logo), parts) if logo else ''}{name}"
         f"{_p('Title', report.title)}{_p('Subtitle', report.subtitle)}{''.join(facts)}{_p('Controlegetal', digest)}"
     )
+
+
+def _logo(logo: Picture, parts: Parts) -> str:
+    return _line(FIRST, _frame("Logo", logo.png, (logo.width, logo.height), ("", logo.alt), parts))
 
 
 def _contents(report: Report) -> str:
@@ -78,9 +85,9 @@ def _contents_entry(number: int, heading: str) -> str:
     return f"{link}{escape(heading)}<text:tab/>{page}</text:a>"
 
 
-def _section(section: Section, number: int, parts: Parts, *, style: str) -> str:
+def _section(section: Section, number: int, parts: Parts, *, heading_style: str) -> str:
     heading = (
-        f'<text:h text:style-name="{style_id(style)}" text:outline-level="{section.level}">'
+        f'<text:h text:style-name="{style_id(heading_style)}" text:outline-level="{section.level}">'
         f'<text:bookmark text:name="{_bookmark(number)}"/>{escape(section.heading)}</text:h>'
     )
     blocks = (
@@ -119,16 +126,22 @@ def _table_name(parts: Parts) -> str:
 
 
 def _chart(block: Chart | LineChart, name: str, parts: Parts) -> str:
-    parts.pictures[f"Pictures/{name}.png"] = png(block, name)
-    picture = (
-        f'<draw:frame draw:name="{name}" draw:style-name="Grafiek" text:anchor-type="as-char" '
-        f'svg:width="{TEXT_WIDTH}cm" svg:height="{height_for(block, TEXT_WIDTH):.3f}cm">'
-        f'<draw:image xlink:href="Pictures/{name}.png" xlink:type="simple" xlink:show="embed" '
-        'xlink:actuate="onLoad" draw:mime-type="image/png"/>'
-        f"<svg:title>{escape(block.caption)}</svg:title><svg:desc>{escape(block.alt)}</svg:desc></draw:frame>"
-    )
+    size, said = (TEXT_WIDTH, height_for(block, TEXT_WIDTH)), (block.caption, block.alt)
+    picture = _frame(name, png(block, name), size, said, parts)
     caption, sentence = _p("Caption", block.caption), _p("Normal", block.sentence)
     return caption + _line("Inleidende zin", picture) + sentence + _table(block.table, name, parts)
+
+
+def _frame(name: str, picture: bytes, size: tuple[float, float], said: tuple[str, str], parts: Parts) -> str:
+    """Return a picture so many centimetres wide and high; `said` are its title, when it has one, and its words."""
+    parts.pictures[f"Pictures/{name}.png"] = picture
+    title = f"<svg:title>{escape(said[0])}</svg:title>" if said[0] else ""
+    return (
+        f'<draw:frame draw:name="{name}" draw:style-name="Grafiek" text:anchor-type="as-char" '
+        f'svg:width="{size[0]:.3f}cm" svg:height="{size[1]:.3f}cm">'
+        f'<draw:image xlink:href="Pictures/{name}.png" xlink:type="simple" xlink:show="embed" '
+        f'xlink:actuate="onLoad" draw:mime-type="image/png"/>{title}<svg:desc>{escape(said[1])}</svg:desc></draw:frame>'
+    )
 
 
 RENDERERS: dict[type[Block], Callable[[Any, str, Parts], str]] = {

@@ -1,13 +1,24 @@
 """The parts of an OpenDocument file around its text: styles, metadata, manifest and pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from tracker.reporting.blocks import Report
+from tracker.reporting.blocks import Layout, Report
+from tracker.reporting.writers.huisstijl import Huisstijl
 from tracker.reporting.writers.look import running_title
-from tracker.reporting.writers.opendocument_styles import NAMESPACES, VERSION, font_faces, style_id, styles_xml
+from tracker.reporting.writers.opendocument_styles import (
+    FIRST,
+    NAMESPACES,
+    VERSION,
+    carried,
+    font_faces,
+    style_id,
+    styles_xml,
+)
 from tracker.reporting.writers.opendocument_table import table_styles
 from tracker.reporting.writers.package import zipped
+from tracker.reporting.writers.typesetting import FONTS
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -23,31 +34,34 @@ class Parts:
     tables: int = 0
 
 
-def packed(report: Report, body: str, parts: Parts) -> bytes:
+def packed(report: Report, body: str, parts: Parts, looks: Huisstijl) -> bytes:
     """Return the file around the XML of its text."""
     running = running_title(report.organisatie, report.title, report.status)
+    is_letter, font = report.layout is Layout.BRIEF, looks.office_font
+    fonts = {carried(file): (FONTS / file).read_bytes() for file in (font.office if font else ())}
     texts = {
-        "content.xml": _content(body, parts),
-        "styles.xml": styles_xml(running),
+        "content.xml": _content(body, parts, looks),
+        "styles.xml": styles_xml(running, looks, is_letter=is_letter),
         "meta.xml": _meta(report),
-        "META-INF/manifest.xml": _manifest(parts),
+        "META-INF/manifest.xml": _manifest(parts, fonts),
     }
     written = {name: text.encode() for name, text in texts.items()}
-    return zipped({"mimetype": MEDIA_TYPE.encode(), **written, **parts.pictures})
+    return zipped({"mimetype": MEDIA_TYPE.encode(), **written, **parts.pictures, **fonts})
 
 
-def _content(body: str, parts: Parts) -> str:
+def _content(body: str, parts: Parts, looks: Huisstijl) -> str:
+    above = "Logo" if looks.logo else "Organisatie"
     first_page = (
-        f'<style:style style:name="Eerste_20_alinea" style:family="paragraph" '
-        f'style:parent-style-name="{style_id("Organisatie")}" style:master-page-name="First_20_Page"/>'
+        f'<style:style style:name="{style_id(FIRST)}" style:family="paragraph" '
+        f'style:parent-style-name="{style_id(above)}" style:master-page-name="First_20_Page"/>'
     )
     picture = (
         '<style:style style:name="Grafiek" style:family="graphic"><style:graphic-properties '
         'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
     )
     return (
-        f"{XML}<office:document-content {NAMESPACES} {VERSION}>{font_faces()}<office:automatic-styles>{first_page}"
-        f"{picture}{table_styles(parts.widths)}</office:automatic-styles>"
+        f"{XML}<office:document-content {NAMESPACES} {VERSION}>{font_faces(looks.office_font)}"
+        f"<office:automatic-styles>{first_page}{picture}{table_styles(parts.widths, looks)}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
 
@@ -71,9 +85,9 @@ def _meta(report: Report) -> str:
     )
 
 
-def _manifest(parts: Parts) -> str:
+def _manifest(parts: Parts, fonts: Mapping[str, bytes]) -> str:
     types = {"/": MEDIA_TYPE} | dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")
-    types |= dict.fromkeys(parts.pictures, "image/png")
+    types |= dict.fromkeys(parts.pictures, "image/png") | dict.fromkeys(fonts, "application/x-font-ttf")
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
         for name, kind in types.items()

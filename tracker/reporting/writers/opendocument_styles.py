@@ -4,6 +4,8 @@ from html import escape
 
 from tracker.reporting.blocks import Tone
 from tracker.reporting.writers import look
+from tracker.reporting.writers.huisstijl import OURS, Font, Huisstijl
+from tracker.reporting.writers.look import space_above_name
 from tracker.reporting.writers.palette import INK, RULE, SHADES
 
 NAMESPACES = " ".join(
@@ -19,12 +21,14 @@ NAMESPACES = " ".join(
         "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
         "dc": "http://purl.org/dc/elements/1.1/",
         "xlink": "http://www.w3.org/1999/xlink",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     }.items()
 )
 VERSION = 'office:version="1.3"'
 LIST_STYLE = "Opsomming"
 LINK_STYLE = "Index_20_Link"
 NEW_PAGE = "Kop op nieuw blad"  # a Heading 1 that begins a page
+FIRST = "Eerste alinea"  # of the first page, whatever it is
 FOOT_HEIGHT, FOOT_SPACE = 0.8, 0.4
 # Our name of a style, and the one under which LibreOffice knows it.
 OWN_NAMES = {
@@ -59,11 +63,18 @@ def status_style(tone: Tone) -> str:
     return style_id(f"Status {tone.value}")
 
 
-def styles_xml(running: str) -> str:
+def carried(file: str) -> str:
+    """Return where a font lies in the file."""
+    return f"Fonts/{file}"
+
+
+def styles_xml(running: str, looks: Huisstijl = OURS, *, is_letter: bool = False) -> str:
     """Return the part with every style and page; `running` stands at the foot of each page but the first."""
+    above = {"Organisatie": space_above_name(has_logo=looks.logo is not None, is_letter=is_letter)}
+    rows = ((*row[:4], looks.coloured(row[4]), above.get(row[0], row[5]), *row[6:]) for row in look.PARAGRAPH_STYLES)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMESPACES} {VERSION}>'
-        f"{font_faces()}<office:styles>{_defaults()}{''.join(map(_paragraph_style, look.PARAGRAPH_STYLES))}"
+        f"{font_faces(looks.office_font)}<office:styles>{_defaults(looks)}{''.join(map(_paragraph_style, rows))}"
         f"{_more_styles()}{''.join(map(_status, SHADES))}{_bullets()}</office:styles>"
         f"<office:automatic-styles>{_page_layout('Blad', footer=True)}{_page_layout('Omslag', footer=False)}"
         f"</office:automatic-styles><office:master-styles>{_pages(running)}</office:master-styles>"
@@ -71,17 +82,26 @@ def styles_xml(running: str) -> str:
     )
 
 
-def font_faces() -> str:
-    """Return the declaration of the one font."""
+def font_faces(font: Font | None = None) -> str:
+    """Return the declaration of the one font, with where it lies when the file carries it."""
+    name, family = (font.name, font.family) if font else (look.FONT, "swiss")
+    faces = zip(("normal", "bold"), font.office if font else (), strict=False)
+    uris = "".join(
+        f'<svg:font-face-uri loext:font-style="normal" loext:font-weight="{weight}" xlink:type="simple" '
+        f'xlink:href="{carried(file)}"><svg:font-face-format svg:string="truetype"/></svg:font-face-uri>'
+        for weight, file in faces
+    )
     return (
-        f'<office:font-face-decls><style:font-face style:name="{look.FONT}" svg:font-family="{look.FONT}" '
-        'style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>'
+        f'<office:font-face-decls><style:font-face style:name="{name}" svg:font-family="&apos;{name}&apos;" '
+        f'style:font-family-generic="{family}" style:font-pitch="variable">'
+        f"{f'<svg:font-face-src>{uris}</svg:font-face-src>' if uris else ''}</style:font-face></office:font-face-decls>"
     )
 
 
-def _defaults() -> str:
+def _defaults(looks: Huisstijl) -> str:
+    name = looks.office_font.name if looks.office_font else look.FONT
     letters = (
-        f'<style:text-properties style:font-name="{look.FONT}" fo:font-size="10.5pt" fo:color="{INK}" '
+        f'<style:text-properties style:font-name="{name}" fo:font-size="10.5pt" fo:color="{INK}" '
         'fo:language="nl" fo:country="NL" fo:hyphenate="true" fo:hyphenation-remain-char-count="2" '
         'fo:hyphenation-push-char-count="2"/>'
     )

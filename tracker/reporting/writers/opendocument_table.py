@@ -3,15 +3,22 @@
 from html import escape
 
 from tracker.reporting.blocks import Cell, Column, KeyFigure, KeyFigures, Line, Table
-from tracker.reporting.writers.look import TEXT_WIDTH, is_crowded, may_split, stays_together
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
+from tracker.reporting.writers.look import (
+    CELL_PADDING,
+    TEXT_WIDTH,
+    column_widths,
+    is_crowded,
+    may_split,
+    stays_together,
+)
 from tracker.reporting.writers.opendocument_styles import status_style, style_id
-from tracker.reporting.writers.palette import ACCENT, RULE, TINT
+from tracker.reporting.writers.palette import RULE
 
 
 def table_xml(table: Table, name: str, widths: set[float]) -> str:
     """Return the table; `widths` learns the widths of its columns, which need a style each."""
-    total = sum(column.share for column in table.columns)
-    shares = [round(TEXT_WIDTH * column.share / total, 3) for column in table.columns]
+    shares = [round(one, 3) for one in column_widths(table, TEXT_WIDTH)]
     small = " klein" if is_crowded(table) else ""
     head = "".join(_head(column, small) for column in table.columns)
     rows = "".join(_row(row, table.columns, small) for row in table.rows)
@@ -82,9 +89,13 @@ def line_xml(line: Line) -> str:
     return strong if line.strong else escape(line.text)
 
 
-def table_styles(widths: set[float]) -> str:
+def table_styles(widths: set[float], looks: Huisstijl = OURS) -> str:
     """Return what tables need, with a style for each width of a column (centimetres)."""
-    edge = f"0.5pt solid {RULE}"
+    edge, beside = (
+        f"0.5pt solid {RULE}",
+        " ".join(f'fo:padding-{side}="{CELL_PADDING}cm"' for side in ("left", "right")),
+    )
+    room = f'fo:padding="0.13cm" {beside}'
     table = f'style:width="{TEXT_WIDTH}cm" table:align="margins" fo:margin-bottom="10pt"'
     return "".join(
         (
@@ -92,17 +103,17 @@ def table_styles(widths: set[float]) -> str:
             _style("Rapporttabel_20_bijeen", "table", f'{table} style:may-break-between-rows="false"'),
             _style("Rij", "table-row", 'fo:keep-together="always"'),
             _style("Lange_20_rij", "table-row", 'fo:keep-together="auto"'),
-            _style("Cel", "table-cell", f'fo:padding="0.14cm" fo:border-bottom="{edge}"'),
+            _style("Cel", "table-cell", f'{room} fo:border-bottom="{edge}"'),
             _style(
                 "Kopcel",
                 "table-cell",
-                f'fo:padding="0.14cm" fo:border-bottom="1.25pt solid {ACCENT}" fo:background-color="{TINT}" '
+                f'{room} fo:border-bottom="1.25pt solid {looks.accent}" fo:background-color="{looks.tint}" '
                 'style:vertical-align="bottom"',
             ),
             _style(
                 "Kerngetalcel",
                 "table-cell",
-                f'fo:padding="0.14cm" fo:border-top="1.5pt solid {ACCENT}" fo:background-color="{TINT}"',
+                f'{room} fo:border-top="1.5pt solid {looks.accent}" fo:background-color="{looks.tint}"',
             ),
             *(
                 _style(_column_style(width), "table-column", f'style:column-width="{width}cm"')

@@ -10,6 +10,7 @@ from docx.shared import Cm
 
 from tracker.reporting.writers.look import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH
 from tracker.reporting.writers.package import parts_of, zipped
+from tracker.reporting.writers.word_package import tidy
 from tracker.reporting.writers.word_styles import prepare
 
 MADE = datetime(2026, 1, 1, 12, tzinfo=UTC)  # the same bytes every time
@@ -18,6 +19,7 @@ MADE = datetime(2026, 1, 1, 12, tzinfo=UTC)  # the same bytes every time
 def write() -> bytes:
     """Return the example."""
     document = docx.Document()
+    tidy(document, "")
     prepare(document)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)

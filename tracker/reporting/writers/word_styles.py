@@ -9,40 +9,32 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tracker.reporting.blocks import Tone
-from tracker.reporting.writers.look import FACT_TAB, FONT, LINE_HEIGHT, PARAGRAPH_STYLES, QUOTE_INDENT, TEXT_WIDTH
-from tracker.reporting.writers.palette import ACCENT, RULE, SHADES, TINT
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
+from tracker.reporting.writers.look import (
+    CELL_PADDING,
+    FACT_TAB,
+    FONT,
+    LINE_HEIGHT,
+    PARAGRAPH_STYLES,
+    QUOTE_INDENT,
+    TEXT_WIDTH,
+)
+from tracker.reporting.writers.palette import RULE, SHADES
 
-TABLE_STYLE = "Rapporttabel"
-TABLE_STYLE_XML = f"""
-<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
-  <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
-  <w:tblPr>
-    <w:tblBorders>
-      <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE[1:]}"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE[1:]}"/>
-    </w:tblBorders>
-    <w:tblCellMar>
-      <w:top w:w="70" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-      <w:bottom w:w="70" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
-    </w:tblCellMar>
-  </w:tblPr>
-  <w:tblStylePr w:type="firstRow">
-    <w:rPr><w:b/></w:rPr>
-    <w:tcPr>
-      <w:tcBorders><w:bottom w:val="single" w:sz="10" w:space="0" w:color="{ACCENT[1:]}"/></w:tcBorders>
-      <w:shd w:val="clear" w:color="auto" w:fill="{TINT[1:]}"/>
-    </w:tcPr>
-  </w:tblStylePr>
-</w:style>"""
+_ROWS = ("bottom", "insideH")
+TABLE_STYLE, FIGURES_STYLE = "Rapporttabel", "Kerngetallen"
+UNDER_TABLE = "Onder tabel"  # the small paragraph that keeps a table apart from what follows
+ABOVE = 70  # twentieths of a point above and below the words of a cell
 
 
-def prepare(document: Any) -> None:
-    """Give a new document our styles and the Dutch language."""
+def prepare(document: Any, looks: Huisstijl = OURS) -> None:
+    """Give a new document our styles, in the colours and letters of a house style, and the Dutch language."""
+    letters = looks.office_font.name if looks.office_font else FONT
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "nl-NL")
     for name, parent, size, bold, colour, before, after, keep in PARAGRAPH_STYLES:
         style = _paragraph_style(document, name, parent)
-        _set_font(style, size, colour, bold=bold)
+        _set_font(style, letters, size, looks.coloured(colour), bold=bold)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = keep
     document.styles["Normal"].paragraph_format.line_spacing = LINE_HEIGHT
@@ -57,7 +49,45 @@ def prepare(document: Any) -> None:
     _border(document.styles["Quote"], "left", RULE, space=8, size=12)
     _drop_borders(document.styles["Title"])
     _status_styles(document)
-    document.styles.element.append(parse_xml(TABLE_STYLE_XML))
+    _small_style(document)
+    document.styles.element.append(_table_style(looks))
+    document.styles.element.append(_figures_style(looks))
+
+
+def _table_style(looks: Huisstijl) -> Any:
+    rule, accent, tint = RULE[1:], looks.accent[1:], looks.tint[1:]
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>' for side in _ROWS)
+    return _table_style_xml(
+        TABLE_STYLE, f"<w:tblBorders>{borders}</w:tblBorders>",
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="10" w:space="0" w:color="{accent}"/></w:tcBorders>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr>',
+    )  # fmt: skip
+
+
+def _figures_style(looks: Huisstijl) -> Any:
+    edge = f'<w:top w:val="single" w:sz="12" w:space="0" w:color="{looks.accent[1:]}"/>'
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{looks.tint[1:]}"/>'
+    return _table_style_xml(FIGURES_STYLE, f"<w:tblBorders>{edge}</w:tblBorders>", f"<w:tcPr>{ground}</w:tcPr>")
+
+
+def _table_style_xml(name: str, borders: str, more: str) -> Any:
+    beside = round(Cm(CELL_PADDING).twips)
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", ABOVE), ("left", beside), ("bottom", ABOVE), ("right", beside))
+    )
+    return parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>'
+        f"<w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{more}</w:style>"
+    )
+
+
+def _small_style(document: Any) -> None:
+    style = _paragraph_style(document, UNDER_TABLE, "Normal")
+    style.font.size = Pt(2)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(8)
 
 
 def status_style(tone: Tone) -> str:
@@ -87,8 +117,9 @@ def _paragraph_style(document: Any, name: str, parent: str | None) -> Any:
     return style
 
 
-def _set_font(style: Any, size: float, colour: str, *, bold: bool) -> None:
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+def _set_font(style: Any, letters: str, size: float, colour: str, *, bold: bool) -> None:
+    style.font.name = letters
+    style.font.size, style.font.bold = Pt(size), bold
     style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(colour[1:].upper())
     for spacing in style.element.rPr.findall(qn("w:spacing")):

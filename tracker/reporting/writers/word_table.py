@@ -6,14 +6,11 @@ from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm
+from docx.shared import Cm, Twips
 
 from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
-from tracker.reporting.writers.look import TEXT_WIDTH, is_crowded, may_split, stays_together
-from tracker.reporting.writers.palette import ACCENT, TINT
-from tracker.reporting.writers.word_styles import TABLE_STYLE, status_style, style_id
-
-WIDTH = int(Cm(TEXT_WIDTH).twips)
+from tracker.reporting.writers.look import TEXT_WIDTH, column_widths, is_crowded, may_split, stays_together
+from tracker.reporting.writers.word_styles import FIGURES_STYLE, TABLE_STYLE, status_style, style_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,11 @@ class Place:
     right: bool
 
 
-def table_xml(table: Table) -> Any:
-    """Return the table with a header row that returns on every page."""
-    total = sum(column.share for column in table.columns)
+def table_xml(table: Table, width: float = TEXT_WIDTH) -> Any:
+    """Return the table, so many centimetres wide, with a header row that returns on every page."""
     style = "Tabeltekst klein" if is_crowded(table) else "Tabeltekst"
-    places = [Place(WIDTH * column.share // total, style, column.numeric) for column in table.columns]
+    wide = zip(table.columns, column_widths(table, width), strict=True)
+    places = [Place(Cm(one) // Twips(1), style, column.numeric) for column, one in wide]
     last = len(table.rows) - 1
     small = stays_together(table)
     head = "".join(
@@ -38,32 +35,29 @@ def table_xml(table: Table) -> Any:
     )
     rows = "".join(_row(row, places, keep=small and number < last) for number, row in enumerate(table.rows))
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}>{_properties(table.caption)}{_grid([place.width for place in places])}"
+        f"<w:tbl {nsdecls('w')}>{_properties(TABLE_STYLE, table.caption, [place.width for place in places])}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
 
 
-def key_figures_xml(block: KeyFigures) -> Any:
-    """Return the numbers beside each other, as the one header row of a table."""
-    widths = [WIDTH // len(block.figures)] * len(block.figures)
+def key_figures_xml(block: KeyFigures, width: float = TEXT_WIDTH) -> Any:
+    """Return the numbers beside each other, as the one header row of a table so many centimetres wide."""
+    widths = [Cm(width) // Twips(1) // len(block.figures)] * len(block.figures)
     cells = "".join(map(_figure, block.figures, widths))
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}>{_properties('Kerngetallen')}{_grid(widths)}"
+        f"<w:tbl {nsdecls('w')}>{_properties(FIGURES_STYLE, 'Kerngetallen', widths)}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr></w:tbl>"
     )
 
 
-def _properties(caption: str) -> str:
+def _properties(style: str, caption: str, widths: list[int]) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{WIDTH}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(caption)}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
     )
-
-
-def _grid(widths: list[int]) -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
 def _row(row: tuple[Cell, ...], places: list[Place], *, keep: bool) -> str:
@@ -76,11 +70,8 @@ def _row(row: tuple[Cell, ...], places: list[Place], *, keep: bool) -> str:
 
 def _figure(figure: KeyFigure, width: int) -> str:
     label = Line(figure.label, figure.tone)
-    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT[1:]}"/>'
-    above = f'<w:top w:val="single" w:sz="12" w:space="0" w:color="{ACCENT[1:]}"/>'
-    edge = f'<w:tcBorders>{above}<w:bottom w:val="nil"/></w:tcBorders>'
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}{ground}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{_paragraph('Kerngetal', run(figure.value))}{_paragraph('Tabeltekst', line_run(label))}</w:tc>"
     )
 

@@ -15,15 +15,15 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
+from docx.shared import Twips
 
 from tracker.reporting.blocks import Report
 from tracker.reporting.sjabloon import CONTENT, CONTENTS, FACTS, block_places, fill_in, values_of
 from tracker.reporting.writers import word
 from tracker.reporting.writers.huisstijl import Huisstijl
+from tracker.reporting.writers.look import TEXT_WIDTH
 from tracker.reporting.writers.package import parts_of, zipped
-from tracker.reporting.writers.palette import ACCENT, TINT
 from tracker.reporting.writers.word_styles import prepare
-from tracker.reporting.writers.word_table import WIDTH
 
 _STYLED = tuple(qn(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle"))
 _BULLETS = (
@@ -45,13 +45,13 @@ def write(report: Report, digest: str, style: Huisstijl) -> bytes:
     ids = _add_missing_styles(document, style)
     _speak_dutch(document)
     word.set_properties(document, report)
-    writers: dict[str, Callable[[Any], None]] = {
-        FACTS: lambda made: word.write_facts(made, report),
-        CONTENTS: lambda made: word.write_contents(made, report) if report.layout is None else None,
-        CONTENT: lambda made: word.write_sections(made, report),
+    writers: dict[str, Callable[[Any, float], None]] = {
+        FACTS: lambda made, _room: word.write_facts(made, report),
+        CONTENTS: lambda made, _room: word.write_contents(made, report) if report.layout is None else None,
+        CONTENT: lambda made, room: word.write_sections(made, report, room),
     }
     for name, place in list(block_places(document.element)):
-        _put(document, place, writers[name], lambda made: _fit(made, ids, style))
+        _put(document, place, writers[name], lambda made: _fit(made, ids))
     for root in _roots(document):
         fill_in(root, values_of(report, digest))
     file = io.BytesIO()
@@ -66,15 +66,13 @@ def _roots(document: Any) -> list[Any]:
     return [part.element for part in parts if hasattr(part, "element") and str(part.partname).startswith(wanted)]
 
 
-def _put(document: Any, place: Any, write_it: Callable[[Any], None], fit: Callable[[Any], None]) -> None:
+def _put(document: Any, place: Any, write_it: Callable[[Any, float], None], fit: Callable[[Any], None]) -> None:
     """Write something at the end of the document, as always, and move it to its place."""
     body = document.element.body
     before = set(body)
-    write_it(document)
-    room = _room(place)
+    write_it(document, _room(place))
     for made in [one for one in body if one not in before]:
         fit(made)
-        _scale(made, room / WIDTH)
         place.addprevious(made)
     if place.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
         place.getparent().remove(place)
@@ -83,60 +81,40 @@ def _put(document: Any, place: Any, write_it: Callable[[Any], None], fit: Callab
             place.remove(run)
 
 
-def _room(place: Any) -> int:
-    """Return the width of the text where this paragraph stands, in twentieths of a point."""
+def _room(place: Any) -> float:
+    """Return the width of the text where this paragraph stands, in centimetres."""
     after = [place, *place.itersiblings()]
     layouts = (found for one in after for found in (*one.iter(qn("w:sectPr")),))
     layout = next(layouts, None)
     size, margins = (layout.find(qn(name)) if layout is not None else None for name in ("w:pgSz", "w:pgMar"))
     if size is None or margins is None:
-        return WIDTH
+        return TEXT_WIDTH
     sides = (int(float(margins.get(qn(name), 0))) for name in ("w:left", "w:right", "w:gutter"))
-    return max(WIDTH // 3, int(float(size.get(qn("w:w")))) - sum(sides))
+    wide: float = Twips(int(float(size.get(qn("w:w")))) - sum(sides)).cm
+    return max(TEXT_WIDTH / 3, wide)
 
 
-def _scale(made: Any, ratio: float) -> None:
-    """Make tables and pictures as wide as the text of the template."""
-    for name in ("w:tblW", "w:gridCol", "w:tcW"):
-        for one in made.iter(qn(name)):
-            one.set(qn("w:w"), str(int(int(one.get(qn("w:w"))) * ratio)))
-    for name in ("wp:extent", "a:ext"):
-        for one in made.iter(qn(name)):
-            for side in ("cx", "cy"):
-                if one.get(side):
-                    one.set(side, str(int(int(one.get(side)) * ratio)))
-
-
-def _fit(made: Any, ids: dict[str, str], style: Huisstijl) -> None:
-    """Give what was written the styles of the template and the colours of the house style."""
+def _fit(made: Any, ids: dict[str, str]) -> None:
+    """Give what was written the styles of the template."""
     for one in made.iter(*_STYLED):
         one.set(qn("w:val"), ids.get(one.get(qn("w:val")), one.get(qn("w:val"))))
-    _recolour(made, style)
-
-
-def _recolour(made: Any, style: Huisstijl) -> None:
-    colours = {ACCENT[1:].upper(): style.accent[1:].upper(), TINT[1:].upper(): style.tint[1:].upper()}
-    for one in made.iter(qn("w:color"), qn("w:shd"), qn("w:top"), qn("w:bottom"), qn("w:left")):
-        for name in (qn("w:val"), qn("w:fill"), qn("w:color")):
-            if str(one.get(name, "")).upper() in colours:
-                one.set(name, colours[one.get(name).upper()])
 
 
 def _add_missing_styles(document: Any, style: Huisstijl) -> dict[str, str]:
     """Add the styles the template lacks; return our id of each style → the one to use in this template."""
     there = {_name(one): one.get(qn("w:styleId")) for one in document.styles.element.findall(qn("w:style"))}
     ours = docx.Document()
-    prepare(ours)
+    prepare(ours, style)
     wanted = ours.styles.element.findall(qn("w:style"))
     ids = {one.get(qn("w:styleId")): there.get(_name(one), one.get(qn("w:styleId"))) for one in wanted}
     used = word.styles_used()
     for one in wanted:
         if _name(one) not in there and one.get(qn("w:styleId")) in used:
-            document.styles.element.append(_adopted(document, deepcopy(one), ids, style))
+            document.styles.element.append(_adopted(document, deepcopy(one), ids))
     return ids
 
 
-def _adopted(document: Any, made: Any, ids: dict[str, str], style: Huisstijl) -> Any:
+def _adopted(document: Any, made: Any, ids: dict[str, str]) -> Any:
     """Return a style of ours in the letters of the template."""
     for fonts in list(made.iter(qn("w:rFonts"))):
         fonts.getparent().remove(fonts)
@@ -147,8 +125,6 @@ def _adopted(document: Any, made: Any, ids: dict[str, str], style: Huisstijl) ->
                 made.remove(one)
     for one in made.iter(qn("w:numId")):
         one.set(qn("w:val"), str(_bullets(document)))
-    if not made.get(qn("w:styleId"), "").startswith("Status"):
-        _recolour(made, style)
     return made
 
 

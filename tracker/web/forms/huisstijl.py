@@ -22,7 +22,7 @@ class LooksForm(FlaskForm):  # type: ignore[misc]
     )  # fmt: skip
     font = RadioField(
         "Lettertype", choices=[SelectChoice(font.name, font.label) for font in FONTS.values()],
-        description="Deze lettertypen mogen wij meesturen. Word gebruikt het lettertype van uw sjabloon.",
+        description="Wij sturen het lettertype mee in elk bestand. Een eigen Word-sjabloon houdt zijn eigen lettertype.",
     )  # fmt: skip
 
 
