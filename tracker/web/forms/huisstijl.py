@@ -22,7 +22,7 @@ class LooksForm(FlaskForm):  # type: ignore[misc]
     )  # fmt: skip
     font = RadioField(
         "Lettertype", choices=[SelectChoice(font.name, font.label) for font in FONTS.values()],
-        description="Wij sturen het lettertype mee in elk bestand. Een eigen Word-sjabloon houdt zijn eigen lettertype.",
+        description="Wij sturen het lettertype mee in elk bestand. Een eigen Word-sjabloon houdt zijn lettertype.",
     )  # fmt: skip
 
 
