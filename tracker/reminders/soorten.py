@@ -124,7 +124,7 @@ RAPPORTAGE = _bericht(
 ONBESTELBAAR = _bericht(
     "onbestelbaar", "Mail die niet aankwam", "als een mail niet aankwam, aan de regisseur",
     ("naam", "organisatie"), "Mails die niet aankwamen", "",
-    "Klopt het adres? Pas het aan bij Personen en stuur de mail opnieuw.",
+    "Klopt het adres? Wijzig het bij Personen, of vraag dat de beheerder. Stuur de mail daarna opnieuw.",
 )  # fmt: skip
 
 BERICHTEN = (VERMELDING, BIJDRAGE, RAPPORTAGE, ONBESTELBAAR)

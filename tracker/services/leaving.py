@@ -31,6 +31,7 @@ class Otherwise(Enum):
 
     VERVANGER = "vervanger"  # its own fixed vervanger
     OPEN = "open"  # nobody yet; the reason says why
+    BLIJFT = "blijft"  # with who has it, who stays and only moved to another afdeling
 
 
 Destination = int | Otherwise
@@ -82,7 +83,7 @@ def hand_over(actor: Actor, user_id: int, handover: Handover) -> HandedOver:
     """
     actor.require(Permission.ACTIES_OVERDRAGEN)
     with transaction():
-        return _move(actor, _member(actor, user_id), handover)
+        return _move(actor, _member(actor, user_id), handover, stays=True)
 
 
 def disable_user(actor: Actor, user_id: int, handover: Handover | None = None) -> HandedOver:
@@ -183,9 +184,11 @@ def set_roles(
         return done
 
 
-def _move(actor: Actor, member: Member, handover: Handover) -> HandedOver:
+def _move(actor: Actor, member: Member, handover: Handover, *, stays: bool = False) -> HandedOver:
     acties = live_acties(actor.organisatie_id, member.id)
     chosen = {actie.id: handover.each.get(actie.id, handover.default) for actie in acties}
+    if stays:
+        acties = [actie for actie in acties if chosen[actie.id] is not Otherwise.BLIJFT]
     missing = sum(destination is None for destination in chosen.values())
     if missing:
         raise HandoverNeededError(member.naam, missing)

@@ -30,6 +30,7 @@ bp = Blueprint("vertrek", __name__)
 
 Page = str | Response | tuple[str, int]
 CLOSE, ROLES = "sluiten", "rollen"  # what comes after the acties are handed over
+MOVED = "verhuisd"  # what came before: who has them went to another afdeling
 
 
 @bp.route("/personen/<int:user_id>/overdragen", methods=["GET", "POST"])
@@ -42,7 +43,10 @@ def hand_over_acties(user_id: int) -> Page:
         raise NotAllowedError("account sluiten")
     form: OverdrachtForm = build_form(OverdrachtForm)
     holders = choices_of_holders(without=user_id)
-    form.allemaal.choices = _choices(holders)
+    stays = "" if after in {CLOSE, ROLES} else f"Blijft bij {member.naam}"
+    form.allemaal.choices = _choices(holders, stays)
+    if after == MOVED and request.method == "GET":
+        form.allemaal.data = Otherwise.BLIJFT.value
     if form.validate_on_submit():
         try:
             return once(lambda: _done(member, after, form))
@@ -52,15 +56,16 @@ def hand_over_acties(user_id: int) -> Page:
     acties = live_acties(actor().organisatie_id, user_id)
     page = render_template(
         "personen/overdragen.html", form=form, member=member, after=after, number=len(acties),
-        acties=acties if sees_titles() else (), holders=holders, chosen=request.form,
+        acties=acties if sees_titles() else (), holders=holders, chosen=request.form, stays=stays,
     )  # fmt: skip
     return (page, 422) if request.method == "POST" else page
 
 
-def _choices(holders: list[tuple[str, str]]) -> list[SelectChoice]:
+def _choices(holders: list[tuple[str, str]], stays: str) -> list[SelectChoice]:
     people = [SelectChoice(value, words) for value, words in holders]
     return [
         SelectChoice("", "Kies iemand"),
+        *([SelectChoice(Otherwise.BLIJFT.value, stays)] if stays else []),
         *people,
         SelectChoice(Otherwise.VERVANGER.value, "De vaste vervanger van elke actie"),
         SelectChoice(Otherwise.OPEN.value, "Laat open, met een reden"),
@@ -82,7 +87,10 @@ def _done(member: Member, after: str, form: OverdrachtForm) -> str:
     if after == ROLES:
         flash(f"De acties zijn overgedragen.{words} Kies nu de rollen van {member.naam}.", "success")
         return url_for("personen.edit", user_id=member.id)
-    flash(f"De acties van {member.naam} zijn overgedragen.{words}", "success")
+    if words:
+        flash(f"De acties van {member.naam} zijn overgedragen.{words}", "success")
+    else:
+        flash(f"Alle acties blijven bij {member.naam}.", "info")
     return url_for("personen.index")
 
 

@@ -42,6 +42,15 @@ class PersoonForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class GegevensForm(FlaskForm):  # type: ignore[misc]
+    """What is known of a person."""
+
+    naam = StringField("Naam", [InputRequired("Vul een naam in."), Length(max=200)])
+    email = StringField("E-mailadres", [InputRequired("Vul een e-mailadres in."), Length(max=200)])
+    functie = StringField("Functie", [Optional(), Length(max=200)], description="Zo staat deze persoon in rapportages.")
+    afdeling = StringField("Afdeling", [Optional(), Length(max=200)])
+
+
 class NoemForm(FlaskForm):  # type: ignore[misc]
     """Add somebody without an account, for an actie."""
 
