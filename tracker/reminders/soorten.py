@@ -126,8 +126,14 @@ ONBESTELBAAR = _bericht(
     ("naam", "organisatie"), "Mails die niet aankwamen", "",
     "Klopt het adres? Wijzig het bij Personen, of vraag dat de beheerder. Stuur de mail daarna opnieuw.",
 )  # fmt: skip
+CIJFER = _bericht(
+    "cijfer-verwacht", "Cijfer dat er nu hoort te zijn", "als het nieuwe cijfer van een indicator komt, aan team OOV",
+    ("naam", "organisatie", "indicator", "jaar", "bron"), "Cijfers om in te vullen",
+    "{indicator}: het cijfer over {jaar}",
+    "Volgens de planning is dit cijfer er nu. Vraag het op bij {bron} en vul het in.",
+)  # fmt: skip
 
-BERICHTEN = (VERMELDING, BIJDRAGE, RAPPORTAGE, ONBESTELBAAR)
+BERICHTEN = (VERMELDING, BIJDRAGE, RAPPORTAGE, ONBESTELBAAR, CIJFER)
 _NAMEN = {
     RondeSoort.AANKONDIGING: "Aankondiging", RondeSoort.OPENING: "Opening",
     RondeSoort.DAG_7: "Herinnering op werkdag 7",

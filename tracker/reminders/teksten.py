@@ -47,6 +47,9 @@ PLEKKEN: dict[str, str] = {
     "stap": "de volgende stap op weg naar de commissie",
     "wanneer": "voor welke dag die stap klaar moet zijn",
     "commissie": "de dag van de commissie",
+    "indicator": "de naam van de indicator",
+    "jaar": "het jaar waarover het cijfer gaat",
+    "bron": "waar het cijfer vandaan komt",
 }
 
 

@@ -157,7 +157,8 @@ def _notice(
     values = {
         "naam": to.naam, "organisatie": organisatie, "collega": COLLEGA, "actie": TITELS[0],
         "stap": "Het concept van de rapportage is klaar", "wanneer": "uiterlijk op 1 maart", "ronde": "Voorbeeldronde",
-        "commissie": "21 april", "tekst": "Het beeld van dit jaar",
+        "commissie": "21 april", "indicator": "Woninginbraken", "jaar": "2025", "bron": "politie",
+        "tekst": "Het beeld van dit jaar",
     }  # fmt: skip
     said = {deel.sleutel: teksten.says(soort, deel.sleutel, values) for deel in soort.delen}
     titel = said.get("titel") or _LINES[soort.sleutel]

@@ -13,6 +13,7 @@ from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
 from tracker.reminders.soorten import ONBESTELBAAR, RAPPORTAGE
 from tracker.services.bijdragevragen import asked_for_bijdragen
+from tracker.services.cijfervragen import figures_due
 from tracker.services.rondes.mails import ronde_berichten
 from tracker.services.vermeldingen import named_in_reacties
 from tracker.store.mail_log import Which, list_mails
@@ -62,7 +63,7 @@ def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterabl
                 )  # fmt: skip
 
 
-SOURCES: tuple[Source, ...] = (report_steps, not_arrived)
+SOURCES: tuple[Source, ...] = (report_steps, not_arrived, figures_due)
 DAILY_SOURCES: tuple[Source, ...] = (ronde_berichten,)  # these do not wait for the week
 COLLECTED_SOURCES: tuple[Source, ...] = (
     named_in_reacties,
