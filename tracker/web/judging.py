@@ -34,7 +34,7 @@ class Judged(NamedTuple):
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is missing of this actie."""
-        return gaps(self.actie, serves_doel=self.has_doel)
+        return gaps(self.actie, self.plan.peildatum, serves_doel=self.has_doel)
 
 
 def judge(
