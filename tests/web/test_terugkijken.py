@@ -9,6 +9,8 @@ import time_machine
 from tests.builders import add_actie, add_plan, add_voortgang
 from tracker.domain.uitkomst import Uitkomst
 from tracker.services.closing import Besluit, close_plan, decide_uitkomst
+from tracker.services.indicatoren import IndicatorData, add_indicator, record_meting
+from tracker.services.indicatoren.beheer import remove_indicator
 from tracker.services.tracking import assign_actiehouder, set_deadline
 
 THEN, DAY = date(2026, 3, 1), "2026-02-01"
@@ -35,7 +37,7 @@ def main_of(page) -> str:
     return page.text.partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.parametrize("path", ["/acties", "/acties/{actie}", "/plannen/{plan}", "/"])
+@pytest.mark.parametrize("path", ["/acties", "/acties/{actie}", "/plannen/{plan}", "/plannen/{plan}/indicatoren", "/"])
 def test_a_page_of_the_past_says_which_day_it_is_and_leads_back(browse, regisseur, plan, actie, path):
     address = path.format(plan=plan, actie=actie)
     page = browse(regisseur).get(f"{address}?peildatum={DAY}").text
@@ -44,7 +46,7 @@ def test_a_page_of_the_past_says_which_day_it_is_and_leads_back(browse, regisseu
     assert f'<a href="{address}">Terug naar vandaag</a>' in page
 
 
-@pytest.mark.parametrize("path", ["/acties", "/acties/{actie}", "/plannen/{plan}", "/"])
+@pytest.mark.parametrize("path", ["/acties", "/acties/{actie}", "/plannen/{plan}", "/plannen/{plan}/indicatoren", "/"])
 def test_a_page_of_today_has_no_banner_but_a_way_to_the_past(browse, regisseur, plan, actie, path):
     page = browse(regisseur).get(path.format(plan=plan, actie=actie)).text
 
@@ -111,3 +113,17 @@ def test_a_day_that_is_none_or_still_to_come_is_today(browse, regisseur, actie, 
 
     assert page.status_code == 200
     assert "U kijkt naar de stand van" not in page.text
+
+
+def test_an_indicator_of_the_past_shows_the_figures_known_then_and_no_forms(browse, regisseur, plan):
+    with time_machine.travel(date(2026, 1, 5)):
+        indicator = add_indicator(regisseur, plan, IndicatorData("Woninginbraken", bron="politie"))
+        record_meting(regisseur, indicator, jaar=2025, waarde="38")
+    with time_machine.travel(THEN):
+        record_meting(regisseur, indicator, jaar=2025, waarde="41", reden="Definitief.")
+        remove_indicator(regisseur, indicator, "Dubbel.")
+    page = main_of(browse(regisseur).get(f"/indicatoren/{indicator}?peildatum={DAY}"))
+
+    assert (">38<" in page, ">41<" in page) == (True, False)
+    assert "/wijzigen" not in page
+    assert browse(regisseur).get(f"/indicatoren/{indicator}").status_code == 404

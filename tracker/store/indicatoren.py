@@ -59,9 +59,8 @@ def read_indicatoren(plan_id: int, peildatum: date) -> tuple[Indicator, ...]:
 
 
 def plan_of_indicator(indicator_id: int) -> int | None:
-    """Return the id of the plan an indicator belongs to; None when it was taken away."""
-    query = select(_I.plan_id).where(_I.id == indicator_id, _I.verwijderd_op.is_(None))
-    return db.session.scalar(query)
+    """Return the id of the plan an indicator belongs to, also when it was taken away; None when there is none."""
+    return db.session.scalar(select(_I.plan_id).where(_I.id == indicator_id))
 
 
 def removed_indicatoren(plan_id: int) -> list[Verwijderd]:

@@ -9,20 +9,23 @@ from tracker import clock
 from tracker.domain.plan import Plan
 from tracker.domain.rollen import Permission
 from tracker.services.indicatoren import csv_of_plan
+from tracker.store.changes import LoggedChange
 from tracker.store.indicatoren import history_of_indicator, removed_indicatoren
 from tracker.web.access import may, requires
 from tracker.web.indicatoren.geschiedenis import history_rows
 from tracker.web.indicatoren.grafiek import grafiek
 from tracker.web.indicatoren.rows import counted, place_in_plan, reeks, reeksen
 from tracker.web.indicatoren.shared import bp, find_indicator, find_plan, may_edit
+from tracker.web.terugkijken import looks_back
 
 
 @bp.get("/plannen/<int:plan_id>/indicatoren")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def index(plan_id: int) -> str:
     """Show the indicatoren of a plan and how they stand."""
     plan = find_plan(plan_id)
-    found = reeksen(plan.indicatoren, clock.today())
+    found = reeksen(plan.indicatoren, plan.peildatum)
     edit = may_edit(plan)
     return render_template(
         "indicatoren/index.html",
@@ -52,6 +55,7 @@ def download(plan_id: int) -> Response:
 
 @bp.get("/indicatoren/<int:indicator_id>")
 @requires(Permission.PLAN_LEZEN)
+@looks_back
 def show(indicator_id: int) -> str:
     """Show one indicator: how it stands, its chart, its values year by year, and what was changed."""
     plan, indicator = find_indicator(indicator_id)
@@ -59,14 +63,19 @@ def show(indicator_id: int) -> str:
     return render_template(
         "indicatoren/show.html",
         plan=plan,
-        one=reeks(indicator, clock.today()),
+        one=reeks(indicator, plan.peildatum),
         chart=grafiek(indicator),
         place=place_in_plan(plan, indicator),
         doel=next((doel for doel in plan.doelen if doel.id == indicator.doel_id), None),
         acties=[actie for actie in plan.acties if actie.id in indicator.actie_ids],
-        history=history_rows(history_of_indicator(indicator_id), _names(plan)) if everything else [],
+        history=history_rows(_history(indicator_id, plan), _names(plan)) if everything else [],
         edit=may_edit(plan),
     )
+
+
+def _history(indicator_id: int, plan: Plan) -> list[tuple[str, LoggedChange]]:
+    """Return what was changed up to the day the page shows."""
+    return [one for one in history_of_indicator(indicator_id) if clock.local(one[1].at).date() <= plan.peildatum]
 
 
 def _names(plan: Plan) -> dict[str, dict[int, str]]:

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from tracker import clock
 from tracker.domain.plan import Indicator, Plan, PlanStatus
 from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError
@@ -16,6 +15,7 @@ from tracker.store.indicatoren import plan_of_indicator
 from tracker.store.plans import load_plan
 from tracker.web.access import actor, may
 from tracker.web.submissions import once
+from tracker.web.terugkijken import looking_at, looking_back
 
 bp = Blueprint("indicatoren", __name__)
 
@@ -23,12 +23,12 @@ Page = str | Response | tuple[str, int]
 
 
 def find_plan(plan_id: int) -> Plan:
-    """Return a plan as the person of this request may see it."""
-    return visible_plan(actor(), load_plan(plan_id, clock.today()))
+    """Return a plan as the person of this request may see it, on the day the page shows."""
+    return visible_plan(actor(), load_plan(plan_id, looking_at()))
 
 
 def find_indicator(indicator_id: int) -> tuple[Plan, Indicator]:
-    """Return an indicator with its plan.
+    """Return an indicator with its plan, on the day the page shows.
 
     Raises:
         NotAllowedError: it is not there, was taken away, or is not for this person.
@@ -42,8 +42,8 @@ def find_indicator(indicator_id: int) -> tuple[Plan, Indicator]:
 
 
 def may_edit(plan: Plan) -> bool:
-    """Return whether the person may change the indicatoren of this plan."""
-    return may(Permission.PLAN_BEHEREN) and plan.status is not PlanStatus.AFGESLOTEN
+    """Return whether the person may change the indicatoren of this plan: not on a page of the past."""
+    return may(Permission.PLAN_BEHEREN) and plan.status is not PlanStatus.AFGESLOTEN and looking_back() is None
 
 
 def answer(template: str, form: Any, act: Callable[[], str], **given: Any) -> Page:
