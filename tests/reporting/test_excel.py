@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -16,6 +17,8 @@ from tracker.domain.voortgang import Beoordeling
 from tracker.reporting.blocks import Chart, ChartLine, KeyFigures, LineChart, LinePoint
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers.excel import write
+from tracker.reporting.writers.excel_cells import row_height
+from tracker.reporting.writers.excel_figures import PAGE_ROWS
 from tracker.reporting.writers.excel_line import runs
 
 FORMULAS = (
@@ -209,3 +212,35 @@ def test_a_deadline_that_moved_this_year_is_a_row(large_xlsx):
 
     assert first["Verschoven op"].date() == date(2025, 9, 4)
     assert first["Dagen later"] == 92
+
+
+def test_the_figures_are_printed_one_page_wide_with_every_chart_above_its_table(large_xlsx, large_report):
+    sheet = load_workbook(io.BytesIO(large_xlsx))["Cijfers"]
+    captions = {chart.caption for chart in charts_of(large_report)}
+    begins = [row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value in captions]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("portrait", 1)
+    assert breaks
+    assert {after + 2 for after in breaks} <= set(begins)
+    assert all(end - start <= PAGE_ROWS for start, end in pairwise([0, *breaks, sheet.max_row]))
+
+
+def test_every_printed_page_says_of_which_sheet_it_is_and_its_number(large_xlsx):
+    book = load_workbook(io.BytesIO(large_xlsx))
+
+    assert {(sheet.oddFooter.left.text, sheet.oddFooter.right.text) for sheet in book} == {("&A", "&P van &N")}
+
+
+def test_a_row_is_as_high_as_its_longest_text():
+    assert row_height([("kort", 9), ("a" * 100, 45)]) == 45
+    assert row_height([("", 9), ("a\nb", 45)]) == 30
+    assert row_height([("x" * 9_999, 10)]) < 409
+
+
+def test_one_row_is_told_as_one(large_report):
+    first = large_report.data.sets[0]
+    data = replace(large_report.data, sets=(replace(first, rows=first.rows[:1]),))
+    told = rows(write(replace(large_report, data=data)), "Verantwoording")
+
+    assert {row["Inhoud"] for row in told if row["Gegeven"] == "Blad Acties"} == {"1 rij"}

@@ -102,3 +102,13 @@ def test_every_thema_with_figures_shows_their_course_in_every_format():
 
     assert {chart.caption.split("‘")[1].split("’")[0] for chart in charts} >= {"Woninginbraken", "Halt-verwijzingen"}
     assert all(WRITERS[name](report) for name in WRITERS)
+
+
+def test_the_words_of_a_first_figure_stand_clear_of_the_scale_beside_it():
+    drawn = etree.fromstring(svg(charted(AIM), "een"))
+    scale = next(one for one in drawn.iter("{*}text") if one.get("text-anchor") == "end")
+    said = next(one for one in drawn.iter("{*}text") if one.get("font-weight") == "600")
+
+    assert said.text == "62"
+    assert said.get("text-anchor") == "start"
+    assert float(said.get("x")) > float(scale.get("x"))

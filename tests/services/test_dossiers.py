@@ -1,9 +1,11 @@
 """The rekenkamerdossier: complete against the log, for who may, as it stood when it was made."""
 
+import io
 import json
 from datetime import timedelta
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from tests.builders import MOMENT, add, add_actie, add_acties, add_document, add_plan, add_thema, counted_queries
@@ -108,6 +110,16 @@ def test_a_dossier_of_an_actie_tells_everything_from_promise_to_proof(organisati
     ]
     assert [(one["naam"], one["sha256"]) for one in told["bestanden"]] == [("bewijs.pdf", "ab" * 32)]
     assert [one["tekst"] for one in told["reacties"]] == ["Voor de partner"]
+
+
+def test_its_workbook_has_days_and_numbers_to_count_with(regisseur, actiehouder, plan, actie):
+    lived(regisseur, actiehouder, actie)
+    book = load_workbook(io.BytesIO(dossier_file(ask_dossier(regisseur, plan, actie), "xlsx").content))
+    told = [dict(zip([cell.value for cell in book["Meldingen"][1]], row, strict=True))
+            for row in book["Meldingen"].iter_rows(2, values_only=True)]  # fmt: skip
+
+    assert {row["Datum"].date() for row in told} == {TODAY}
+    assert {type(row[0]) for row in book["Wijzigingen"].iter_rows(2, 2, 2, 2, values_only=True)} == {int}
 
 
 def test_every_line_of_the_log_about_an_actie_is_in_it(regisseur, actiehouder, plan, actie):

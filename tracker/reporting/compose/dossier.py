@@ -1,8 +1,8 @@
 """The rekenkamerdossier as a report: first what it is and what it leaves out, then each actie from promise to proof."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from datetime import date
+from typing import get_args, get_type_hints
 
 from tracker.domain.periods import format_date_nl
 from tracker.reporting.blocks import (
@@ -22,7 +22,7 @@ from tracker.reporting.blocks import (
 )
 from tracker.reporting.compose.words import acties as counted_acties
 from tracker.reporting.compose.words import counted, short_date
-from tracker.reporting.data import Dataset, Field
+from tracker.reporting.data import Dataset, Field, Kind
 from tracker.reporting.dossier import KIND, Dossier, DossierActie, Ketencontrole, Melding, Wijziging
 from tracker.reporting.frozen import canonical
 
@@ -221,8 +221,8 @@ def _plan_changes(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _changes(caption: str, lines: Iterable[Wijziging]) -> Table | None:
-    columns = (Column("Wanneer", 18, names_row=True), Column("Wie", 18), Column("Wat", 20), Column("Was", 22),
-               Column("Werd", 22))  # fmt: skip
+    columns = (Column("Wanneer", 25, names_row=True), Column("Wie", 18), Column("Wat", 19), Column("Was", 19),
+               Column("Werd", 19))  # fmt: skip
     return _table(caption, columns, map(_change, lines))
 
 
@@ -265,10 +265,26 @@ def _sets(dossier: Dossier) -> tuple[Dataset, ...]:
 def _set(name: str, rows: Sequence[tuple[str, object]]) -> Dataset | None:
     if not rows:
         return None
-    columns = [one.name for one in fields(rows[0][1])]  # type: ignore[arg-type]  # each row is one of the dataclasses above
-    titles = (Field("Actie", width=45), *(Field(one.replace("_", " ").capitalize(), width=24) for one in columns))
-    told = tuple((naam, *(_text(getattr(one, column)) for column in columns)) for naam, one in rows)
-    return Dataset(name.capitalize(), titles, told)
+    kinds = {column: _kind(hint) for column, hint in get_type_hints(type(rows[0][1])).items()}
+    told = tuple((naam, *(_text(getattr(one, column)) for column in kinds)) for naam, one in rows)
+    widths = (_width(kind, [row[place] for row in told]) for place, kind in enumerate(kinds.values(), start=1))
+    titles = (
+        Field(column.replace("_", " ").capitalize(), kind, width)
+        for (column, kind), width in zip(kinds.items(), widths, strict=True)
+    )
+    return Dataset(name.capitalize(), (Field("Actie", width=45), *titles), told)
+
+
+def _kind(hint: object) -> Kind:
+    """Return how a workbook reads what a field holds; the only unions here are "… | None"."""
+    held = (get_args(hint) or (hint,))[0]
+    return Kind.DAY if held is date else Kind.NUMBER if held is int else Kind.TEXT
+
+
+def _width(kind: Kind, texts: Iterable[str]) -> int:
+    """Return a width by what stands in a column, in signs."""
+    longest = max(map(len, texts), default=0)
+    return 14 if kind is not Kind.TEXT else next((width for width in (16, 24, 32) if longest <= width), 48)
 
 
 def _text(value: object) -> str:

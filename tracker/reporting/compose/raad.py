@@ -12,10 +12,10 @@ from tracker.reporting.figures import stand
 # What the raad asked, with the ids of the acties that carry it out.
 Afspraken = tuple[tuple[Raadsafspraak, frozenset[int]], ...]
 COLUMNS = (
-    Column("Motie of toezegging", 32, names_row=True),
+    Column("Motie of toezegging", 30, names_row=True),
     Column("Datum", 12),
-    Column("Acties", 34),
-    Column("Stand", 22),
+    Column("Acties", 28),
+    Column("Stand", 30),
 )
 TONES = {RaadsafspraakStatus.OPEN: Tone.BUSY, RaadsafspraakStatus.AFGEDAAN: Tone.DONE}
 

@@ -1,40 +1,34 @@
 """A report as workbook: its figures with charts of Excel itself, and the rows it is built on to filter and count."""
 
 import io
-from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.worksheet.pagebreak import Break
 
 from tracker.domain.periods import format_date_nl
-from tracker.reporting.blocks import Chart, KeyFigures, LineChart, Report, Table
+from tracker.reporting.blocks import Chart, LineChart, Report, Table
 from tracker.reporting.data import Dataset, Field, Kind
 from tracker.reporting.writers.excel_cells import (
     day_cell,
     filter_list,
     fit_to_width,
     head_cell,
+    heading_cell,
     number_cell,
     row_height,
     set_up_list,
     text_cell,
 )
-from tracker.reporting.writers.excel_chart import native_chart, rows_taken
+from tracker.reporting.writers.excel_figures import NAME_WIDTH, write_figures
 from tracker.reporting.writers.excel_finish import Drawn, finished
-from tracker.reporting.writers.excel_line import line_rows_taken, line_table, native_line_chart
-from tracker.reporting.writers.look import FONT
-from tracker.reporting.writers.palette import ACCENT
 from tracker.reporting.writers.text import clean, hash_line, map_text
 
 FIGURES, TABLES, ACCOUNT = "Cijfers", "Tabellen", "Verantwoording"
-NAME_WIDTH, FIGURE_WIDTH, TEXT_WIDTH = 46, 18, 100  # signs
+TEXT_WIDTH = 100  # signs
 TABLE_COLUMN = 34
 LONGEST_NAME = 31  # of a sheet, in Excel
-NO_FIGURES = "In dit rapport staan geen cijfers."
 
 
 def write(report: Report) -> bytes:
@@ -44,7 +38,7 @@ def write(report: Report) -> bytes:
     book = Workbook(write_only=True)
     _set_properties(book, report)
     charts = _charts(report)
-    _write_figures(book.create_sheet(FIGURES), report, charts)
+    write_figures(book.create_sheet(FIGURES), report, charts)
     for dataset in _sets(report):
         _write_list(book.create_sheet(dataset.name[:LONGEST_NAME]), dataset)
     if report.data is None:  # frozen before reports kept their rows: the tables a reader sees are all there is
@@ -76,51 +70,6 @@ def _moment(report: Report) -> datetime:
     return datetime.combine(report.peildatum, time(12), UTC).replace(tzinfo=None)
 
 
-def _write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
-    widths = {"A": NAME_WIDTH} | dict.fromkeys("BCDEFGHIJ", FIGURE_WIDTH)
-    for letter, width in widths.items():
-        sheet.column_dimensions[letter].width = width
-    fit_to_width(sheet, sum(widths.values()))
-    figures = [block for section in report.sections for block in section.blocks if isinstance(block, KeyFigures)]
-    sheet.append([_heading(sheet, f"{report.title} – {report.organisatie}", 16)])
-    sheet.append([_open_text(sheet, report.subtitle)])
-    sheet.append([_open_text(sheet, f"Alle cijfers gelden op de peildatum: {format_date_nl(report.peildatum)}.")])
-    row = 3
-    for figure in (one for block in figures for one in block.figures):
-        sheet.append([text_cell(sheet, figure.printed_label), _number_or_text(sheet, figure.value)])
-        row += 1
-    for number, chart in enumerate(charts):
-        if number:
-            sheet.row_breaks.append(Break(id=row))
-        row = _write_chart(sheet, chart, row)
-    if not figures and not charts:
-        sheet.append([_open_text(sheet, NO_FIGURES)])
-
-
-def _write_chart(sheet: Any, chart: Drawn, row: int) -> int:
-    """Write a chart with the table of its numbers under it, after this row; return the last row it takes."""
-    sheet.append([])
-    sheet.append([_heading(sheet, chart.caption, 13)])
-    sheet.append([_open_text(sheet, chart.sentence)])
-    taken = line_rows_taken() if isinstance(chart, LineChart) else rows_taken(chart)
-    head_row = row + 4 + taken
-    if isinstance(chart, LineChart):
-        drawn, table = native_line_chart(sheet, chart, head_row), list(line_table(sheet, chart))
-    else:
-        drawn, table = native_chart(sheet, chart, head_row), list(_bars(sheet, chart))
-    sheet.add_chart(drawn, f"A{row + 4}")
-    for cells in [[]] * taken + table:
-        sheet.append(cells)
-    return head_row + len(table) - 1
-
-
-def _bars(sheet: Any, chart: Chart) -> Iterator[list[Any]]:
-    """Yield the rows of the numbers of bars."""
-    yield [head_cell(sheet, column.title, numeric=column.numeric) for column in chart.table.columns]
-    for bar in chart.bars:
-        yield [text_cell(sheet, bar.label), *(number_cell(sheet, one) for one in (*bar.values, sum(bar.values)))]
-
-
 def _write_list(sheet: Any, dataset: Dataset) -> None:
     set_up_list(sheet, [field.width for field in dataset.fields])
     sheet.row_dimensions[1].height = row_height((field.title, field.width) for field in dataset.fields)
@@ -146,7 +95,7 @@ def _write_tables(sheet: Any, report: Report) -> None:
         sheet.column_dimensions[letter].width = TABLE_COLUMN
     fit_to_width(sheet, len("ABCDEFGH") * TABLE_COLUMN)
     for table in tables:
-        sheet.append([_heading(sheet, table.caption, 13)])
+        sheet.append([heading_cell(sheet, table.caption, 13)])
         sheet.append([head_cell(sheet, column.title) for column in table.columns])
         for row in table.rows:
             sheet.append([text_cell(sheet, "\n".join(line.printed for line in cell.lines)) for cell in row])
@@ -165,7 +114,7 @@ def _write_account(sheet: Any, report: Report, digest: str) -> None:
         *((fact.label, fact.value) for fact in report.metadata),
         (label, number),
         *((name or "", note) for name, note in zip_longest(["Over dit rapport"], notes) if note),
-        *((f"Blad {dataset.name}", f"{len(dataset.rows)} rijen") for dataset in _sets(report)),
+        *((f"Blad {dataset.name}", _rows_told(dataset)) for dataset in _sets(report)),
     ]
     for row, (name, text) in enumerate(rows, start=2):
         sheet.row_dimensions[row].height = row_height([(name, NAME_WIDTH), (text, TEXT_WIDTH)])
@@ -173,18 +122,5 @@ def _write_account(sheet: Any, report: Report, digest: str) -> None:
         sheet.append([text_cell(sheet, name), day_cell(sheet, report.peildatum) if is_day else text_cell(sheet, text)])
 
 
-def _heading(sheet: Any, text: str, size: int) -> Any:
-    cell = _open_text(sheet, text)
-    cell.font = Font(name=FONT, bold=True, size=size, color=ACCENT[1:])
-    return cell
-
-
-def _open_text(sheet: Any, text: str) -> Any:
-    """Return text that runs on over the empty cells beside it."""
-    cell = text_cell(sheet, text)
-    cell.alignment = None
-    return cell
-
-
-def _number_or_text(sheet: Any, text: str) -> Any:
-    return number_cell(sheet, int(text)) if text.isdecimal() else text_cell(sheet, text)
+def _rows_told(dataset: Dataset) -> str:
+    return "1 rij" if len(dataset.rows) == 1 else f"{len(dataset.rows)} rijen"

@@ -13,6 +13,7 @@ from openpyxl.chart import Reference, ScatterChart, Series
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.styles import Alignment
 
 from tracker.reporting.axis import round_ticks
 from tracker.reporting.blocks import LineChart, LinePoint
@@ -60,13 +61,20 @@ def line_rows_taken() -> int:
 def line_table(sheet: Any, chart: LineChart) -> Iterator[list[Any]]:
     """Yield the rows of the numbers: the year, a column a line, and what is said beside a number."""
     found = runs(chart)
-    heads = [head_cell(sheet, "Jaar", numeric=True), *(head_cell(sheet, run.label, numeric=True) for run in found)]
+    heads = [head_cell(sheet, "Jaar"), *(head_cell(sheet, run.label, numeric=True) for run in found)]
     yield [*heads, head_cell(sheet, "Opmerking")]
     for year in years(chart):
         points = [next((point for point in run.points if point.year == year), None) for run in found]
         cells = [text_cell(sheet, "") if point is None else number_cell(sheet, point.figure) for point in points]
         said = (point.written for point in points if point is not None and not _PLAIN.fullmatch(point.written))
-        yield [number_cell(sheet, year), *cells, text_cell(sheet, "; ".join(said))]
+        yield [_year(sheet, year), *cells, text_cell(sheet, "; ".join(said))]
+
+
+def _year(sheet: Any, year: int) -> Any:
+    """Return the name of a row: a number for the axis, at the side where names stand."""
+    cell = number_cell(sheet, year)
+    cell.alignment = Alignment(vertical="top", horizontal="left")
+    return cell
 
 
 def native_line_chart(sheet: Any, chart: LineChart, head_row: int) -> Any:

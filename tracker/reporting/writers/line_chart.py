@@ -98,6 +98,8 @@ def _beside(mark: Place, said: str, *, falls: bool) -> tuple[Place, str]:
         return (x, y + UNDER), "middle"
     if falls and x + OFF + LETTER * len(said) < WIDTH:
         return (x + OFF, y + OFF / 2), "start"
+    if x - LETTER * len(said) / 2 < LEFT:  # beside the scale: there its own numbers stand
+        return (x + 2, y - OFF), "start"
     return (x, y - OFF), "middle"
 
 
