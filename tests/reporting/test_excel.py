@@ -115,7 +115,7 @@ def test_every_chart_is_a_chart_of_excel_with_alt_text(large_xlsx, large_report)
         drawing = etree.fromstring(file.read("xl/drawings/drawing1.xml"))
         drawn = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
 
-    assert len(drawn) == len(charts) == 6
+    assert len(drawn) == len(charts) == 8
     assert sum(isinstance(chart, LineChart) for chart in charts) == 3
     assert [node.get("descr") for node in drawing.iter("{*}cNvPr")] == [chart.alt for chart in charts]
 

@@ -82,3 +82,20 @@ def test_many_acties_compared_with_themselves_differ_in_nothing():
     assert "is 0 acties" not in to_json(edition(large_plan(1)))
     assert not [block for block in found["Wat er veranderde"] if isinstance(block, Table)]
     assert PEILDATUM.year == YEAR
+
+
+def test_a_new_text_stands_beside_the_one_of_the_former_edition():
+    before = plan(actie(id=1, voortgang=(voortgang(toelichting="We zoeken een aannemer. Dat duurt."),)), actie(id=2))
+    now = plan(actie(id=1, voortgang=(voortgang(toelichting="De aannemer begint in mei. Alles klaar."),)), actie(id=2))
+    found = compared([before], now)["Nieuwe tekst over het resultaat"]
+
+    assert [row[1:] for row in rows(found)] == [["We zoeken een aannemer.", "De aannemer begint in mei."]]
+
+
+def test_every_actie_of_both_editions_is_a_row_to_count_with():
+    before, now = plan(actie(id=1), actie(id=2)), plan(actie(id=2, voortgang=DONE), actie(id=3))
+    given = Opdracht(vorige=(edition(before),))
+    (found,) = (one for one in KINDS["voortgangsrapportage"](now, YEAR, given).data.sets if one.name == "Vergelijking")
+
+    assert [row[1:3] for row in found.rows] == [("op schema", "afgerond"), ("", "op schema"), ("op schema", "")]
+    assert found.rows[0][6] == "Het jongerenwerk staat."

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import add_actie, add_plan, add_thema
+from tests.builders import add_actie, add_plan, add_thema, add_voortgang
 from tracker.reporting.compose.names import NAMES
 from tracker.services.publishing import freeze_edition, start_edition
 from tracker.store.editions import find_edition
@@ -64,9 +64,26 @@ def test_the_same_form_twice_makes_one_draft(browse, medewerker, plan):
 def test_freezing_asks_first_and_then_keeps(browse, regisseur, concept):
     browser = browse(regisseur)
     assert "Stelt u dit rapport vast?" in browser.get(f"/rapportages/{concept}/vaststellen").text
-    browser.post(f"/rapportages/{concept}/vaststellen")
+    browser.post(f"/rapportages/{concept}/vaststellen", gezien="y")
 
     assert find_edition(concept).is_frozen
+
+
+def test_acties_without_akkoord_are_named_and_must_be_seen_before_freezing(browse, regisseur, concept):
+    answer = browse(regisseur).post(f"/rapportages/{concept}/vaststellen")
+
+    assert answer.status_code == 422
+    assert "Buurtapp &lt;b&gt;invoeren" in answer.text.partition("Dit staat nog open")[2]
+    assert "Zet daarna een vinkje" in answer.text
+    assert not find_edition(concept).is_frozen
+
+
+def test_what_is_agreed_to_asks_no_tick(browse, regisseur, plan, concept):
+    add_voortgang(1, regisseur.user_id, date(2025, 12, 1))
+    browser = browse(regisseur)
+
+    assert "gezien" not in browser.get(f"/rapportages/{concept}/vaststellen").text
+    assert browser.post(f"/rapportages/{concept}/vaststellen").status_code == 303
 
 
 def test_a_frozen_report_refuses_changes_and_says_so(browse, regisseur, concept):

@@ -158,8 +158,10 @@ def update_edition(actor: Actor, edition_id: int, *, samenvatting: str, names: b
         log("edition", edition_id, changes, _origin(actor, edition.plan_id))
 
 
-def freeze_edition(actor: Actor, edition_id: int) -> str:
+def freeze_edition(actor: Actor, edition_id: int, *, gezien: str = "") -> str:
     """Set the report down as it stands now, for good, and return the hash of what it says. Twice is once.
+
+    What was left and `gezien` stands in the log; whether that may be left: services/vrijgave.py.
 
     Raises:
         NotAllowedError: only the strategisch regisseur may, for the own organisatie.
@@ -176,7 +178,8 @@ def freeze_edition(actor: Actor, edition_id: int) -> str:
         row.content, row.content_hash = to_json(report), content_hash(report)
         row.state, row.vastgesteld_at, row.vastgesteld_by_id = VASTGESTELD, clock.now(), actor.user_id
         tie_style(edition_id, edition.organisatie_id)
-        log_event("edition", edition_id, f"vastgesteld, hash {row.content_hash}", _origin(actor, edition.plan_id))
+        what = f"vastgesteld, hash {row.content_hash}{f', met open: {gezien}' if gezien else ''}"
+        log_event("edition", edition_id, what, _origin(actor, edition.plan_id))
         return row.content_hash
 
 

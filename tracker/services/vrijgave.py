@@ -1,6 +1,7 @@
 """What somebody looks at before a report is set down: each point is fine, or says what is left and where to do it.
 
-Nothing here refuses: the strategisch regisseur decides, knowing it.
+The strategisch regisseur decides. A report about acties of which nothing was agreed to, or something waits, is refused
+until somebody says that they saw it; the log keeps that they did.
 """
 
 import re
@@ -9,9 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.domain.plan import Actie
-from tracker.reporting.compose.scope import open_scope
+from tracker.reporting.compose.omvang import narrowed
+from tracker.reporting.compose.scope import open_scope, reference
 from tracker.reporting.compose.words import acties, counted
-from tracker.services.redactie import Redactie, State
+from tracker.services.actor import Actor
+from tracker.services.publishing import ReportError, freeze_edition, readable_edition
+from tracker.services.redactie import Redactie, State, open_redactie
 from tracker.store.bijdragen import bijdragen_of
 from tracker.store.plans import load_plan
 
@@ -35,13 +39,50 @@ class Punt:
     done: bool
     text: str
     where: Where
+    acties: tuple[tuple[int, str], ...] = ()  # about which acties: id and how people call it
+
+    @property
+    def must_be_seen(self) -> bool:
+        """Return whether somebody has to say that they saw this before the report is set down."""
+        return not self.done and bool(self.acties)
+
+
+class NotSeenError(ReportError):
+    """Something is left that nobody said they saw."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("gezien", "Lees de open punten. Zet daarna een vinkje als u toch wilt vaststellen.")
 
 
 def checklist(redactie: Redactie) -> tuple[Punt, ...]:
-    """Return the points to look at before this draft is set down."""
+    """Return the points to look at before this draft is set down; an addition leaves the acties alone."""
     edition = redactie.edition
-    scope = open_scope(load_plan(edition.plan_id, edition.peildatum), edition.year, names=edition.names)
+    if redactie.made is None:
+        return tuple(_about_texts(redactie))
+    plan = narrowed(load_plan(edition.plan_id, edition.peildatum), edition.omvang)
+    scope = open_scope(plan, edition.year, names=edition.names)
     return (*_about_acties(scope.acties), *_about_texts(redactie))
+
+
+def release(actor: Actor, edition_id: int, *, gezien: bool) -> str:
+    """Set a draft down for good and return the hash of what it says.
+
+    Args:
+        actor: who decides.
+        edition_id: of which draft; one that is vastgesteld already stays as it is.
+        gezien: whether they said that they saw what is left.
+
+    Raises:
+        NotAllowedError: only the strategisch regisseur may, for the own organisatie.
+        NotSeenError: acties without akkoord are left, and nobody said they saw it.
+    """
+    if readable_edition(actor, edition_id).is_frozen:
+        return freeze_edition(actor, edition_id)
+    left = [punt.text for punt in checklist(open_redactie(actor, edition_id)) if punt.must_be_seen]
+    if left and not gezien:
+        raise NotSeenError
+    return freeze_edition(actor, edition_id, gezien=" ".join(left))
 
 
 def _about_acties(found: tuple[Actie, ...]) -> Iterator[Punt]:
@@ -50,13 +91,19 @@ def _about_acties(found: tuple[Actie, ...]) -> Iterator[Punt]:
         not silent,
         f"Bij {acties(len(silent))} is nog geen voortgang akkoord." if silent else "Over elke actie is iets akkoord.",
         Where.ACTIES,
+        _named(silent),
     )
     waiting = [actie for actie in found if actie.wacht_op_akkoord is not None]
     yield Punt(
         not waiting,
         f"Bij {acties(len(waiting))} wacht een melding op akkoord." if waiting else "Er wacht geen melding op akkoord.",
         Where.BEOORDELEN,
+        _named(waiting),
     )
+
+
+def _named(found: list[Actie]) -> tuple[tuple[int, str], ...]:
+    return tuple((actie.id, reference(actie)) for actie in found)
 
 
 def _about_texts(redactie: Redactie) -> Iterator[Punt]:

@@ -19,18 +19,19 @@ from tracker.services.maken import ask_file
 from tracker.services.publishing import (
     ReportError,
     drop_edition,
-    freeze_edition,
     readable_edition,
     report_of,
     start_edition,
     update_edition,
 )
 from tracker.services.rapportdelen import parts_of_plans
+from tracker.services.redactie import open_redactie
+from tracker.services.vrijgave import NotSeenError, checklist, release
 from tracker.store.editions import Edition, list_editions
 from tracker.store.plans import list_plans
 from tracker.store.rapporttaken import Bestand
 from tracker.web.access import actor, may, requires
-from tracker.web.forms.rapportages import EditionForm, FollowUpForm, NewEditionForm
+from tracker.web.forms.rapportages import EditionForm, FollowUpForm, NewEditionForm, ReleaseForm
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.maken import sent, start_making
@@ -123,19 +124,29 @@ def _page(edition: Edition, form: EditionForm) -> str:
 @requires(Permission.RAPPORT_VASTSTELLEN)
 def confirm_freeze(edition_id: int) -> str | BaseResponse:
     """Ask whether it is really to be set down."""
-    edition = readable_edition(actor(), edition_id)
-    if edition.is_frozen:
+    if readable_edition(actor(), edition_id).is_frozen:
         return redirect(url_for(".show", edition_id=edition_id))
-    return render_template("rapportages/vaststellen.html", edition=edition)
+    return _release_page(edition_id, build_form(ReleaseForm))
 
 
 @bp.post("/<int:edition_id>/vaststellen")
 @requires(Permission.RAPPORT_VASTSTELLEN)
-def freeze(edition_id: int) -> BaseResponse:
-    """Set the report down for good."""
-    digest = freeze_edition(actor(), edition_id)
+def freeze(edition_id: int) -> str | BaseResponse | tuple[str, int]:
+    """Set the report down for good, when what is left was seen."""
+    form = build_form(ReleaseForm)
+    try:
+        digest = release(actor(), edition_id, gezien=form.gezien.data)
+    except NotSeenError as error:
+        form.gezien.errors = [str(error)]
+        return _release_page(edition_id, form), 422
     flash(f"Het rapport is vastgesteld. De inhoud heeft het kenmerk {digest[:16]}.", "success")
     return redirect(url_for(".show", edition_id=edition_id), 303)
+
+
+def _release_page(edition_id: int, form: ReleaseForm) -> str:
+    redactie = open_redactie(actor(), edition_id)
+    left = [punt for punt in checklist(redactie) if not punt.done]
+    return render_template("rapportages/vaststellen.html", edition=redactie.edition, form=form, punten=left)
 
 
 @bp.route("/<int:edition_id>/verbeteren", methods=["GET", "POST"])

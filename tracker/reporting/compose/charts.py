@@ -17,30 +17,30 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def stand_charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
     """Return the bars by fase and koers in one word."""
-    return _charts("Acties per thema naar fase en koers", groups, lambda one: one.stand, STAND_TONES, _stand_sentence)
+    caption = "Acties per thema naar fase en koers"
+    return bars(caption, groups, lambda one: one.figures.stand, STAND_TONES, _stand_sentence)
 
 
 def fase_charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
     """Return the bars by fase alone."""
-    return _charts("Acties per thema naar fase", groups, lambda one: one.fase, FASE_TONES, _fase_sentence)
+    return bars("Acties per thema naar fase", groups, lambda one: one.figures.fase, FASE_TONES, _fase_sentence)
 
 
 def tijdigheid_charts(groups: Sequence[ThemaFigures]) -> tuple[Chart, ...]:
     """Return the bars by tijdigheid."""
-    return _charts(
-        "Acties per thema naar tijdigheid", groups, lambda one: one.tijdigheid, TIJDIGHEID_TONES, _tijdigheid_sentence
-    )
+    caption = "Acties per thema naar tijdigheid"
+    return bars(caption, groups, lambda one: one.figures.tijdigheid, TIJDIGHEID_TONES, _tijdigheid_sentence)
 
 
-def _charts(
+def bars(
     caption: str,
     groups: Sequence[ThemaFigures],
-    counts: Callable[[Figures], Mapping[Word, int]],
+    counts: Callable[[ThemaFigures], Mapping[Word, int]],
     tones: Mapping[Word, Tone],
     sentence: Callable[[Sequence[ThemaFigures]], str],
 ) -> tuple[Chart, ...]:
     """Return one chart, or more when there are many themas; a word nobody has gets no series."""
-    found = [word for word in tones if any(counts(group.figures)[word] for group in groups)]
+    found = [word for word in tones if any(counts(group)[word] for group in groups)]
     series = tuple(Series(word.value, tones[word]) for word in found)
     parts = [groups[start : start + BARS_PER_CHART] for start in range(0, len(groups), BARS_PER_CHART)]
     return tuple(
@@ -49,7 +49,7 @@ def _charts(
             sentence(part),
             "Thema",
             series,
-            tuple(Bar(_label(group), tuple(counts(group.figures)[word] for word in found)) for group in part),
+            tuple(Bar(_label(group), tuple(counts(group)[word] for word in found)) for group in part),
         )
         for number, part in enumerate(parts, 1)
     )

@@ -8,6 +8,7 @@ from tracker.domain.plan import Actie
 from tracker.domain.tijdigheid import tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Section, Table, Tone, cell
+from tracker.reporting.compose.gepland import slippage
 from tracker.reporting.compose.scope import TIJDIGHEID_TONES, Scope, approved_for_stand, reference, status_cell
 from tracker.reporting.compose.words import acties as counted_acties
 from tracker.reporting.compose.words import counted, first_sentence, sentence, short_date
@@ -39,7 +40,7 @@ def changes(scope: Scope) -> tuple[Section, ...]:
     return (
         Section(1, "Nieuw, verschoven en vervallen"),
         Section(2, "Nieuw", _new(scope)),
-        Section(2, "Verschoven", _shifted(scope)),
+        Section(2, "Verschoven", (*_shifted(scope), *slippage(scope))),
         Section(2, "Vervallen", _dropped(scope)),
     )
 

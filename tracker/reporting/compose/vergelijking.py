@@ -22,12 +22,22 @@ from tracker.reporting.blocks import (
 from tracker.reporting.blocks import Table as Grid
 from tracker.reporting.compose.data import mark
 from tracker.reporting.compose.scope import STAND_TONES, Scope
-from tracker.reporting.compose.words import acties, short_date
-from tracker.reporting.data import Mark
+from tracker.reporting.compose.words import acties, first_sentence, short_date
+from tracker.reporting.data import Dataset, Field, Kind, Mark
 from tracker.reporting.figures import Stand
 
 MOST_YEARS = 8  # editions in the figure over the years
 SUM_COLUMNS = (Column("Telling", 70, names_row=True), Column("Acties", 30, numeric=True))
+TEXT_COLUMNS = (Column("Actie", 30, names_row=True), Column("Vorige editie", 35), Column("Deze editie", 35))
+COMPARED = (
+    Field("Actie", width=45),
+    Field("Stand in de vorige editie", width=18),
+    Field("Stand in deze editie", width=18),
+    Field("Deadline in de vorige editie", Kind.DAY, 13),
+    Field("Deadline in deze editie", Kind.DAY, 13),
+    Field("Resultaat in de vorige editie", width=60),
+    Field("Resultaat in deze editie", width=60),
+)
 CHANGE_COLUMNS = (
     Column("Actie", 40, names_row=True),
     Column("Vorige editie", 20),
@@ -53,6 +63,8 @@ def vergelijking(scope: Scope, vorige: Sequence[Report]) -> Iterator[Section]:
     now = {actie.id: mark(actie) for actie in scope.acties}
     yield Section(1, "Vergeleken met de vorige editie", (_intro(last), _sums(before, now)))
     yield Section(2, "Wat er veranderde", _changed(before, now))
+    if retold := _retold(before, now):
+        yield Section(2, "Nieuwe tekst over het resultaat", retold)
     yield Section(2, "Wat erbij kwam en wat eruit ging", _came_and_went(before, now))
     years = [(report.peildatum, found) for report, found in known[-MOST_YEARS:]]
     yield Section(2, "De stand door de tijd", (_over_time([*years, (scope.peildatum, tuple(now.values()))]),))
@@ -88,6 +100,34 @@ def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]
     rows = tuple(_change(old, new) for old, new in moved)
     table = (Grid("Acties met een andere stand of deadline", CHANGE_COLUMNS, rows),) if rows else ()
     return (*(Paragraph(line) for line in said), *table)
+
+
+def _retold(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]:
+    """Return what was said of the same actie then and now, in short; whole texts are in the data of the report."""
+    rows = tuple(
+        (Cell((Line(new.naam, strong=True),)), cell(first_sentence(old.resultaat)), cell(first_sentence(new.resultaat)))
+        for key, new in now.items()
+        if (old := before.get(key)) is not None and old.resultaat != new.resultaat
+    )
+    return (Grid("Acties met een nieuwe tekst, met de eerste zin", TEXT_COLUMNS, rows),) if rows else ()
+
+
+def compared(scope: Scope, vorige: Sequence[Report]) -> tuple[Dataset, ...]:
+    """Return every actie of this edition and the one before it as rows; nothing without one to compare with."""
+    known = [report.data.marks for report in vorige if report.data is not None and report.data.marks is not None]
+    if not known:
+        return ()
+    before, now = {one.actie_id: one for one in known[-1]}, {actie.id: mark(actie) for actie in scope.acties}
+    rows = tuple(_both(before.get(key), now.get(key)) for key in dict.fromkeys((*now, *before)))
+    return (Dataset("Vergelijking", COMPARED, rows),)
+
+
+def _both(old: Mark | None, new: Mark | None) -> tuple[str, ...]:
+    named = new or old
+    assert named is not None
+    told = ((one.stand.value, one.deadline.isoformat() if one.deadline else "", one.resultaat) if one else ("", "", "")
+            for one in (old, new))  # fmt: skip
+    return (named.naam, *(text for pair in zip(*told, strict=True) for text in pair))
 
 
 def _is(number: int) -> str:

@@ -1,11 +1,13 @@
 """The yearly voortgangsrapportage of one plan: what was promised, done, reached and adjusted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.domain.plan import Plan
 from tracker.reporting.blocks import Report, Section
 from tracker.reporting.compose.bijlagen import own_fields, passages, sources
 from tracker.reporting.compose.data import data_of
+from tracker.reporting.compose.gepland import planned_and_done
 from tracker.reporting.compose.leeswijzer import leeswijzer
 from tracker.reporting.compose.middelen import middelen
 from tracker.reporting.compose.raad import moties_en_toezeggingen
@@ -17,7 +19,7 @@ from tracker.reporting.compose.themas import thema_sections
 from tracker.reporting.compose.veiligheidsbeeld import veiligheidsbeeld
 from tracker.reporting.compose.veranderingen import ahead, changes, ritme
 from tracker.reporting.compose.verantwoording import verantwoording
-from tracker.reporting.compose.vergelijking import vergelijking
+from tracker.reporting.compose.vergelijking import compared, vergelijking
 
 KIND = "voortgangsrapportage"
 
@@ -27,6 +29,7 @@ def compose(plan: Plan, year: int, opdracht: Opdracht = ASKED) -> Report:
     scope = scope_of(plan, year, opdracht)
     title = f"Voortgangsrapportage {year}"
     data = data_of(scope, verantwoording(scope, opdracht.ronde))
+    data = replace(data, sets=(*data.sets, *compared(scope, opdracht.vorige)))
     return report(scope, opdracht, kind=KIND, title=title, sections=_sections(scope, opdracht), data=data)
 
 
@@ -40,6 +43,7 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     yield from thema_sections(scope)
     if not scope.acties:
         return
+    yield from planned_and_done(scope)
     yield from changes(scope)
     yield from vergelijking(scope, opdracht.vorige)
     yield from moties_en_toezeggingen(scope, opdracht.afspraken)

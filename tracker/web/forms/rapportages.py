@@ -39,6 +39,12 @@ class EditionForm(FlaskForm):  # type: ignore[misc]
     names = BooleanField("Toon namen van actiehouders in plaats van hun functie")
 
 
+class ReleaseForm(FlaskForm):  # type: ignore[misc]
+    """That somebody saw what is left before a report is set down."""
+
+    gezien = BooleanField("Ik heb de open punten gezien en stel het rapport toch vast")
+
+
 class FollowUpForm(FlaskForm):  # type: ignore[misc]
     """What was wrong in a report that is vastgesteld, or what is added to it."""
 
