@@ -143,6 +143,7 @@ def write_a_sentence(page: Page) -> None:
 def set_down(page: Page) -> zipfile.ZipFile:
     """Set the report down and fetch the set for the raad."""
     follow(page.get_by_role("link", name="Vaststellen"))
+    page.get_by_label("Ik heb de open punten gezien").check()
     follow(page.get_by_role("button", name="Stel vast"))
     assert "Vastgesteld op" in page.get_by_role("main").inner_text()
 

@@ -148,6 +148,7 @@ def make_the_report(chromium: Browser, site: Site, folder) -> tuple[bytes, bytes
     page.get_by_label("Peildatum").fill(clock.today().strftime("%d-%m-%Y"))
     follow(page.get_by_role("button", name="Maak het concept"))
     follow(page.get_by_role("link", name="Vaststellen"))
+    page.get_by_label("Ik heb de open punten gezien").check()
     follow(page.get_by_role("button", name="Stel vast"))
     report = page.url
     files = []
