@@ -12,6 +12,7 @@ import page
 import pytest
 from lxml import etree
 
+from tests.reporting import mdto_shape
 from tests.reporting.builders import YEAR, large_plan
 from tests.reporting.reading import normalised, pdf_text
 from tracker.reporting.archief import archive
@@ -96,6 +97,12 @@ def test_the_same_set_has_the_same_bytes(made, archived, main, letter):
     assert archive(main) == archived
 
 
+def test_a_set_without_letter_says_so(main, letter):
+    said = [files(council_set(main, others))["lees-mij.txt"].decode() for others in ([], [letter])]
+
+    assert ["Er is nog geen raadsinformatiebrief vastgesteld" in one for one in said] == [True, False]
+
+
 def test_every_file_of_the_archive_has_its_checksum(archived):
     inside = files(archived)
     sums = dict(reversed(line.split("  ")) for line in inside["sha256sums.txt"].decode().splitlines())
@@ -111,6 +118,34 @@ def test_the_archive_can_be_counted_and_checked_without_us(archived, main):
     assert hashlib.sha256(content).hexdigest() == content_hash(main.report)
     assert inside["gegevens/acties.csv"].count(b"\r\n") == 15
     assert {"gegevens/indicatoren.csv", "gegevens/verschoven-deadlines.csv"} <= set(inside)
+
+
+def test_every_metadata_file_has_the_shape_and_the_terms_of_mdto(archived):
+    told = {name: etree.fromstring(data) for name, data in files(archived).items() if name.endswith(".mdto.xml")}
+
+    assert len(told) > 3
+    assert [fault for root in told.values() for fault in mdto_shape.faults(root)] == []
+
+
+@pytest.mark.parametrize("name", ["archiefvormer", "waardering", "identificatie", "naam", "beperkingGebruik"])
+def test_the_check_of_mdto_notices_what_must_be_there_and_is_not(archived, name):
+    root = etree.fromstring(files(archived)["metadata/informatieobject.mdto.xml"])
+    gone = root.find(f".//{mdto_shape.SPACE}{name}")
+    gone.getparent().remove(gone)
+
+    assert list(mdto_shape.faults(root)) != []
+
+
+def test_the_metadata_of_a_file_and_of_the_report_point_at_each_other(archived):
+    inside, kenmerk = files(archived), f"{mdto_shape.SPACE}identificatieKenmerk"
+    report = etree.fromstring(inside["metadata/informatieobject.mdto.xml"])
+    pointed = {one.findtext(f".//{kenmerk}") for one in report.iter(f"{mdto_shape.SPACE}heeftRepresentatie")}
+    others = [etree.fromstring(data) for name, data in inside.items() if name.endswith(".bestand.mdto.xml")]
+
+    assert {one.findtext(f".//{kenmerk}") for one in others} == pointed
+    assert {one.find(f".//{mdto_shape.SPACE}isRepresentatieVan").findtext(f".//{kenmerk}") for one in others} == {
+        report.findtext(f".//{kenmerk}")
+    }
 
 
 def test_the_archive_says_what_it_is_in_the_fields_of_mdto(archived, main):

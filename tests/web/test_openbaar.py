@@ -1,6 +1,7 @@
 """The public page on screen and as data: for everybody the same, findable only by its address, gone when it is off."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -82,6 +83,34 @@ def test_every_field_of_the_data_is_explained(browse, regisseur, plan, adres):
     assert data["acties"][0].keys() == guide["actie"].keys()
     assert data["themas"][0].keys() == guide["thema"].keys()
     assert data["uitleg_bij_velden"] == guide
+
+
+def test_the_data_has_the_shape_its_schema_promises(browse, organisatie, regisseur, plan):
+    full_of_canaries(organisatie, regisseur, plan)
+    adres = made_public(regisseur, plan)
+    schema = browse().get("/openbaar/gegevens.schema.json").json
+    data = browse().get(f"/openbaar/{adres}/gegevens.json").json
+
+    assert list(faults(schema, schema, data)) == []
+    assert list(faults(schema, schema, data | {"acties": [{"id": "1"}]})) != []
+
+
+def faults(schema, part, value, where="$"):
+    """Yield what in a value is not as a part of a schema says, and what a schema does not know."""
+    part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    kinds = [part["type"]] if isinstance(part["type"], str) else part["type"]
+    of = {"string": str, "integer": int, "array": list, "object": dict, "null": type(None)}
+    if not isinstance(value, tuple(of[kind] for kind in kinds)):
+        yield f"{where} is not {kinds}"
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from faults(schema, part["items"], one, f"{where}[{at}]")
+    elif "properties" in part:
+        yield from (f"{where}.{name} is missing" for name in set(part["required"]) - value.keys())
+        for name, one in value.items():
+            yield from faults(schema, part["properties"][name], one, f"{where}.{name}")
+    elif part.get("format") == "date" and value is not None:
+        date.fromisoformat(value)
 
 
 def test_data_may_be_used_from_any_site(browse, adres):

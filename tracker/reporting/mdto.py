@@ -1,7 +1,8 @@
 """Metadata of an archived report in the fields of MDTO (Metagegevens voor Duurzaam Toegankelijke Overheidsinformatie).
 
 Only what the report knows is filled in; archiefvormer is the organisatie, and how long to keep it is left to its
-archivist ("nog te bepalen"). Source: MDTO 1.0, Nationaal Archief, informatieobject and bestand.
+archivist ("Nader te bepalen"). Source: MDTO-XML 1.0.1, Nationaal Archief: which elements, in which order, how often,
+and the terms of its begrippenlijsten. What was checked of it: tests/reporting/mdto_shape.py.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from lxml import etree
 from tracker.reporting.stukken import Stuk
 
 SPACE = "https://www.nationaalarchief.nl/mdto"
+SCHEMA = f"{SPACE} {SPACE}/MDTO-XML1.0.1.xsd"
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 SOURCE = "Uitvoeringsplan-tracker"
 Told = tuple[str, "str | list[Told]"]
 
@@ -26,12 +29,12 @@ def of_report(stuk: Stuk, digest: str, files: list[str]) -> bytes:
     """
     report = stuk.report
     day = stuk.vastgesteld_op.isoformat()
-    kept: list[Told] = [("heeftRepresentatie", [("verwijzingNaam", name)]) for name in files]
+    kept: list[Told] = [("heeftRepresentatie", _reference(name, f"{digest}/{name}")) for name in files]
     return _written(
         [("informatieobject", [
             _identity(digest),
             ("naam", f"{report.title} – {report.organisatie}"),
-            ("aggregatieniveau", _term("Archiefstuk", "MDTO begrippenlijst aggregatieniveau")),
+            ("aggregatieniveau", _term("Archiefstuk", "Begrippenlijst Aggregatieniveaus MDTO")),
             ("omschrijving", f"{report.subtitle}. Editie {stuk.editie}, stand van {report.peildatum.isoformat()}."),
             ("dekkingInTijd", [
                 ("dekkingInTijdType", _term("Verslagjaar", SOURCE)),
@@ -44,7 +47,7 @@ def of_report(stuk: Stuk, digest: str, files: list[str]) -> bytes:
                 ("eventTijd", day),
                 ("eventVerantwoordelijkeActor", [("verwijzingNaam", report.organisatie)]),
             ]),
-            ("waardering", _term("nog te bepalen", "Selectielijst gemeenten en intergemeentelijke organen 2020")),
+            ("waardering", _term("Nader te bepalen", "Begrippenlijst Waarderingen MDTO", "N")),
             *kept,
             ("archiefvormer", [("verwijzingNaam", report.organisatie)]),
             ("beperkingGebruik", [("beperkingGebruikType", _term("nog te bepalen", SOURCE))]),
@@ -60,16 +63,13 @@ def of_file(stuk: Stuk, digest: str, name: str, form: str, content: tuple[int, s
             _identity(f"{digest}/{name}"),
             ("naam", name),
             ("omvang", str(size)),
-            ("bestandsformaat", _term(form, "IANA media types")),
+            ("bestandsformaat", _term(form, "IANA Media types", form)),
             ("checksum", [
-                ("checksumAlgoritme", _term("SHA-256", "MDTO begrippenlijst checksumalgoritme")),
+                ("checksumAlgoritme", _term("SHA-256", "Begrippenlijst ChecksumAlgoritme MDTO")),
                 ("checksumWaarde", sha256),
                 ("checksumDatum", f"{stuk.vastgesteld_op.isoformat()}T00:00:00"),
             ]),
-            ("isRepresentatieVan", [
-                ("verwijzingNaam", f"{stuk.report.title} – {stuk.report.organisatie}"),
-                ("verwijzingIdentificatie", _identity(digest)[1]),
-            ]),
+            ("isRepresentatieVan", _reference(f"{stuk.report.title} – {stuk.report.organisatie}", digest)),
         ])]
     )  # fmt: skip
 
@@ -78,12 +78,19 @@ def _identity(mark: str) -> Told:
     return ("identificatie", [("identificatieKenmerk", mark), ("identificatieBron", SOURCE)])
 
 
-def _term(label: str, terms: str) -> list[Told]:
-    return [("begripLabel", label), ("begripBegrippenlijst", [("verwijzingNaam", terms)])]
+def _reference(name: str, mark: str) -> list[Told]:
+    return [("verwijzingNaam", name), ("verwijzingIdentificatie", _identity(mark)[1])]
+
+
+def _term(label: str, terms: str, code: str = "") -> list[Told]:
+    coded: list[Told] = [("begripCode", code)] if code else []
+    return [("begripLabel", label), *coded, ("begripBegrippenlijst", [("verwijzingNaam", terms)])]
 
 
 def _written(told: list[Told]) -> bytes:
-    root = etree.Element(f"{{{SPACE}}}MDTO", nsmap={None: SPACE})  # type: ignore[dict-item]  # the stubs forget the nameless one
+    names = {None: SPACE, "xsi": _INSTANCE}
+    root = etree.Element(f"{{{SPACE}}}MDTO", nsmap=names)  # type: ignore[arg-type]  # the stubs forget the nameless one
+    root.set(f"{{{_INSTANCE}}}schemaLocation", SCHEMA)
     root.extend(_elements(told))
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

@@ -20,6 +20,7 @@ from tracker.reporting.writers.huisstijl import Huisstijl
 from tracker.reporting.writers.package import zipped
 
 BRIEF, LIST = "raadsinformatiebrief", "actielijst"
+NO_LETTER = "Er is nog geen raadsinformatiebrief vastgesteld over dit plan en dit jaar. Die zit niet in deze set."
 LONGEST_NAME = 90
 MEDIA_TYPES = {"pdf": "application/pdf", "html": "text/html", "json": "application/json", "csv": "text/csv"}
 # Where in the data of a report the columns of the list stand, with their share of the width.
@@ -140,6 +141,7 @@ def _letter(main: Stuk, told: list[dict[str, object]]) -> bytes:
         *(f"- {one['naam']}: {one['titel']} ({str(one['mediatype']).partition('/')[2].upper()})" for one in told),
         "- metadata.json: titel, datum, soort, organisatie en controlegetal van elk bestand",
         "",
+        *(() if BRIEF in {one["soort"] for one in told} else (NO_LETTER, "")),
         "De PDF's voldoen aan PDF/UA-1 en PDF/A-2a. De webpagina heeft dezelfde tekst.",
     ]
     return ("\r\n".join(lines) + "\r\n").encode()

@@ -93,6 +93,11 @@ def finished_file(actor: Actor, edition_id: int, soort: str) -> Bestand | None:
     return file_of_task(task_of(actor, edition_id, soort))
 
 
+def lacks_letter(edition: Edition) -> bool:
+    """Return whether the set for the raad about this report would have no raadsinformatiebrief."""
+    return edition.kind != BRIEF and newest_frozen(edition.plan_id, BRIEF, edition.year) is None
+
+
 def make_waiting() -> int:
     """Make every file that waits and return how many there were; for a process of its own, safe with several."""
     done = 0

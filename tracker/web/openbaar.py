@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
 from tracker.reporting.openbaar import field_guide
+from tracker.reporting.openbaar_schema import json_schema
 from tracker.reporting.stukken import slug
 from tracker.services.openbaar import data_of, find_public, page_of
 from tracker.store.publicaties import Publicatie
@@ -47,6 +48,16 @@ def data(adres: str) -> AnyResponse:
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return _kept(answer, publicatie)
+
+
+@bp.get("/openbaar/gegevens.schema.json")
+@public
+def schema() -> AnyResponse:
+    """Give the shape of the data as JSON Schema, the same for every plan."""
+    answer = Response(json.dumps(json_schema(), ensure_ascii=False, indent=1), mimetype="application/schema+json")
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 def _public(adres: str) -> Publicatie:

@@ -15,7 +15,7 @@ from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor
 from tracker.services.edities import start_addition, start_correction
 from tracker.services.huisstijl import style_for, style_of
-from tracker.services.maken import ask_file
+from tracker.services.maken import ask_file, lacks_letter
 from tracker.services.publishing import (
     ReportError,
     drop_edition,
@@ -116,6 +116,7 @@ def _page(edition: Edition, form: EditionForm) -> str:
     report = report_of(edition)
     return render_template(
         "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=list(WRITERS),
+        no_letter=edition.is_frozen and may(Permission.RAPPORT_MAKEN) and lacks_letter(edition),
         report=Markup(write_fragment(report, style_for(edition))),  # noqa: S704 - the writer escapes every text itself
     )  # fmt: skip
 
