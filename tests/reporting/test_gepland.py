@@ -58,7 +58,8 @@ def test_the_report_draws_both_with_a_sentence_that_says_what_they_show():
     found = {one.heading: block for one in report.sections for block in one.blocks if isinstance(block, Chart)}
 
     assert found["Gepland en gedaan"].sentence == (
-        "Volgens de eerste afspraak moesten 2 acties nu klaar zijn. Klaar: 1, waarvan 1 later dan afgesproken."
+        "Volgens de eerste afspraak moesten 2 acties nu klaar zijn. "
+        "Klaar: 1, waarvan 1 later dan afgesproken. De dag van de melding telt."
     )
     assert found["Gepland en gedaan"].bars[0].values == (1, 1)
     assert "Dat is gemiddeld 31 dagen later." in found["Verschoven"].sentence

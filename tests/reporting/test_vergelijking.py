@@ -84,6 +84,23 @@ def test_many_acties_compared_with_themselves_differ_in_nothing():
     assert PEILDATUM.year == YEAR
 
 
+def test_what_happened_to_every_actie_is_told_once_and_adds_up():
+    gone = (voortgang(Fase.VERVALLEN, None, "Stopt."),)
+    later = date(2027, 1, 1)
+    before = plan(*(actie(id=number) for number in range(1, 6)))
+    now = plan(
+        actie(id=1, voortgang=DONE), actie(id=2, voortgang=gone), actie(id=3, deadline=later), actie(id=4), actie(id=5),
+        actie(id=6),
+    )  # fmt: skip
+    _, _, table = compared([before], now)["Vergeleken met de vorige editie"]
+    told = {row[0].lines[0].text: int(row[1].lines[0].text) for row in table.rows}
+
+    assert told.pop("Acties in deze editie") == sum(told.values()) == 6
+    assert told == {
+        "Nieuw": 1, "Afgerond": 1, "Vervallen": 1, "Deadline verschoven": 1, "Andere stand": 0, "Hetzelfde gebleven": 2,
+    }  # fmt: skip
+
+
 def test_a_new_text_stands_beside_the_one_of_the_former_edition():
     before = plan(actie(id=1, voortgang=(voortgang(toelichting="We zoeken een aannemer. Dat duurt."),)), actie(id=2))
     now = plan(actie(id=1, voortgang=(voortgang(toelichting="De aannemer begint in mei. Alles klaar."),)), actie(id=2))

@@ -48,7 +48,7 @@ def planned_and_done(scope: Scope) -> Iterator[Section]:
     done, must = total - told[Klaar.NIET], "moest" if total == 1 else "moesten"
     sentence = (
         f"Volgens de eerste afspraak {must} {acties(total)} nu klaar zijn. "
-        f"Klaar: {done}, waarvan {told[Klaar.LATER]} later dan afgesproken."
+        f"Klaar: {done}, waarvan {told[Klaar.LATER]} later dan afgesproken. De dag van de melding telt."
     )
     charts = _charts("Gepland en gedaan", scope, lambda actie: klaar(actie, scope.peildatum), KLAAR_TONES, sentence)
     yield Section(1, "Gepland en gedaan", charts)

@@ -28,6 +28,8 @@ from tracker.reporting.figures import Stand
 
 MOST_YEARS = 8  # editions in the figure over the years
 SUM_COLUMNS = (Column("Telling", 70, names_row=True), Column("Acties", 30, numeric=True))
+# What can have happened to an actie since the former edition; the first that is so counts.
+WHAT = ("Nieuw", "Afgerond", "Vervallen", "Deadline verschoven", "Andere stand", "Hetzelfde gebleven")
 TEXT_COLUMNS = (Column("Actie", 30, names_row=True), Column("Vorige editie", 35), Column("Deze editie", 35))
 COMPARED = (
     Field("Actie", width=45),
@@ -61,7 +63,7 @@ def vergelijking(scope: Scope, vorige: Sequence[Report]) -> Iterator[Section]:
     last, marks = known[-1]
     before = {one.actie_id: one for one in marks}
     now = {actie.id: mark(actie) for actie in scope.acties}
-    yield Section(1, "Vergeleken met de vorige editie", (_intro(last), _sums(before, now)))
+    yield Section(1, "Vergeleken met de vorige editie", (_intro(last), _sums(before, now), _became(before, now)))
     yield Section(2, "Wat er veranderde", _changed(before, now))
     if retold := _retold(before, now):
         yield Section(2, "Nieuwe tekst over het resultaat", retold)
@@ -85,6 +87,25 @@ def _sums(before: dict[int, Mark], now: dict[int, Mark]) -> Block:
         ("Acties in deze editie", len(now)),
     )
     return Grid("Van de vorige editie naar deze", SUM_COLUMNS, tuple((cell(text), cell(str(n))) for text, n in lines))
+
+
+def _became(before: dict[int, Mark], now: dict[int, Mark]) -> Block:
+    """Return the table that says of every actie in this edition what happened to it, once each."""
+    told = Counter(_what(before.get(key), one) for key, one in now.items())
+    lines = (*((word, told[word]) for word in WHAT), ("Acties in deze editie", told.total()))
+    return Grid("Wat er met de acties gebeurde", SUM_COLUMNS, tuple((cell(text), cell(str(n))) for text, n in lines))
+
+
+def _what(old: Mark | None, new: Mark) -> str:
+    ended = new.stand in {Stand.AFGEROND, Stand.VERVALLEN} and (old is None or old.stand is not new.stand)
+    happened = (
+        old is None,
+        ended and new.stand is Stand.AFGEROND,
+        ended,
+        old is not None and old.deadline != new.deadline,
+        old is not None and old.stand is not new.stand,
+    )
+    return next((word for word, so in zip(WHAT, happened, strict=False) if so), WHAT[-1])
 
 
 def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]:
