@@ -46,6 +46,7 @@ def test_few_routes_are_public_and_these_are_they(app: Flask):
         "agenda.feed",
         "openbaar.show",
         "openbaar.data",
+        "openbaar.schema",
         "antwoord.show",
         "antwoord.send",
         "antwoord.ask",
