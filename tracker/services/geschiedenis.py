@@ -55,6 +55,7 @@ LABELS = {
     "bestuurlijk_opdrachtgever": "Bestuurlijk opdrachtgever",
     "ambtelijk_opdrachtgever": "Ambtelijk opdrachtgever",
     "verwijderd_op": "Verwijderd op",
+    "vervallen_op": "Weggehaald op",
     "mijlpaal.titel": "Titel van een mijlpaal",
     "mijlpaal.datum": "Dag van een mijlpaal",
     "mijlpaal.eigenaar_id": "Wie een mijlpaal doet",
@@ -68,8 +69,8 @@ CHANNELS = {
 }  # fmt: skip
 _DAYS = frozenset(
     {
-        "start", "deadline", "deadline_oorspronkelijk", "verwijderd_op", "mijlpaal.datum", "mijlpaal.gereed_op",
-        "mijlpaal.verwijderd_op", "bijlage.verwijderd_op",
+        "start", "deadline", "deadline_oorspronkelijk", "verwijderd_op", "vervallen_op", "mijlpaal.datum",
+        "mijlpaal.gereed_op", "mijlpaal.verwijderd_op", "bijlage.verwijderd_op",
     }
 )  # fmt: skip
 

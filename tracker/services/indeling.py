@@ -211,7 +211,7 @@ def _checked_thema(plan_id: int, thema_id: int | None, given: dict[str, Any]) ->
         if len(values["titel"]) > LONGEST_TITEL:
             raise TrackingError("titel", f"Maak de naam korter: ten hoogste {LONGEST_TITEL} tekens.")
     if "nummer" in values:
-        values["nummer"] = _checked_nummer(plan_id, thema_id, (values["nummer"] or "").strip())
+        values["nummer"] = check_nummer_of_thema(plan_id, thema_id, (values["nummer"] or "").strip())
     if "parent_id" in values:
         _check_parent(plan_id, thema_id, values["parent_id"], "parent")
     if values.get("vng") and values["vng"] not in NAMES:
@@ -221,7 +221,12 @@ def _checked_thema(plan_id: int, thema_id: int | None, given: dict[str, Any]) ->
     return values
 
 
-def _checked_nummer(plan_id: int, thema_id: int | None, nummer: str) -> str:
+def check_nummer_of_thema(plan_id: int, thema_id: int | None, nummer: str) -> str:
+    """Return the number when no other thema of the plan has it.
+
+    Raises:
+        TrackingError: another one has it, or it is too long.
+    """
     if len(nummer) > LONGEST_NUMMER:
         raise TrackingError("nummer", f"Een nummer heeft ten hoogste {LONGEST_NUMMER} tekens.")
     same = select(ThemaRow.titel).where(

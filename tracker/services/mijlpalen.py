@@ -97,14 +97,28 @@ def remove_mijlpaal(actor: Actor, mijlpaal_id: int) -> None:
         _change(actor, row, actie, {"verwijderd_op": clock.today()}, "")
 
 
-def actie_of_mijlpaal(mijlpaal_id: int) -> int:
-    """Return the actie a mijlpaal belongs to.
+def restore_mijlpaal(actor: Actor, mijlpaal_id: int) -> None:
+    """Put a mijlpaal back that was taken away.
+
+    Raises:
+        NotAllowedError: the actie is not the actor's, or the mijlpaal is there.
+        TrackingError: the plan is closed.
+    """
+    with transaction():
+        row = db.session.get(MijlpaalRow, mijlpaal_id, with_for_update=True, populate_existing=True)
+        if row is None or row.verwijderd_op is None:
+            raise NotAllowedError("mijlpaal terugzetten")
+        _change(actor, row, lock_own(actor, row.actie_id), {"verwijderd_op": None}, "")
+
+
+def actie_of_mijlpaal(mijlpaal_id: int, *, removed: bool = False) -> int:
+    """Return the actie a mijlpaal belongs to; of one that was taken away when that is asked.
 
     Raises:
         NotAllowedError: there is no such mijlpaal.
     """
     row = db.session.get(MijlpaalRow, mijlpaal_id)
-    if row is None or row.verwijderd_op is not None:
+    if row is None or (row.verwijderd_op is not None) is not removed:
         raise NotAllowedError("mijlpaal zien")
     return row.actie_id
 

@@ -50,12 +50,10 @@ def add_veld(
     actor.require(Permission.PLAN_BEHEREN)
     with transaction() as session:
         open_plan(actor, plan_id)
-        rows = _of_plan(plan_id)
-        if len(rows) >= MOST_VELDEN:
-            raise TrackingError("naam", f"Een plan heeft ten hoogste {MOST_VELDEN} eigen velden.")
+        naam = check_room_for(plan_id, None, naam)
         row = VeldRow(
             plan_id=plan_id, soort=soort.value, openbaar=openbaar, uitleg=" ".join(uitleg.split()),
-            naam=_checked_naam(plan_id, None, naam), keuzes=_checked_keuzes(soort, keuzes),
+            naam=naam, keuzes=_checked_keuzes(soort, keuzes),
             position=_behind(plan_id), vervallen_op=None,
         )  # fmt: skip
         session.add(row)
@@ -165,6 +163,17 @@ def _of_plan(plan_id: int) -> list[VeldRow]:
 
 def _behind(plan_id: int) -> int:
     return (db.session.scalar(select(func.max(VeldRow.position)).where(VeldRow.plan_id == plan_id)) or 0) + 1
+
+
+def check_room_for(plan_id: int, veld_id: int | None, naam: str) -> str:
+    """Return the name of a field that can come into the plan, tidied.
+
+    Raises:
+        TrackingError: there are too many, or the name cannot be or is taken.
+    """
+    if len(_of_plan(plan_id)) >= MOST_VELDEN:
+        raise TrackingError("naam", f"Een plan heeft ten hoogste {MOST_VELDEN} eigen velden.")
+    return _checked_naam(plan_id, veld_id, naam)
 
 
 def _checked_naam(plan_id: int, veld_id: int | None, naam: str) -> str:

@@ -61,8 +61,14 @@ def _undone(kind: str, plan_id: int, rows: list[dict[str, Any]], peildatum: date
     changes: Mapping[int, list[Change]] = _changes(kind, plan_id, peildatum)
     if not changes:
         return rows
-    then = [as_of(row, changes.get(row["id"], ()), peildatum) for row in rows]
-    return sorted(then, key=lambda row: (row["position"], row["id"]))
+    then = (as_of(row, changes.get(row["id"], ()), peildatum) for row in rows)
+    here = (row for row in then if not _was_gone(row["vervallen_op"], peildatum))
+    return sorted(here, key=lambda row: (row["position"], row["id"]))
+
+
+def _was_gone(since: date | str | None, peildatum: date) -> bool:
+    """Return whether something that is here now was away then: it was put back since."""
+    return since is not None and (date.fromisoformat(since) if isinstance(since, str) else since) <= peildatum
 
 
 def _changes(kind: str, plan_id: int, peildatum: date) -> Mapping[int, list[Change]]:
@@ -95,7 +101,9 @@ def _present(added: ColumnElement[Any], gone: ColumnElement[Any]) -> tuple[Colum
 
 @cache
 def _themas() -> Select[Any]:
-    query = select(_T.id, _T.titel, _T.nummer, _T.parent_id, _T.soort, _T.vng, _T.prioriteit, _T.position)
+    query = select(
+        _T.id, _T.titel, _T.nummer, _T.parent_id, _T.soort, _T.vng, _T.prioriteit, _T.position, _T.vervallen_op
+    )
     present = _present(_T.toegevoegd_op, _T.vervallen_op)
     return query.where(_T.plan_id == bindparam("plan_id"), *present).order_by(_T.position, _T.id)
 

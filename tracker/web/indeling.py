@@ -25,6 +25,7 @@ from tracker.services.indeling import (
 from tracker.services.inzage import visible_plan
 from tracker.store.indeling import acties_of_doel, acties_per_doel, acties_per_thema, in_use
 from tracker.store.plans import load_plan
+from tracker.store.weggehaald import removed_themas_and_doelen
 from tracker.web.access import actor, requires
 from tracker.web.actie_fields import thema_choices
 from tracker.web.closing import bp
@@ -62,6 +63,7 @@ def arrange(plan_id: int) -> str:
         tree=_tree(plan, None, acties_per_thema(plan_id)),
         loose=loose,
         served=acties_per_doel(plan_id),
+        removed=removed_themas_and_doelen(plan_id),
         changeable=plan.status is not PlanStatus.AFGESLOTEN,
     )
 
@@ -147,7 +149,7 @@ def drop_thema(plan_id: int, thema_id: int) -> Page:
     def act() -> str:
         naar_id = form.naar.data if "naar" in form else None
         remove_thema(actor(), thema_id, naar_id=naar_id, reason=form.reden.data or "")
-        flash(f"Het thema ‘{thema.titel}’ is weggehaald.", "success")
+        flash(f"Het thema ‘{thema.titel}’ is weggehaald. Terugzetten kan onderaan deze pagina.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
     return form_page(form, act, "plannen/thema_weg.html", plan=plan, thema=thema, holds=holds)
@@ -198,7 +200,7 @@ def drop_doel(plan_id: int, doel_id: int) -> Response:
     except TrackingError as error:
         flash(str(error), "error")
         return redirect(url_for("plannen.edit_doel", plan_id=plan_id, doel_id=doel_id), 303)
-    flash("Het doel is weggehaald.", "success")
+    flash("Het doel is weggehaald. Terugzetten kan onderaan deze pagina.", "success")
     return redirect(url_for("plannen.arrange", plan_id=plan_id), 303)
 
 

@@ -19,10 +19,12 @@ from tracker.services.mijlpalen import (
     add_mijlpaal,
     reach_mijlpaal,
     remove_mijlpaal,
+    restore_mijlpaal,
     update_mijlpaal,
 )
 from tracker.store.changes import last_change_of
 from tracker.store.register import list_personen
+from tracker.store.weggehaald import removed_mijlpalen
 from tracker.web.access import actor, requires
 from tracker.web.actie import find_actie, page_of
 from tracker.web.forms.attached import MijlpaalForm, MijlpaalWijzigenForm
@@ -105,7 +107,21 @@ def remove(mijlpaal_id: int) -> Response:
 
     def act() -> str:
         remove_mijlpaal(actor(), mijlpaal_id)
-        flash(f"De mijlpaal ‘{mijlpaal.titel}’ is weg. In de geschiedenis leest u hem terug.", "success")
+        flash(f"De mijlpaal ‘{mijlpaal.titel}’ is weg. Terugzetten kan bij ‘Voeg een mijlpaal toe’.", "success")
+        return page_of(actie.id) + "#mijlpalen"
+
+    return once(act)
+
+
+@bp.post("/mijlpalen/<int:mijlpaal_id>/terugzetten")
+@requires(Permission.VOORTGANG_MELDEN)
+def restore(mijlpaal_id: int) -> Response:
+    """Put a mijlpaal back."""
+    _, actie = _own(actie_of_mijlpaal(mijlpaal_id, removed=True))
+
+    def act() -> str:
+        restore_mijlpaal(actor(), mijlpaal_id)
+        flash("De mijlpaal staat er weer.", "success")
         return page_of(actie.id) + "#mijlpalen"
 
     return once(act)
@@ -159,5 +175,6 @@ def _save(form: MijlpaalWijzigenForm, mijlpaal: Mijlpaal) -> str:
 def _page(form: MijlpaalForm, plan: Plan, actie: Actie, mijlpaal: Mijlpaal | None) -> str:
     first = format_date_nl(mijlpaal.datum_oorspronkelijk) if mijlpaal else ""
     return render_template(
-        "mijlpalen/edit.html", form=form, plan=plan, actie=actie, mijlpaal=mijlpaal, first=first, back=page_of(actie.id)
-    )
+        "mijlpalen/edit.html", form=form, plan=plan, actie=actie, mijlpaal=mijlpaal, first=first,
+        back=page_of(actie.id), removed=removed_mijlpalen(actie.id) if mijlpaal is None else (),
+    )  # fmt: skip

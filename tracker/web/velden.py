@@ -13,6 +13,7 @@ from tracker.services.inzage import visible_plan
 from tracker.services.velden import add_veld, remove_veld, update_veld, veld_of_column
 from tracker.store.plans import load_plan
 from tracker.store.velden import overig_in_use, values_in_use
+from tracker.store.weggehaald import removed_velden
 from tracker.web.access import actor, requires
 from tracker.web.forms.indeling import VeldForm, VeldWijzigenForm
 from tracker.web.indeling import Page, bp, form_page
@@ -40,6 +41,7 @@ def own_fields(plan_id: int) -> Page:
     columns = [(head, number) for head, number in overig_in_use(plan_id) if head.casefold() not in taken]
     return form_page(
         form, act, "plannen/velden.html", plan=plan, columns=columns, filled=_filled(plan_id),
+        removed=removed_velden(plan_id),
         changeable=plan.status is not PlanStatus.AFGESLOTEN,
     )  # fmt: skip
 
@@ -73,7 +75,7 @@ def drop_field(plan_id: int, veld_id: int) -> Response:
     _, veld = _veld(plan_id, veld_id)
     try:
         remove_veld(actor(), veld_id)
-        flash(f"Het veld ‘{veld.naam}’ is weggehaald. Wat was ingevuld, staat nog in de geschiedenis.", "success")
+        flash(f"Het veld ‘{veld.naam}’ is weggehaald. Onderaan deze pagina zet u het terug.", "success")
     except TrackingError as error:
         flash(str(error), "error")
     return redirect(url_for("plannen.own_fields", plan_id=plan_id), 303)
