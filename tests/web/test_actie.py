@@ -219,7 +219,7 @@ def test_off_course_without_answers_keeps_what_was_typed(browse, actiehouder, ow
         ("fase", "onzin", "Kies hoever de actie is."),
         ("toelichting", " ", "Schrijf kort wat er is gedaan."),
         ("koers", "", "Kies of de actie op schema ligt."),
-        ("aantal", "veel", "Ongeldig getal."),
+        ("aantal", "veel", "Vul een heel getal in, in cijfers."),
     ],
 )
 def test_bad_input_gets_a_clear_sentence(browse, actiehouder, plan, field, value, sentence):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, MutableMapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
 from flask.templating import Environment
-from wtforms.i18n import messages_path
 
+from tracker.web.forms.zinnen import sentences, with_name
 from tracker.web.terugkijken import looking_back
 
 MOST_ADDRESSES = 2_000  # that stay at hand, in each process
@@ -32,6 +31,7 @@ def init_app(app: Flask) -> None:
     """
     app.before_request(_give_sentences)
     app.jinja_env.globals["url_for"] = _remembering(app)
+    app.jinja_env.filters["met_naam"] = with_name
 
 
 def _remembering(app: Flask) -> Callable[..., str]:
@@ -69,9 +69,4 @@ def _remembering(app: Flask) -> Callable[..., str]:
 
 
 def _give_sentences() -> None:
-    request.wtforms_translations = _sentences()  # type: ignore[attr-defined]  # where Flask-WTF keeps them
-
-
-@cache
-def _sentences() -> NullTranslations:
-    return Translations.load(messages_path(), ["nl"], domain="wtforms")
+    request.wtforms_translations = sentences()  # type: ignore[attr-defined]  # where Flask-WTF keeps them
