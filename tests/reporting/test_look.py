@@ -1,7 +1,7 @@
 """Tables in what people edit: no word is cut in two, small tables stay together, dots stay with their word."""
 
 from tracker.reporting.blocks import Column, Table, cell
-from tracker.reporting.writers.look import CELL_PADDING, SIGN, TEXT_WIDTH, bound, column_widths, stays_together
+from tracker.reporting.writers.look import CELL_PADDING, PAGE, TEXT_WIDTH, Room, bound, column_widths, stays_together
 
 ROOM = 2 * CELL_PADDING
 
@@ -13,23 +13,23 @@ def table(rows, *columns):
 def test_columns_share_the_width_when_every_word_fits():
     found = table([("1", "kort", "ook kort")], Column("Nr.", 10), Column("Actie", 30), Column("Stand", 60))
 
-    assert column_widths(found, 20) == [2, 6, 12]
+    assert column_widths(found, Room(20)) == [2, 6, 12]
 
 
 def test_a_column_is_never_narrower_than_its_longest_word():
     found = table(
         [("1", "16\u00a0november\u00a02025", "a " * 400)], Column("Nr.", 2), Column("Was", 2), Column("Waarom", 96)
     )
-    widths = column_widths(found, TEXT_WIDTH)
+    widths = column_widths(found)
 
-    assert widths[0] >= SIGN * 9 * len("Nr.") + ROOM
-    assert widths[1] >= SIGN * 9 * 14 + ROOM
+    assert widths[0] >= PAGE.letter * 9 * len("Nr.") + ROOM
+    assert widths[1] >= PAGE.letter * 9 * 14 + ROOM
     assert round(sum(widths), 6) == TEXT_WIDTH
 
 
 def test_columns_with_more_words_than_width_all_give_way():
     found = table([], *(Column("Uitgangswaarden", 10) for _ in range(9)))
-    widths = column_widths(found, TEXT_WIDTH)
+    widths = column_widths(found)
 
     assert len(set(widths)) == 1
     assert round(sum(widths), 6) == TEXT_WIDTH

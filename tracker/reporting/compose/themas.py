@@ -27,9 +27,9 @@ from tracker.reporting.figures import Stand, stand
 DONE_COLUMNS = (
     Column("Nr.", 6),
     Column("Actie, actiehouder en partners", 31, names_row=True),
-    Column("Planning", 16),
-    Column("Fase en koers", 19),
-    Column("Resultaat", 28),
+    Column("Planning", 18),
+    Column("Fase en koers", 18),
+    Column("Resultaat", 27),
 )
 DEVIATION_COLUMNS = (
     Column("Actie", 28, names_row=True),

@@ -4,6 +4,7 @@ Word and OpenDocument each write these down in words of their own. Lengths are c
 """
 
 import math
+from dataclasses import dataclass
 
 from tracker.reporting.blocks import Cell, Column, Table
 from tracker.reporting.writers.palette import ACCENT, INK, QUIET
@@ -46,9 +47,20 @@ HIGHEST = 5.0  # centimetres of a table that stays on one page: so much of a pag
 LINE, PADDING, LINE_SIGNS = 0.42, 0.27, 118  # centimetres of a line, around a row; small letters across the page
 MANY_NUMBERS = 4  # columns of numbers, from where they need smaller letters
 SPLITTING = 1200  # signs in a row, from where it may run over to the next page
-SIGN = 0.0235  # centimetres of a bold letter of one point, in a wide font
+WIDE_LETTER = 0.0235  # centimetres of a bold letter of one point in a font we do not know
 CELL_PADDING = 0.2  # centimetres beside the words of a cell, on either side
 LONGEST_WORD = 14  # signs; longer words are hyphenated
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What tables must fit in: centimetres across, and those of a bold letter of one point in the font they are in."""
+
+    width: float = TEXT_WIDTH
+    letter: float = 0.0205
+
+
+PAGE = Room()
 
 
 def running_title(organisatie: str, title: str, status: str) -> str:
@@ -61,10 +73,11 @@ def is_crowded(table: Table) -> bool:
     return sum(column.numeric for column in table.columns) > MANY_NUMBERS
 
 
-def column_widths(table: Table, width: float) -> list[float]:
-    """Return how wide each column is in a table so many centimetres wide: by its share, but no word is cut in two."""
+def column_widths(table: Table, room: Room = PAGE) -> list[float]:
+    """Return how many centimetres wide each column is: by its share, but no word is cut in two."""
+    width = room.width
     total = sum(column.share for column in table.columns)
-    needed = [_needed(table, place) for place in range(len(table.columns))]
+    needed = [_needed(table, place, room) for place in range(len(table.columns))]
     wished = [max(width * column.share / total, need) for column, need in zip(table.columns, needed, strict=True)]
     spare = sum(wished) - sum(needed)
     excess = sum(wished) - width
@@ -74,11 +87,11 @@ def column_widths(table: Table, width: float) -> list[float]:
     return [wish - (wish - need) * part for wish, need in zip(wished, needed, strict=True)]
 
 
-def _needed(table: Table, place: int) -> float:
+def _needed(table: Table, place: int, room: Room) -> float:
     """Return how wide a column must be for its longest word."""
     said = (line.text for row in table.rows for line in row[place].lines)
     longest = max(len(word) for text in (table.columns[place].title, *said) for word in text.split(" "))
-    return SIGN * text_size(table) * min(longest, LONGEST_WORD) + 2 * CELL_PADDING
+    return room.letter * text_size(table) * min(longest, LONGEST_WORD) + 2 * CELL_PADDING
 
 
 def text_size(table: Table) -> float:

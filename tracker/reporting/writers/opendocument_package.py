@@ -7,12 +7,11 @@ from html import escape
 from tracker.reporting.blocks import Layout, Report
 from tracker.reporting.writers.huisstijl import Huisstijl
 from tracker.reporting.writers.look import running_title
+from tracker.reporting.writers.opendocument_fonts import carried, font_faces
 from tracker.reporting.writers.opendocument_styles import (
     FIRST,
     NAMESPACES,
     VERSION,
-    carried,
-    font_faces,
     style_id,
     styles_xml,
 )

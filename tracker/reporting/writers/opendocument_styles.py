@@ -4,8 +4,9 @@ from html import escape
 
 from tracker.reporting.blocks import Tone
 from tracker.reporting.writers import look
-from tracker.reporting.writers.huisstijl import OURS, Font, Huisstijl
+from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.reporting.writers.look import space_above_name
+from tracker.reporting.writers.opendocument_fonts import font_faces
 from tracker.reporting.writers.palette import INK, RULE, SHADES
 
 NAMESPACES = " ".join(
@@ -63,11 +64,6 @@ def status_style(tone: Tone) -> str:
     return style_id(f"Status {tone.value}")
 
 
-def carried(file: str) -> str:
-    """Return where a font lies in the file."""
-    return f"Fonts/{file}"
-
-
 def styles_xml(running: str, looks: Huisstijl = OURS, *, is_letter: bool = False) -> str:
     """Return the part with every style and page; `running` stands at the foot of each page but the first."""
     above = {"Organisatie": space_above_name(has_logo=looks.logo is not None, is_letter=is_letter)}
@@ -79,22 +75,6 @@ def styles_xml(running: str, looks: Huisstijl = OURS, *, is_letter: bool = False
         f"<office:automatic-styles>{_page_layout('Blad', footer=True)}{_page_layout('Omslag', footer=False)}"
         f"</office:automatic-styles><office:master-styles>{_pages(running)}</office:master-styles>"
         "</office:document-styles>"
-    )
-
-
-def font_faces(font: Font | None = None) -> str:
-    """Return the declaration of the one font, with where it lies when the file carries it."""
-    name, family = (font.name, font.family) if font else (look.FONT, "swiss")
-    faces = zip(("normal", "bold"), font.office if font else (), strict=False)
-    uris = "".join(
-        f'<svg:font-face-uri loext:font-style="normal" loext:font-weight="{weight}" xlink:type="simple" '
-        f'xlink:href="{carried(file)}"><svg:font-face-format svg:string="truetype"/></svg:font-face-uri>'
-        for weight, file in faces
-    )
-    return (
-        f'<office:font-face-decls><style:font-face style:name="{name}" svg:font-family="&apos;{name}&apos;" '
-        f'style:font-family-generic="{family}" style:font-pitch="variable">'
-        f"{f'<svg:font-face-src>{uris}</svg:font-face-src>' if uris else ''}</style:font-face></office:font-face-decls>"
     )
 
 

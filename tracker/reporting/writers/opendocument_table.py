@@ -18,7 +18,7 @@ from tracker.reporting.writers.palette import RULE
 
 def table_xml(table: Table, name: str, widths: set[float]) -> str:
     """Return the table; `widths` learns the widths of its columns, which need a style each."""
-    shares = [round(one, 3) for one in column_widths(table, TEXT_WIDTH)]
+    shares = [round(one, 3) for one in column_widths(table)]
     small = " klein" if is_crowded(table) else ""
     head = "".join(_head(column, small) for column in table.columns)
     rows = "".join(_row(row, table.columns, small) for row in table.rows)

@@ -1,30 +1,17 @@
 """A report as Word document, with real styles, a table of contents, repeated table heads and alt text."""
 
 import io
-from collections.abc import Callable
 from datetime import UTC, datetime, time
-from html import escape
 from typing import Any
 
 import docx
 from docx.enum.text import WD_BREAK
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph as TextParagraph
 
 from tracker.reporting.blocks import (
-    Block,
-    BulletList,
-    Chart,
-    KeyFigures,
     Layout,
-    LineChart,
-    Paragraph,
-    Passage,
     Report,
-    Section,
-    Table,
 )
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl, Logo
 from tracker.reporting.writers.logo import picture_of
@@ -32,18 +19,20 @@ from tracker.reporting.writers.look import (
     MARGIN_BOTTOM,
     MARGIN_SIDE,
     MARGIN_TOP,
+    PAGE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PARAGRAPH_STYLES,
     TEXT_WIDTH,
+    Room,
     bound,
     running_title,
     space_above_name,
 )
 from tracker.reporting.writers.package import parts_of, zipped
 from tracker.reporting.writers.palette import SHADES
-from tracker.reporting.writers.pictures import png
 from tracker.reporting.writers.text import hash_line, readable
+from tracker.reporting.writers.word_blocks import write_section
 from tracker.reporting.writers.word_package import tidy
 from tracker.reporting.writers.word_styles import (
     FIGURES_STYLE,
@@ -53,7 +42,8 @@ from tracker.reporting.writers.word_styles import (
     status_style,
     style_id,
 )
-from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
+from tracker.reporting.writers.word_table import run
+from tracker.reporting.writers.word_text import add_paragraph, add_picture, append, bookmark, field, field_start
 
 PROPERTY_LIMIT = 255  # signs Word takes in a document property
 
@@ -90,7 +80,7 @@ def _set_up_page(document: Any, report: Report) -> None:
     footer.style = document.styles["Bron"]
     footer.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), 2)  # 2 = right
     running = running_title(report.organisatie, report.title, report.status)
-    _append(footer, run(running) + "<w:r><w:tab/></w:r>" + _field("PAGE", "1") + run(" van ") + _field("NUMPAGES", "1"))
+    append(footer, run(running) + "<w:r><w:tab/></w:r>" + field("PAGE", "1") + run(" van ") + field("NUMPAGES", "1"))
 
 
 def set_properties(document: Any, report: Report) -> None:
@@ -108,13 +98,13 @@ def _write_cover(document: Any, report: Report, digest: str, logo: Logo | None) 
     is_letter = report.layout is Layout.BRIEF
     if logo is not None:
         shown = picture_of(logo)
-        _add_picture(_add(document, "Logo"), shown.png, shown.width, shown.alt)
-    name = _add(document, "Organisatie", report.organisatie)
+        add_picture(add_paragraph(document, "Logo"), shown.png, shown.width, shown.alt)
+    name = add_paragraph(document, "Organisatie", report.organisatie)
     name.paragraph_format.space_before = Pt(space_above_name(has_logo=logo is not None, is_letter=is_letter))
-    _add(document, "Title", report.title)
-    _add(document, "Subtitle", report.subtitle)
+    add_paragraph(document, "Title", report.title)
+    add_paragraph(document, "Subtitle", report.subtitle)
     write_facts(document, report)
-    last = _add(document, "Controlegetal", digest)
+    last = add_paragraph(document, "Controlegetal", digest)
     if not is_letter:
         last.add_run().add_break(WD_BREAK.PAGE)
 
@@ -122,18 +112,18 @@ def _write_cover(document: Any, report: Report, digest: str, logo: Logo | None) 
 def write_facts(document: Any, report: Report) -> None:
     """Write what the title page tells about the report itself."""
     for fact in report.metadata:
-        line = _add(document, "Kerngegeven")
+        line = add_paragraph(document, "Kerngegeven")
         line.add_run(fact.label)
         line.add_run("\t")
         line.add_run(fact.value).bold = True
 
 
-def write_sections(document: Any, report: Report, width: float = TEXT_WIDTH) -> None:
-    """Write every chapter, with tables and pictures so many centimetres wide."""
+def write_sections(document: Any, report: Report, room: Room = PAGE) -> None:
+    """Write every chapter, with tables and pictures as wide as there is room."""
     first = 1 + max((int(one.get(qn("w:id"))) for one in document.element.iter(qn("w:bookmarkStart"))), default=-1)
     for number, section in enumerate(report.sections):
         starts = report.begins_page and section.level == 1 and number > 0
-        _write_section(document, section, (number, first + number), width, on_new_page=starts)
+        write_section(document, section, (number, first + number), room, on_new_page=starts)
 
 
 def styles_used() -> frozenset[str]:
@@ -145,123 +135,10 @@ def styles_used() -> frozenset[str]:
 
 def write_contents(document: Any, report: Report) -> None:
     """Write the field that Word fills, with the headings already in it for who does not let it."""
-    _add(document, "Kop inhoudsopgave", "Inhoud")
+    add_paragraph(document, "Kop inhoudsopgave", "Inhoud")
     top = [(number, section.heading) for number, section in enumerate(report.sections) if section.level == 1]
     for place, (number, heading) in enumerate(top):
-        line = _add(document, "TOC 1")
-        start = _field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else ""
-        link = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{run(heading)}</w:hyperlink>'
-        _append(line, start + link + ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(top) - 1 else ""))
-
-
-def _write_section(
-    document: Any, section: Section, numbers: tuple[int, int], width: float, *, on_new_page: bool
-) -> None:
-    """Write a chapter; `numbers` are its place in the report and the number of its bookmark in the file."""
-    number, mark_number = numbers
-    heading = _add(document, f"Heading {section.level}")
-    if on_new_page:
-        heading.paragraph_format.page_break_before = True
-    mark = f'<w:bookmarkStart w:id="{mark_number}" w:name="{_bookmark(number)}"/>'
-    _append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{mark_number}"/>')
-    for index, block in enumerate(section.blocks):
-        RENDERERS[type(block)](document, block, f"grafiek-{number}-{index}", width)
-
-
-def _paragraph(document: Any, block: Paragraph, _name: str, _width: float) -> None:
-    line = _add(document, "Hoofdzin" if block.lead else "Normal", block.text)
-    if block.text.endswith(":"):
-        line.paragraph_format.keep_with_next = True
-
-
-def _bullets(document: Any, block: BulletList, _name: str, _width: float) -> None:
-    for item in block.items:
-        _add(document, "List Bullet", item)
-
-
-def _passage(document: Any, block: Passage, _name: str, _width: float) -> None:
-    _add(document, "Passage", block.label)
-    if block.quote:
-        _add(document, "Quote", block.quote)
-    _add(document, "Bron", block.source)
-
-
-def _table(document: Any, block: Table, _name: str, width: float) -> None:
-    _add(document, "Caption", block.caption)
-    _add_table(document, table_xml(block, width))
-
-
-def _key_figures(document: Any, block: KeyFigures, _name: str, width: float) -> None:
-    _add_table(document, key_figures_xml(block, width))
-
-
-def _chart(document: Any, block: Chart | LineChart, name: str, width: float) -> None:
-    _add(document, "Caption", block.caption)
-    line = _add(document, "Normal")
-    line.paragraph_format.keep_with_next = True
-    _add_picture(line, png(block, name), width, block.alt, block.caption)
-    _add(document, "Normal", block.sentence)
-    _table(document, block.table, name, width)
-
-
-RENDERERS: dict[type[Block], Callable[[Any, Any, str, float], None]] = {
-    Paragraph: _paragraph,
-    BulletList: _bullets,
-    Passage: _passage,
-    Table: _table,
-    KeyFigures: _key_figures,
-    Chart: _chart,
-    LineChart: _chart,
-}
-
-
-def _add(document: Any, style: str, text: str = "") -> Any:
-    """Add a paragraph at the end; python-docx looks for the end, and for every style, through all there is."""
-    element: Any = OxmlElement("w:p")
-    body = document.element.body
-    body.append(element)
-    before = element.getprevious()
-    if before is not None and before.tag == qn("w:sectPr"):  # the layout of the pages stays last
-        body.append(before)
-    element.style = style_id(style)
-    _append(found := TextParagraph(element, document), run(text) if text else "")
-    return found
-
-
-def _add_table(document: Any, table: Any) -> None:
-    """Put a table at the end, with a small paragraph after it: two tables in a row would become one."""
-    after = _add(document, UNDER_TABLE)
-    after._p.addprevious(table)  # noqa: SLF001 - python-docx cannot place a ready table
-
-
-def _add_picture(line: Any, picture: bytes, width: float, alt: str, title: str = "") -> None:
-    """Put a picture in a paragraph, so many centimetres wide, with the words for who cannot see it."""
-    line.add_run().add_picture(io.BytesIO(picture), width=Cm(width))
-    for drawn in line._p.iter(qn("wp:docPr")):  # noqa: SLF001 - python-docx has no alt text
-        drawn.set("name", title or "Logo")
-        drawn.set("descr", alt)
-        if title:
-            drawn.set("title", title)
-        for side in ("distT", "distB", "distL", "distR"):  # without these not every program puts it at the margin
-            drawn.getparent().set(side, "0")
-
-
-def _append(paragraph: Any, xml: str) -> None:
-    for child in parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"):
-        paragraph._p.append(child)  # noqa: SLF001 - python-docx has no fields, links or bookmarks
-
-
-def _field(instruction: str, shown: str) -> str:
-    return _field_start(instruction) + run(shown) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-def _field_start(instruction: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escape(instruction, quote=False)}</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def _bookmark(number: int) -> str:
-    return f"_Toc{number + 1}"
+        line = add_paragraph(document, "TOC 1")
+        start = field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else ""
+        link = f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{run(heading)}</w:hyperlink>'
+        append(line, start + link + ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(top) - 1 else ""))

@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Twips
 
 from tracker.reporting.blocks import Cell, KeyFigure, KeyFigures, Line, Table
-from tracker.reporting.writers.look import TEXT_WIDTH, column_widths, is_crowded, may_split, stays_together
+from tracker.reporting.writers.look import PAGE, Room, column_widths, is_crowded, may_split, stays_together
 from tracker.reporting.writers.word_styles import FIGURES_STYLE, TABLE_STYLE, status_style, style_id
 
 
@@ -22,10 +22,10 @@ class Place:
     right: bool
 
 
-def table_xml(table: Table, width: float = TEXT_WIDTH) -> Any:
-    """Return the table, so many centimetres wide, with a header row that returns on every page."""
+def table_xml(table: Table, room: Room = PAGE) -> Any:
+    """Return the table, as wide as the page, with a header row that returns on every page."""
     style = "Tabeltekst klein" if is_crowded(table) else "Tabeltekst"
-    wide = zip(table.columns, column_widths(table, width), strict=True)
+    wide = zip(table.columns, column_widths(table, room), strict=True)
     places = [Place(Cm(one) // Twips(1), style, column.numeric) for column, one in wide]
     last = len(table.rows) - 1
     small = stays_together(table)
@@ -40,9 +40,9 @@ def table_xml(table: Table, width: float = TEXT_WIDTH) -> Any:
     )
 
 
-def key_figures_xml(block: KeyFigures, width: float = TEXT_WIDTH) -> Any:
-    """Return the numbers beside each other, as the one header row of a table so many centimetres wide."""
-    widths = [Cm(width) // Twips(1) // len(block.figures)] * len(block.figures)
+def key_figures_xml(block: KeyFigures, room: Room = PAGE) -> Any:
+    """Return the numbers beside each other, as the one header row of a table."""
+    widths = [Cm(room.width) // Twips(1) // len(block.figures)] * len(block.figures)
     cells = "".join(map(_figure, block.figures, widths))
     return parse_xml(
         f"<w:tbl {nsdecls('w')}>{_properties(FIGURES_STYLE, 'Kerngetallen', widths)}"

@@ -21,7 +21,7 @@ from tracker.reporting.blocks import Report
 from tracker.reporting.sjabloon import CONTENT, CONTENTS, FACTS, block_places, fill_in, values_of
 from tracker.reporting.writers import word
 from tracker.reporting.writers.huisstijl import Huisstijl
-from tracker.reporting.writers.look import TEXT_WIDTH
+from tracker.reporting.writers.look import TEXT_WIDTH, WIDE_LETTER, Room
 from tracker.reporting.writers.package import parts_of, zipped
 from tracker.reporting.writers.word_styles import prepare
 
@@ -45,7 +45,7 @@ def write(report: Report, digest: str, style: Huisstijl) -> bytes:
     ids = _add_missing_styles(document, style)
     _speak_dutch(document)
     word.set_properties(document, report)
-    writers: dict[str, Callable[[Any, float], None]] = {
+    writers: dict[str, Callable[[Any, Room], None]] = {
         FACTS: lambda made, _room: word.write_facts(made, report),
         CONTENTS: lambda made, _room: word.write_contents(made, report) if report.layout is None else None,
         CONTENT: lambda made, room: word.write_sections(made, report, room),
@@ -66,7 +66,7 @@ def _roots(document: Any) -> list[Any]:
     return [part.element for part in parts if hasattr(part, "element") and str(part.partname).startswith(wanted)]
 
 
-def _put(document: Any, place: Any, write_it: Callable[[Any, float], None], fit: Callable[[Any], None]) -> None:
+def _put(document: Any, place: Any, write_it: Callable[[Any, Room], None], fit: Callable[[Any], None]) -> None:
     """Write something at the end of the document, as always, and move it to its place."""
     body = document.element.body
     before = set(body)
@@ -81,17 +81,17 @@ def _put(document: Any, place: Any, write_it: Callable[[Any, float], None], fit:
             place.remove(run)
 
 
-def _room(place: Any) -> float:
-    """Return the width of the text where this paragraph stands, in centimetres."""
+def _room(place: Any) -> Room:
+    """Return how wide the text is where this paragraph stands, in a font we do not know."""
     after = [place, *place.itersiblings()]
     layouts = (found for one in after for found in (*one.iter(qn("w:sectPr")),))
     layout = next(layouts, None)
     size, margins = (layout.find(qn(name)) if layout is not None else None for name in ("w:pgSz", "w:pgMar"))
     if size is None or margins is None:
-        return TEXT_WIDTH
+        return Room(letter=WIDE_LETTER)
     sides = (int(float(margins.get(qn(name), 0))) for name in ("w:left", "w:right", "w:gutter"))
     wide: float = Twips(int(float(size.get(qn("w:w")))) - sum(sides)).cm
-    return max(TEXT_WIDTH / 3, wide)
+    return Room(max(TEXT_WIDTH / 3, wide), WIDE_LETTER)
 
 
 def _fit(made: Any, ids: dict[str, str]) -> None:
