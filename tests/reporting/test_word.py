@@ -83,3 +83,10 @@ def test_no_theme_font_wins_from_ours(large_docx):
 
     assert {document.styles[name].font.name for name, *_ in PARAGRAPH_STYLES} == {"Calibri"}
     assert not [name for name, *_ in PARAGRAPH_STYLES if "asciiTheme" in document.styles[name].element.rPr.xml]
+
+
+def test_no_row_of_a_long_table_stands_alone_on_a_page(large_docx):
+    long = max(docx_xml(large_docx).iter(f"{W}tbl"), key=len)
+    held = [row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for row in long.iter(f"{W}tr")]
+
+    assert held == [True, True, *[False] * (len(held) - 4), True, False]

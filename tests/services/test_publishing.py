@@ -142,6 +142,12 @@ def test_every_format_becomes_a_named_file(plan, file_format):
     assert len(file.content) > 1000
 
 
+def test_the_name_of_a_file_has_no_spaces(plan):
+    file = write_report(report_for(plan, "planning en control", 2025, PEILDATUM), "json")
+
+    assert file.name == "planning-en-control-2025-rijnoord-concept.json"
+
+
 def words(edition_id: int) -> str:
     return html(report_of(find_edition(edition_id)))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.periods import format_date_nl
-from tracker.reporting.blocks import Cell, Chart, Column, Paragraph, Report, Section, Table, cell
+from tracker.reporting.blocks import Cell, Chart, Column, LineChart, Paragraph, Report, Section, Table, cell
 from tracker.reporting.data import Dataset, Kind
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers import WRITERS
@@ -118,7 +118,7 @@ def pictures(stuk: Stuk) -> list[str]:
     """Return the alternative text of every picture in a paper, in order."""
     blocks = (block for section in stuk.report.sections for block in section.blocks)
     logo = [stuk.style.logo.alt] if stuk.style.logo else []
-    return [*logo, *(block.alt for block in blocks if isinstance(block, Chart))]
+    return [*logo, *(block.alt for block in blocks if isinstance(block, Chart | LineChart))]
 
 
 def _told(name: str, stuk: Stuk, form: str, content: bytes) -> dict[str, object]:

@@ -230,7 +230,7 @@ def report_of(edition: Edition) -> Report:
 def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> ReportFile:
     """Return the report as a file of a format in WRITERS, in the looks of its organisatie."""
     status = "" if report.status == VASTGESTELD else f"-{report.status}"
-    name = f"{report.kind}-{report.year}-{slug(report.organisatie) or 'gemeente'}{status}.{file_format}"
+    name = f"{slug(report.kind)}-{report.year}-{slug(report.organisatie) or 'gemeente'}{status}.{file_format}"
     return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))
 
 

@@ -28,12 +28,14 @@ def table_xml(table: Table, room: Room = PAGE) -> Any:
     wide = zip(table.columns, column_widths(table, room), strict=True)
     places = [Place(Cm(one) // Twips(1), style, column.numeric) for column, one in wide]
     last = len(table.rows) - 1
-    small = stays_together(table)
+    held = (
+        range(last) if stays_together(table) else (0, last - 1)
+    )  # no row stands alone at the end or the start of a page
     head = "".join(
         _cell([run(column.title, "<w:b/>")], place, keep=True)
         for column, place in zip(table.columns, places, strict=True)
     )
-    rows = "".join(_row(row, places, keep=small and number < last) for number, row in enumerate(table.rows))
+    rows = "".join(_row(row, places, keep=number in held and number < last) for number, row in enumerate(table.rows))
     return parse_xml(
         f"<w:tbl {nsdecls('w')}>{_properties(TABLE_STYLE, table.caption, [place.width for place in places])}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
