@@ -51,6 +51,8 @@ MENU = [
 # Blueprints and endpoints without an entry of their own → the one that is lit up: where their breadcrumbs start.
 BELONGS_TO = {
     "afwezigheid": "personen",
+    "agenda": "acties.mine",
+    "antwoordlinks": "acties",
     "bijdragen": "rapportages",
     "bijlagen": "acties",
     "bronnen": "acties",
@@ -71,8 +73,11 @@ BELONGS_TO = {
     "raadsafspraken.link": "acties",
     "reacties": "acties",
     "redactie": "rapportages",
+    "rondes.answer_all": "acties.mine",
     "vertrek": "personen",
 }
+# Entries not everybody has → the one a page of theirs is found at without it.
+FOUND_AT = {"mailregels": "herinneringen", "huisstijl": "rapportages"}
 
 
 def init_app(app: Flask) -> None:
@@ -107,11 +112,15 @@ def _entries(
 ) -> Sequence[NavItem]:
     """Return the menu, that is the same on each page for everybody with these roles."""
     held = permissions(roles)
-    return tuple(
-        NavItem(woordzin(label), _address(endpoint, root, day), _is_current(endpoint, asked, here))
+    shown = [
+        (label, endpoint)
         for label, endpoint, permission in MENU
         if endpoint in current_app.view_functions
         and (_has_overview(held) if permission is None else permission in held)
+    ]
+    lit = _lit_up(asked, here, {_entry(endpoint) for _, endpoint in shown})
+    return tuple(
+        NavItem(woordzin(label), _address(endpoint, root, day), _entry(endpoint) == lit) for label, endpoint in shown
     )
 
 
@@ -126,8 +135,12 @@ def _address(endpoint: str, _root: str, _day: date | None) -> str:
     return url_for(endpoint)
 
 
-def _is_current(endpoint: str, asked: str, blueprint: str) -> bool:
-    if "acties.mine" in (asked, endpoint):
-        return asked == endpoint
-    above = BELONGS_TO.get(asked) or BELONGS_TO.get(blueprint, blueprint)
-    return endpoint.split(".", maxsplit=1)[0] == above
+def _entry(endpoint: str) -> str:
+    """Return what an endpoint is called in the menu: its blueprint, but one's own acties stand apart."""
+    return endpoint if endpoint == "acties.mine" else endpoint.split(".", maxsplit=1)[0]
+
+
+def _lit_up(asked: str, blueprint: str, shown: set[str]) -> str:
+    """Return the entry a page belongs to, of those this person has."""
+    above = BELONGS_TO.get(asked) or BELONGS_TO.get(blueprint) or _entry(asked)
+    return above if above in shown else FOUND_AT.get(above, above)

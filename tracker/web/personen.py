@@ -20,6 +20,7 @@ from tracker.store.members import Member, find_member, list_members
 from tracker.store.partners import list_partner_lines
 from tracker.store.plans import active_plans, load_plan
 from tracker.web.access import actor, may, requires
+from tracker.web.filters import datum
 from tracker.web.forms.personen import PersoonForm, RollenForm, partner_choices
 from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
@@ -61,7 +62,9 @@ def _away() -> dict[int, str]:
     today = clock.today()
     absences = list_afwezigheid(actor().organisatie_id, today)
     until = {one.persoon.id: one.tot for one in absences if one.covers(today)}
-    return {id_: f"t/m {until[id_]:%d-%m-%Y}, {by.naam} vervangt" for id_, by in stand_ins(absences, today).items()}
+    return {
+        id_: f"tot en met {datum(until[id_])}, {by.naam} vervangt" for id_, by in stand_ins(absences, today).items()
+    }
 
 
 def is_due(member: Member) -> bool:
