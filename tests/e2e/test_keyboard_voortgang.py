@@ -14,13 +14,19 @@ from tests.builders import add_voortgang
 from tests.e2e.conftest import Site, follow, sign_in
 from tests.e2e.test_every_page import ROLES
 from tracker import create_app
-from tracker.domain.voortgang import Beoordeling
+from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.store.session import db
 from tracker.store.tables import ActieRow, UserRow, VoortgangRow
 
 pytestmark = pytest.mark.browser
 TO_JUDGE = 20
 MOST_KEYS = 180  # three a second, for a minute: slower than people type
+MOST_BESIDE = 12  # keys that are no words, to say that an actie goes otherwise and why
+WHY = {
+    "oorzaak": "Twee scholen haken af.",
+    "gevolg": "Minder leerlingen bereikt.",
+    "bijsturing": "Gesprek met de besturen.",
+}
 SAID = [
     "Er zijn twaalf gesprekken gevoerd.",
     "De les is op alle scholen gegeven.",
@@ -56,6 +62,14 @@ class Keys:
             if words in (self.page.evaluate("document.activeElement.textContent") or ""):
                 return
         raise AssertionError(f"No way to ‘{words}’ by Tab.")
+
+    def tab_to_field(self, name: str) -> None:
+        """Tab until the field of this name has the focus."""
+        for _ in range(12):
+            self.press("Tab")
+            if self.page.evaluate("document.activeElement.name") == name:
+                return
+        raise AssertionError(f"No way to the field {name} by Tab.")
 
 
 @pytest.fixture
@@ -100,6 +114,40 @@ def test_three_acties_are_brought_up_to_date_within_a_minute(site: Site, registe
 
     assert reported_by(ROLES["actiehouder"]) - before == len(SAID)
     assert keys.pressed <= MOST_KEYS
+
+
+def one_on_schedule(email: str) -> int:
+    """Return an actie of this person that was last reported as op schema."""
+    query = (
+        select(ActieRow.id)
+        .join(UserRow, UserRow.id == ActieRow.actiehouder_id)
+        .join(VoortgangRow, VoortgangRow.actie_id == ActieRow.id)
+        .where(UserRow.email == email, VoortgangRow.fase == Fase.IN_UITVOERING.value)
+        .group_by(ActieRow.id)
+        .having(func.min(VoortgangRow.koers) == Koers.OP_SCHEMA.value)
+        .having(func.max(VoortgangRow.koers) == Koers.OP_SCHEMA.value)
+    )
+    return counted(query.order_by(ActieRow.id).limit(1))
+
+
+def test_saying_that_it_goes_otherwise_costs_few_keys_beside_the_words(site: Site, register: Flask, chromium: Browser):
+    page = chromium.new_page()
+    sign_in(page, site, ROLES["actiehouder"])
+    page.goto(f"{site.url}/acties/{one_on_schedule(ROLES['actiehouder'])}/voortgang?terug=mijn")
+    keys, before, words = Keys(page), reported_by(ROLES["actiehouder"]), [SAID[0], *WHY.values()]
+    keys.type(SAID[0])  # the form opens with the cursor here
+    keys.press("Shift+Tab", "ArrowDown")
+    for field, text in WHY.items():
+        keys.tab_to_field(field)
+        keys.type(text)
+    keys.tab_to("Verstuur")
+    keys.go("Enter")
+    page.close()
+    beside = keys.pressed - sum(map(len, words))
+    print(f"1 actie off course: {keys.pressed} keystrokes, {beside} beside the words")
+
+    assert reported_by(ROLES["actiehouder"]) - before == 1
+    assert beside <= MOST_BESIDE
 
 
 def add_waiting(number: int) -> None:
