@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.domain.plan import Persoon
 from tracker.store.answer_tables import AntwoordRow
+from tracker.store.changes import LoggedChange
 from tracker.store.dossier_tables import DossierRow
 from tracker.store.register import field_of
 from tracker.store.session import db
@@ -58,18 +59,11 @@ class Dossierstuk:
 
 
 @dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(LoggedChange):
     """One line of the change log with the actie it is about; None for the plan itself."""
 
     actie_id: int | None
     kind: str
-    field: str
-    old: Any
-    new: Any
-    reason: str
-    channel: str
-    by: str
-    at: datetime
     seq: int | None
 
 
@@ -140,8 +134,8 @@ def log_lines(about: About) -> list[LogLine]:
     )
     return [
         LogLine(
-            owner.get((row.object_kind, row.object_id)), row.object_kind, field_of(row), row.old, row.new, row.reason,
-            row.channel, naam or "het systeem", row.at, row.seq,
+            field_of(row), row.old, row.new, row.reason, row.channel, naam or "het systeem", row.at,
+            owner.get((row.object_kind, row.object_id)), row.object_kind, row.seq,
         )
         for row, naam in db.session.execute(query)
     ]  # fmt: skip
