@@ -58,7 +58,7 @@ def update_person(actor: Actor, user_id: int, new: Gegevens) -> bool:
         log("user", user_id, said, origin_of_person(actor))
         for name, (_, value) in said.items():
             setattr(row, name, value)
-        return before != new.afdeling
+        return before.casefold() != new.afdeling.casefold()
 
 
 def _tidy(new: Gegevens) -> Gegevens:

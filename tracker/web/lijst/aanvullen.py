@@ -37,6 +37,7 @@ RITMES = (
     *((periode.value, f"1 keer per {periode.value}") for periode in Periode),
 )
 FIELDS = ("actiehouder", "deadline", "ritme", "doel")
+_HERE = (Gap.ACTIEHOUDER, Gap.VERTROKKEN, Gap.DATUM, Gap.DOEL)  # filled in on this page; the rest on a page of its own
 
 
 @dataclass(slots=True)
@@ -161,6 +162,7 @@ def _page(found: Found, lines: list[Line], *, error: str = "") -> str:
         "acties/aanvullen.html",
         lines=lines,
         misses_doel=any(line.misses(Gap.DOEL) for line in lines),
+        fillable=any(line.misses(*_HERE) for line in lines),
         tabs_of_gaps=tabs,
         selection=selection,
         now=selection.query(),
