@@ -14,7 +14,7 @@ from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie
 from tests.reporting.conftest import odd
 from tests.reporting.reading import xlsx_rows, xlsx_text
 from tracker.domain.voortgang import Beoordeling
-from tracker.reporting.blocks import Chart, ChartLine, KeyFigures, LineChart, LinePoint
+from tracker.reporting.blocks import Chart, ChartLine, KeyFigures, LineChart, LinePoint, Series, Tone
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.writers.excel import write
 from tracker.reporting.writers.excel_cells import row_height
@@ -244,3 +244,15 @@ def test_one_row_is_told_as_one(large_report):
     told = rows(write(replace(large_report, data=data)), "Verantwoording")
 
     assert {row["Inhoud"] for row in told if row["Gegeven"] == "Blad Acties"} == {"1 rij"}
+
+
+def test_a_long_head_above_figures_is_shown_whole(large_report):
+    bars = replace(
+        bars_of(large_report)[0], caption="Verschoven", series=(Series("meer dan drie maanden later", Tone.BAD),)
+    )
+    bars = replace(bars, bars=tuple(replace(bar, values=bar.values[:1]) for bar in bars.bars))
+    data = replace(large_report.data, charts=(bars,))
+    sheet = load_workbook(io.BytesIO(write(replace(large_report, data=data))))["Cijfers"]
+    heads = {cell.value: sheet.row_dimensions[cell.row].height for row in sheet.iter_rows(max_col=2) for cell in row}
+
+    assert heads[bars.series[0].printed] == 30

@@ -14,6 +14,7 @@ from tracker.reporting.writers.excel_cells import (
     number_cell,
     number_pages,
     open_cell,
+    row_height,
     text_cell,
 )
 from tracker.reporting.writers.excel_chart import native_chart, rows_taken
@@ -75,6 +76,8 @@ def _write_chart(sheet: Any, chart: Drawn, row: int) -> int:
     else:
         drawn, table = native_chart(sheet, chart, head_row), list(_bars(sheet, chart))
     sheet.add_chart(drawn, f"A{row + 4}")
+    heads = (str(cell.value) for cell in table[0][1:])
+    sheet.row_dimensions[head_row].height = row_height((said, FIGURE_WIDTH) for said in heads)
     for cells in [[]] * taken + table:
         sheet.append(cells)
     return head_row + len(table) - 1
