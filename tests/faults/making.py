@@ -160,7 +160,7 @@ def run_once(database: str, kills: int, seed: int) -> dict[str, object]:
         town, makers = Town(setting, person(setting.organisatie_id, Role.REGISSEUR, "Renske")), Makers(setting)
         try:
             while town.counts.kills < kills:
-                if town.waiting() < 2 * len(FORMS):
+                if town.waiting() < len(FORMS):
                     town.ask()
                 town.counts.kills += makers.send(chance.choice(MOMENTS), chance.choice(MOMENTS))
                 town.look()
