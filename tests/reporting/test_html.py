@@ -117,3 +117,12 @@ def test_the_last_figure_of_a_line_stands_clear_of_it(before, last, side):
     lower = float(words.get("y")) - float(mark.get("cy"))
 
     assert ("right" if words.get("text-anchor") == "start" else "under" if lower > 0 else "above") == side
+
+
+def test_a_picture_and_a_table_that_do_not_fit_a_telephone_can_be_moved_by_key(large_report):
+    page = tree(large_report)
+    moved = page.xpath("//*[@tabindex='0'][@role='group']")
+    names = {node.get("id") for node in page.iter("caption", "figcaption")}
+
+    assert len(moved) == len(page.xpath("//table | //figure"))
+    assert {node.get("aria-labelledby") for node in moved} == names

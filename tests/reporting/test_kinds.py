@@ -154,7 +154,7 @@ def test_amounts_are_added_up_per_kind_and_unknown_ones_are_said():
     (section,) = middelen(scope(plan(*acties)))
 
     assert [cell.lines[0].text for cell in section.blocks[1].rows[0][1:]] == ["1.000", "–", "250"]
-    assert "Van 2 acties van de 3" in section.blocks[0].text
+    assert "Bij 2 van de 3 acties" in section.blocks[0].text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tracker.services.importing.titles import LONGEST, short_title
         ("We voeren vier controles uit.", "We voeren vier controles uit"),
         ("We gaan verder.", "We gaan verder"),
         ("Een camera plaatsen. Daarna evalueren wij.", "Een camera plaatsen"),
+        ("De zgn. Oranje Kolom doorontwikkelen. Dat kan regionaal.", "De zgn. Oranje Kolom doorontwikkelen"),
     ],
 )
 def test_the_title_is_what_is_done(text, title):
@@ -29,6 +30,27 @@ def test_a_long_sentence_ends_at_a_clause():
     text = "Wij organiseren bijeenkomsten voor ondernemers in het buitengebied, zodat zij misbruik herkennen."
 
     assert short_title(text) == "Wij organiseren bijeenkomsten voor ondernemers in het buitengebied"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Bij sportpark De Dreef bouwen we samen met jongeren een overdekte plek waar zij elkaar kunnen ontmoeten.",
+            "Bij sportpark De Dreef bouwen we samen met jongeren een overdekte plek …",
+        ),
+        (
+            "Met het Odrade College en de twee praktijkscholen sluiten we uiterlijk 1 februari een convenant.",
+            "Met het Odrade College en de twee praktijkscholen sluiten …",
+        ),
+        (
+            "We maken actief gebruik van de vele verschillende mogelijkheden van wet- en regelgeving om op te treden.",
+            "We maken actief gebruik van de vele verschillende mogelijkheden …",
+        ),
+    ],
+)
+def test_a_title_that_is_cut_ends_on_a_word_that_can_end_it(text, title):
+    assert short_title(text) == title
 
 
 @given(st.text())

@@ -9,6 +9,7 @@ from tracker.domain.ritme import Ritme
 from tracker.domain.seizoen import Seizoen
 
 _MONTHS = range(1, 13)
+_LAST_DAY = (12, 31)
 
 
 def expected_count(total: int, start: date, end: date, peildatum: date) -> int:
@@ -26,8 +27,11 @@ def expected_count(total: int, start: date, end: date, peildatum: date) -> int:
 def expected_by(per_jaar: int, peildatum: date, seizoen: Seizoen | None = None) -> int:
     """Return how many of `per_jaar` times should have happened this year, pro rata and rounded down.
 
-    With a season only its days count: what is done from November to January is not behind in June.
+    With a season only its days count: what is done from November to January is not behind in June. The last day of
+    the year asks for all: a report on 31 December judges the year.
     """
+    if (peildatum.month, peildatum.day) == _LAST_DAY:
+        return per_jaar
     if seizoen is None:
         return per_jaar * (peildatum.timetuple().tm_yday - 1) // 365
     passed, days = _season_days(seizoen, peildatum)

@@ -11,7 +11,7 @@ def round_ticks(figures: Sequence[float]) -> list[float]:
     low, high = min(figures), max(figures)
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(span / TICKS))
-    step = next(power * size for size in (1, 2, 2.5, 5, 10) if span / (power * size) <= TICKS)
+    step = next(power * size for size in (1, 2, 5, 10) if span / (power * size) <= TICKS)
     first = math.floor(low / step)
     last = max(math.ceil(high / step), first + 1)
     return [round(step * place, 6) for place in range(first, last + 1)]

@@ -166,9 +166,9 @@ class Chart:
     def table(self) -> Table:
         """Return the numbers of the chart; every format prints them under the picture."""
         columns = (
-            Column(self.bar_heading, share=24, names_row=True),
-            *(Column(series.printed, share=13, numeric=True) for series in self.series),
-            Column("Totaal", numeric=True),
+            Column(self.bar_heading, share=32, names_row=True),
+            *(Column(series.printed, share=11, numeric=True) for series in self.series),
+            Column("Totaal", share=9, numeric=True),
         )
         rows = tuple(
             (cell(bar.label), *(cell(str(value)) for value in bar.values), cell(str(sum(bar.values))))

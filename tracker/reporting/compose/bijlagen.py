@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tracker.domain.periods import format_date_nl
-from tracker.domain.plan import Actie
+from tracker.domain.plan import Actie, MetingSoort
 from tracker.domain.plan import Passage as PlanPassage
 from tracker.domain.velden import show_waarde
 from tracker.reporting.blocks import Block, BulletList, Cell, Column, Line, Paragraph, Passage, Section, Table, cell
@@ -40,7 +40,18 @@ def passage(actie: Actie) -> Passage:
     if found is None:
         added = f" Zij is toegevoegd op {format_date_nl(actie.toegevoegd_op)}." if actie.toegevoegd_op else ""
         return Passage(reference(actie), actie.tekst, f"Deze actie staat niet letterlijk in het plan.{added}")
-    return Passage(reference(actie), found.quote, f"Bron: {found.bestandsnaam}, {place_of(found)}")
+    return Passage(
+        reference(actie), _legible(actie.tekst, found.quote), f"Bron: {found.bestandsnaam}, {place_of(found)}"
+    )
+
+
+def _legible(tekst: str, quote: str) -> str:
+    """Return the words of the plan; with the spaces mended when a file put them in odd places ("p l an")."""
+    return tekst if _letters(tekst) == _letters(quote) else quote
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def place_of(found: PlanPassage) -> str:
@@ -89,7 +100,7 @@ def sources(scope: Scope) -> Section:
             cell(indicator.naam),
             cell(indicator.bron or "niet genoemd"),
             cell(indicator.eenheid or "niet genoemd"),
-            cell(counted(len(indicator.metingen), "waarde", "waarden")),
+            cell(counted(len(indicator.van(MetingSoort.METING)), "meting", "metingen")),
         )
         for indicator in scope.plan.indicatoren
     )

@@ -8,10 +8,11 @@ from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Bar, Chart, Series, Tone
 from tracker.reporting.compose.scope import FASE_TONES, STAND_TONES, TIJDIGHEID_TONES
-from tracker.reporting.compose.words import acties
+from tracker.reporting.compose.words import acties, listed
 from tracker.reporting.figures import Figures, Stand, ThemaFigures
 
 BARS_PER_CHART = 12  # more do not fit on a page
+MOST_NAMED = 2  # themas in a sentence: more are counted
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -56,13 +57,20 @@ def bars(
 
 
 def _stand_sentence(groups: Sequence[ThemaFigures]) -> str:
-    largest = max(groups, key=lambda group: group.figures.total)
-    most = f"De meeste acties horen bij {_label(largest)}: {largest.figures.total}."
-    troubled = max(groups, key=lambda group: _deviating(group.figures))
-    number = _deviating(troubled.figures)
-    if not number:
+    most = f"De meeste acties horen bij {_largest(groups, lambda one: one.total)}."
+    if all(group.figures.stand[Stand.ZONDER_KOERS] == group.figures.total for group in groups):
+        return f"{most} De koers is nog niet gemeld."
+    if not any(_deviating(group.figures) for group in groups):
         return f"{most} Bij geen enkel thema vraagt een actie aandacht of loopt er een vast."
-    return f"{most} Bij {_label(troubled)} wijken de meeste acties af van de planning: {number}."
+    return f"{most} Bij {_largest(groups, _deviating)} wijken de meeste acties af."
+
+
+def _largest(groups: Sequence[ThemaFigures], part: Callable[[Figures], int]) -> str:
+    """Return the thema with the highest number and that number; with more than two of them, how many there are."""
+    number = max(part(group.figures) for group in groups)
+    found = [f"‘{_label(group)}’" for group in groups if part(group.figures) == number]
+    named = listed(found) if len(found) <= MOST_NAMED else f"{len(found)} thema’s"
+    return f"{named} ({number if len(found) == 1 else f'elk {number}'})"
 
 
 def _fase_sentence(groups: Sequence[ThemaFigures]) -> str:

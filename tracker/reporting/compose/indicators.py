@@ -1,5 +1,6 @@
 """Indicators in the report: first, previous, last and wanted value, the way they went, and the verdict by streefpad."""
 
+import re
 from datetime import date
 
 from tracker.domain.indicator import figure_of
@@ -38,14 +39,15 @@ TONES = {
     Oordeel.NIET_GEMETEN: Tone.IDLE,
     Oordeel.NIET_TE_VERGELIJKEN: Tone.OPEN,
 }
-FEWEST_YEARS = 2  # one year is no line
+FEWEST_YEARS = 2  # one year is no line, and the table says it and its streefwaarde in as many words
+_BARE = re.compile(r"[^\w%]")
 _COMPARED = (MetingSoort.VERGELIJKBAAR, MetingSoort.LANDELIJK)
 
 
 def indicator_table(subject: str, indicatoren: tuple[Indicator, ...], peildatum: date) -> tuple[Block, ...]:
     """Return what the figures of a thema or the whole plan say, or the honest sentence that there are none."""
     if not indicatoren:
-        return (Paragraph("Het plan noemt hier geen cijfers. Het resultaat blijkt uit de acties."),)
+        return (Paragraph("Het plan volgt hier geen cijfers. Het resultaat blijkt uit de acties."),)
     rows = tuple(_row(indicator, peildatum) for indicator in indicatoren)
     return Table(f"Cijfers bij {subject}", COLUMNS, rows), *_notes(indicatoren)
 
@@ -59,7 +61,7 @@ def line_chart(indicator: Indicator) -> LineChart | None:
     """Return the course of an indicator beside its streefpad; None when there is no line to draw."""
     measured = [one for one in indicator.van(MetingSoort.METING) if one.jaar and figure_of(one.waarde) is not None]
     corners = pad(indicator)
-    if not measured or len({one.jaar for one in measured} | {jaar for jaar, _ in corners}) < FEWEST_YEARS:
+    if len({one.jaar for one in measured}) < FEWEST_YEARS:
         return None
     decimals = max(decimals_of(one.waarde) for one in indicator.metingen)
     told = tuple(
@@ -69,8 +71,7 @@ def line_chart(indicator: Indicator) -> LineChart | None:
     )  # fmt: skip
     path = tuple(LinePoint(jaar, in_dutch(figure, decimals), figure) for jaar, figure in corners)
     lines = (ChartLine("gemeten", told), *((ChartLine("streefpad", path, aimed=True),) if path else ()))
-    unit = f" ({indicator.eenheid})" if indicator.eenheid else ""
-    return LineChart(f"Verloop van ‘{indicator.naam}’{unit}", ontwikkeling(indicator), lines)
+    return LineChart(f"Verloop van ‘{indicator.naam}’{_unit(indicator)}", ontwikkeling(indicator), lines)
 
 
 def _notes(indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:
@@ -91,14 +92,25 @@ def _row(indicator: Indicator, peildatum: date) -> tuple[Cell, ...]:
     after = [meting for meting in metingen if base is None or meting.jaar > base.jaar]
     last = after[-1] if after else None
     previous = metingen[-2] if last is not None and len(metingen) > 1 else None
-    unit = f" ({indicator.eenheid})" if indicator.eenheid else ""
-    name = Cell((Line(indicator.naam + unit, strong=True), Line(f"Bron: {indicator.bron or 'niet genoemd'}")))
+    name = Cell(
+        (Line(indicator.naam + _unit(indicator), strong=True), Line(f"Bron: {indicator.bron or 'niet genoemd'}"))
+    )
     wanted = indicator.van(MetingSoort.STREEFWAARDE)
     aims = Cell(tuple(Line(_value(meting)) for meting in wanted) or (Line("niet genoemd"),))
-    latest = Cell((*_measured(last).lines, *_compared(indicator), *_coming(indicator, peildatum)))
+    nothing_new = "geen nieuwe meting" if last is None and base is not None else "geen meting"
+    newest = cell(nothing_new) if last is None else _measured(last)
+    latest = Cell((*newest.lines, *_compared(indicator), *_coming(indicator, peildatum)))
     found = stand(indicator, peildatum)
     verdict = () if found.oordeel is Oordeel.GEEN_PAD else (Line(found.oordeel.value, TONES[found.oordeel]),)
-    return name, _measured(base), _measured(previous), latest, aims, Cell((Line(trend(previous, last)), *verdict))
+    way = () if last is None and base is not None else (Line(trend(previous, last)),)  # without news no trend
+    before = cell("–") if previous is None else _measured(previous)
+    return name, _measured(base), before, latest, aims, Cell((*way, *verdict) or (Line(trend(previous, last)),))
+
+
+def _unit(indicator: Indicator) -> str:
+    """Return the unit behind a name that does not say it already: "(%)", but not after "% inwoners"."""
+    bare, said = (_BARE.sub("", text.casefold()) for text in (indicator.eenheid, indicator.naam))
+    return f" ({indicator.eenheid})" if bare and bare.removeprefix("per") not in said else ""
 
 
 def _compared(indicator: Indicator) -> tuple[Line, ...]:
@@ -124,7 +136,8 @@ def _measured(meting: Meting | None) -> Cell:
 
 
 def _value(meting: Meting) -> str:
-    return f"{meting.waarde} ({meting.jaar})" if meting.jaar else meting.waarde
+    said = meting.waarde if figure_of(meting.waarde) is not None else meting.waarde.lstrip("≤≥<> ")
+    return f"{said} ({meting.jaar})" if meting.jaar else said
 
 
 def trend(previous: Meting | None, last: Meting | None) -> str:

@@ -18,7 +18,7 @@ KOERS_MEANINGS = {
     Koers.LOOPT_VAST: "Het lukt niet zonder een besluit of hulp van anderen.",
 }
 TIJDIGHEID_MEANINGS = {
-    Tijdigheid.OP_TIJD: "De deadline is nog niet dichtbij.",
+    Tijdigheid.OP_TIJD: "De deadline is nog niet dichtbij, of het ritme wordt gehaald.",
     Tijdigheid.BINNENKORT: f"De deadline is binnen {BINNENKORT_DAGEN} dagen na de peildatum.",
     Tijdigheid.TE_LAAT: "De deadline, of de dag van een mijlpaal, is voorbij en het werk is niet klaar.",
     Tijdigheid.RITME_ACHTER: "Het werk is minder vaak gedaan dan op de peildatum mocht worden verwacht.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tracker.domain.plan import Actie, BudgetSoort
 from tracker.reporting.blocks import Cell, Column, Paragraph, Section, Table, cell
 from tracker.reporting.compose.scope import Scope
-from tracker.reporting.compose.words import acties as counted_acties
+from tracker.reporting.compose.words import part_of
 from tracker.reporting.figures import count_per_thema
 
 COLUMNS = (
@@ -26,7 +26,7 @@ def middelen(scope: Scope) -> Iterator[Section]:
     rows = [(cell(group.thema.titel if group.thema else "Zonder thema"), *_amounts(group.acties)) for group in groups]
     total = ((cell("Totaal"), *_amounts(known)),) if len(groups) > 1 else ()
     intro = (
-        f"Van {counted_acties(len(known))} van de {len(scope.acties)} staat in het plan een bedrag. "
+        f"Bij {part_of(len(known), len(scope.acties))} staat in het plan een bedrag. "
         "Wat er is uitgegeven, leest u in de jaarstukken."
     )
     table = Table("Bedragen uit het plan, in hele euro’s", COLUMNS, (*rows, *total))

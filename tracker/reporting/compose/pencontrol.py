@@ -10,7 +10,7 @@ from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Block, BulletList, Paragraph, Report, Section
 from tracker.reporting.compose.indicators import indicator_table
 from tracker.reporting.compose.rapport import Opdracht, report, scope_of
-from tracker.reporting.compose.samenvatting import counter_line, points_of_attention, successes, verdict
+from tracker.reporting.compose.samenvatting import counter_line, done_in_year, points_of_attention, successes, verdict
 from tracker.reporting.compose.scope import Scope
 from tracker.reporting.compose.words import acties, paragraphs
 from tracker.reporting.figures import ThemaFigures, count, count_per_thema
@@ -54,12 +54,15 @@ def _thema(scope: Scope, group: ThemaFigures) -> Iterator[Section]:
     if indicatoren:
         yield Section(2, "Wat hebben we bereikt?", indicator_table(name, indicatoren, scope.peildatum))
     own = Scope(plan, scope.year, scope.names, group.acties, 0)
-    yield Section(2, "Wat hebben we gedaan?", (_done(group), *successes(own, ELSEWHERE)))
+    yield Section(2, "Wat hebben we gedaan?", _done(own, group))
     yield Section(2, "Wat gaat anders dan gepland?", points_of_attention(own, ELSEWHERE))
 
 
-def _done(group: ThemaFigures) -> Block:
-    total, done = group.figures.total, group.figures.fase[Fase.AFGEROND]
+def _done(own: Scope, group: ThemaFigures) -> tuple[Block, ...]:
+    """Return how many are finished, how many of them in the year of the report, and which those are."""
+    total, done, now = group.figures.total, group.figures.fase[Fase.AFGEROND], len(done_in_year(own))
     if not done:
-        return Paragraph(f"Van {acties(total)} is er nog geen afgerond.")
-    return Paragraph(f"Van {acties(total)} {'is' if done == 1 else 'zijn'} er {done} afgerond.")
+        return (Paragraph(f"Van {acties(total)} is er nog geen afgerond."),)
+    of_those = f", waarvan {now or 'geen'} in {own.year}" if now < done else f" in {own.year}"
+    told = Paragraph(f"Van {acties(total)} {'is' if done == 1 else 'zijn'} er {done} afgerond{of_those}.")
+    return (told, *successes(own, ELSEWHERE)) if now else (told,)

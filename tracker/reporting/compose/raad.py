@@ -33,10 +33,15 @@ def moties_en_toezeggingen(scope: Scope, afspraken: Afspraken) -> Iterator[Secti
         return
     still = sum(1 for afspraak, acties in shown if acties and _is_open(scope, afspraak))
     said = (
-        f"Dit plan voert {counted(len(rows), 'afspraak', 'afspraken')} met de raad uit. "
-        f"Daarvan {'is' if still == 1 else 'zijn'} er nog {still} open."
+        f"Dit plan voert {counted(len(rows), 'afspraak', 'afspraken')} met de raad uit. {_still_open(still, len(rows))}"
     )
     yield Section(1, "Moties en toezeggingen", (Paragraph(said), Table("Afspraken met de raad", COLUMNS, rows)))
+
+
+def _still_open(still: int, total: int) -> str:
+    if still in {0, total}:
+        return f"{'Die is' if total == 1 else 'Die zijn allemaal'} {'nog open' if still else 'afgedaan'}."
+    return f"Daarvan {'is' if still == 1 else 'zijn'} er nog {still} open."
 
 
 def _is_open(scope: Scope, afspraak: Raadsafspraak) -> bool:

@@ -17,7 +17,8 @@ from tracker.reporting.compose.samenvatting import (
     verdict,
 )
 from tracker.reporting.compose.scope import Scope
-from tracker.reporting.compose.words import acties, listed, paragraphs
+from tracker.reporting.compose.veranderingen import ahead_lines
+from tracker.reporting.compose.words import listed, paragraphs
 from tracker.reporting.figures import count
 
 KIND = "raadsinformatiebrief"
@@ -53,14 +54,6 @@ def _sections(scope: Scope, opdracht: Opdracht) -> Iterator[Section]:
     yield Section(1, "Voortgang", tuple(Paragraph(line) for line in lines))
     yield Section(2, "Wat goed gaat", successes(scope, ELSEWHERE))
     yield Section(2, "Wat aandacht vraagt", points_of_attention(scope, ELSEWHERE))
-    yield Section(1, "Wat volgt", (Paragraph(_ahead(scope)),))
+    yield Section(1, "Wat volgt", tuple(Paragraph(line) for line in ahead_lines(scope)))
     named = f"Voortgangsrapportage {scope.year} bij het plan ‘{scope.plan.titel}’. De peildatum is {day}."
     yield Section(1, "Bij deze brief", (BulletList((named,)),))
-
-
-def _ahead(scope: Scope) -> str:
-    year = scope.year + 1
-    number = sum(1 for a in scope.acties if a.fase.is_open and a.deadline is not None and a.deadline.year == year)
-    if not number:
-        return f"Er zijn geen acties met een deadline in {year}."
-    return f"In {year} {'moet' if number == 1 else 'moeten'} {acties(number)} klaar zijn."

@@ -22,6 +22,7 @@ from tracker.reporting.compose.words import (
     counted,
     first_sentence,
     paragraphs,
+    part_of,
     shortened,
     summed_up,
 )
@@ -68,6 +69,8 @@ def verdict(figures: Figures) -> str:
     """Return the overall judgement; the leeswijzer explains the share it takes."""
     well = figures.stand[Stand.AFGEROND] + figures.stand[Stand.OP_SCHEMA]
     judged = figures.total - figures.stand[Stand.ZONDER_KOERS] - figures.stand[Stand.VERVALLEN]
+    if figures.stand[Stand.ZONDER_KOERS] == figures.total:
+        return "Er is nog geen koers gemeld. Een oordeel over het plan kan nog niet."
     if judged * 2 < figures.total - figures.stand[Stand.VERVALLEN]:
         return "Over meer dan de helft van de acties is nog te weinig gemeld. Een oordeel over het plan kan nog niet."
     if not judged:
@@ -81,6 +84,8 @@ def verdict(figures: Figures) -> str:
 
 def counter_line(figures: Figures) -> str:
     """Return "Van 62 acties: 12 afgerond, 48 op schema en 2 lopen vast."."""
+    if figures.stand[Stand.ZONDER_KOERS] == figures.total:
+        return f"Van {part_of(figures.total, figures.total)} is de koers nog niet gemeld."
     return stand_line(figures.total, figures.stand)
 
 
@@ -96,9 +101,12 @@ def lateness_lines(figures: Figures) -> list[str]:
     late, behind = figures.tijdigheid[Tijdigheid.TE_LAAT], figures.tijdigheid[Tijdigheid.RITME_ACHTER]
     lines = []
     if late:
-        lines.append(f"Bij {acties(late)} is de deadline voorbij, terwijl het werk niet klaar is.")
+        are = "is" if late == 1 else "zijn"
+        lines.append(f"{acties(late)} {are} te laat: de deadline of een mijlpaal is voorbij en het werk is niet klaar.")
     if behind:
         lines.append(f"{acties(behind)} {'loopt' if behind == 1 else 'lopen'} achter op het afgesproken ritme.")
+    if figures.tijdigheid[Tijdigheid.GEEN_DATUM] == figures.total:
+        return ["Geen enkele actie heeft een deadline of ritme. Of zij op tijd zijn, is daarom niet te zeggen."]
     return lines or ["Geen enkele actie is te laat."]
 
 
@@ -117,13 +125,18 @@ def key_figures(figures: Figures) -> KeyFigures:
 
 def successes(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block, ...]:
     """Return the acties that were finished in the year of the report, last one first; `elsewhere` has the others."""
-    done = [actie for actie in scope.acties if actie.fase is Fase.AFGEROND and _ended_in(actie, scope.year)]
-    done.sort(key=lambda actie: actie.stand.datum if actie.stand else scope.peildatum, reverse=True)
+    done = done_in_year(scope)
     if not done:
         return (Paragraph(f"In {scope.year} is nog geen actie afgerond."),)
     rest = len(done) - HIGHLIGHTS
     more = (Paragraph(f"Er {'is' if rest == 1 else 'zijn'} in {scope.year} nog {acties(rest)} afgerond. {elsewhere}"),)
     return BulletList(tuple(_success(actie) for actie in done[:HIGHLIGHTS])), *(more if rest > 0 else ())
+
+
+def done_in_year(scope: Scope) -> list[Actie]:
+    """Return the acties that were finished in the year of the report, last one first."""
+    done = [actie for actie in scope.acties if actie.fase is Fase.AFGEROND and _ended_in(actie, scope.year)]
+    return sorted(done, key=lambda actie: actie.stand.datum if actie.stand else scope.peildatum, reverse=True)
 
 
 def points_of_attention(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block, ...]:
@@ -133,6 +146,8 @@ def points_of_attention(scope: Scope, elsewhere: str = BY_THEMA) -> tuple[Block,
         for actie in scope.acties
         if stand(actie) in CONCERNS or tijdigheid(actie, scope.peildatum) is Tijdigheid.TE_LAAT
     ]
+    if not found and all(stand(actie) is Stand.ZONDER_KOERS for actie in scope.acties):
+        return (Paragraph("Er is nog geen koers gemeld. Wat aandacht vraagt, weten wij daarom nog niet."),)
     if not found:
         return (Paragraph("Er zijn geen acties die vastlopen, aandacht vragen of te laat zijn."),)
     found.sort(key=lambda actie: _urgency(actie, scope))
@@ -155,7 +170,7 @@ def _concern(actie: Actie, scope: Scope) -> str:
     if word is None:
         return f"{_named(actie)}: is te laat. {why_late(actie, scope.peildatum)}"
     told = approved_for_stand(actie)
-    why = first_sentence(told.oorzaak or told.toelichting) if told else ""
+    why = first_sentence(told.oorzaak or told.toelichting) if told else "De uitleg daarbij is nog niet akkoord."
     return f"{_named(actie)}: {word}. {why}".strip()
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from tracker.domain.plan import Actie
 from tracker.reporting.blocks import Column, Paragraph, Section, Table, cell
 from tracker.reporting.compose.scope import Scope
-from tracker.reporting.compose.words import acties as counted_acties
-from tracker.reporting.compose.words import counted
+from tracker.reporting.compose.words import counted, part_of
 from tracker.reporting.figures import Stand, count
 
 COLUMNS = (
@@ -35,7 +34,7 @@ def samenwerking(scope: Scope) -> Iterator[Section]:
         numbers = (len(theirs), figures[Stand.AFGEROND], figures[Stand.OP_SCHEMA], sum(figures[one] for one in OFF))
         rows.append((cell(naam), *(cell(str(number)) for number in numbers)))
     intro = (
-        f"Bij {counted_acties(together)} van de {len(scope.acties)} werken we samen met anderen. "
+        f"Bij {part_of(together, len(scope.acties))} werken we samen met anderen. "
         f"Het plan noemt {counted(len(found), 'partner', 'partners')}."
     )
     yield Section(1, "Samenwerking", (Paragraph(intro), Table("Acties per partner", COLUMNS, tuple(rows))))

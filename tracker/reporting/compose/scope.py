@@ -1,5 +1,6 @@
 """What goes into a report, and how it may be said: which acties, whether with names, what is cleared to be quoted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from tracker.domain.tijdigheid import Tijdigheid, tijdigheid
 from tracker.domain.velden import Veld
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 from tracker.reporting.blocks import Cell, Line, Tone
-from tracker.reporting.compose.words import counted, sentence, short_date
+from tracker.reporting.compose.words import passed, sentence, short_date
 from tracker.reporting.figures import Stand
 
 STAND_TONES = {
@@ -90,8 +91,19 @@ class Scope:
 
 def open_scope(plan: Plan, year: int, *, names: bool) -> Scope:
     """Return what of this plan may be in a public report."""
-    public = tuple(actie for actie in plan.acties if actie.vertrouwelijkheid is Vertrouwelijkheid.OPENBAAR)
+    public = in_order(actie for actie in plan.acties if actie.vertrouwelijkheid is Vertrouwelijkheid.OPENBAAR)
     return Scope(plan, year, names, public, len(plan.acties) - len(public))
+
+
+def in_order(acties: Iterable[Actie]) -> tuple[Actie, ...]:
+    """Return the acties in the order of the plan, with each maatregel behind the actiepunt it belongs to."""
+    found = tuple(acties)
+    known = {actie.id for actie in found}
+    parts: dict[int, list[Actie]] = {}
+    for actie in found:
+        if actie.parent_id in known:
+            parts.setdefault(actie.parent_id or 0, []).append(actie)
+    return tuple(one for actie in found if actie.parent_id not in known for one in (actie, *parts.get(actie.id, ())))
 
 
 def reference(actie: Actie) -> str:
@@ -119,7 +131,7 @@ def why_late(actie: Actie, peildatum: date) -> str:
     """Return one sentence about an actie that is te laat: by its deadline, else by a mijlpaal."""
     if actie.deadline is None or actie.deadline >= peildatum:
         return explain_late(actie.mijlpalen, peildatum) or "Dat is zo bepaald door de regisseur."
-    return f"De deadline is {counted((peildatum - actie.deadline).days, 'dag', 'dagen')} voorbij."
+    return f"De deadline is {passed(actie.deadline, peildatum)} voorbij."
 
 
 def awaits_approval(actie: Actie) -> bool:

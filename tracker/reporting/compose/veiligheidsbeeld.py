@@ -18,7 +18,7 @@ VERDICTS = {
     Oordeel.OP_PAD: ("ligt op het streefpad", "liggen op het streefpad"),
     Oordeel.ACHTER: ("loopt achter", "lopen achter"),
     Oordeel.TE_LAAT: ("heeft de streefwaarde niet gehaald", "hebben de streefwaarde niet gehaald"),
-    Oordeel.NIET_GEMETEN: ("is nog niet gemeten", "zijn nog niet gemeten"),
+    Oordeel.NIET_GEMETEN: ("is nog niet opnieuw gemeten", "zijn nog niet opnieuw gemeten"),
     Oordeel.NIET_TE_VERGELIJKEN: ("is niet te vergelijken", "zijn niet te vergelijken"),
     Oordeel.GEEN_PAD: ("heeft geen streefwaarde", "hebben geen streefwaarde"),
 }
@@ -30,14 +30,22 @@ def veiligheidsbeeld(scope: Scope) -> Iterator[Section]:
     if not found:
         return
     counts = Counter(stand(indicator, scope.peildatum).oordeel for indicator in found)
-    said = [counted(counts[oordeel], *words) for oordeel, words in VERDICTS.items() if counts[oordeel]]
-    blocks: list[Block] = [Paragraph(summed_up(f"Het plan volgt {counted(len(found), 'cijfer', 'cijfers')}", said))]
+    said = [(counts[oordeel], words) for oordeel, words in VERDICTS.items() if counts[oordeel]]
+    blocks: list[Block] = [Paragraph(_told(len(found), said))]
     turned = [line for indicator in found if (line := _turn(indicator, scope))]
     if turned:
         blocks += [Paragraph("Dit is er anders sinds de vorige meting:"), BulletList(tuple(turned[:MOST]))]
     if len(turned) > MOST:
         blocks.append(Paragraph("De andere cijfers leest u bij de thema’s."))
     yield Section(1, "Veiligheidsbeeld", tuple(blocks))
+
+
+def _told(number: int, said: list[tuple[int, tuple[str, str]]]) -> str:
+    opening = f"Het plan volgt {counted(number, 'cijfer', 'cijfers')}"
+    if len(said) == 1:
+        one, more = said[0][1]
+        return f"{opening}. {f'Dat {one}' if number == 1 else f'Die {more}'}."
+    return summed_up(opening, [counted(count, *words) for count, words in said])
 
 
 def _turn(indicator: Indicator, scope: Scope) -> str:

@@ -50,7 +50,7 @@ def _new(scope: Scope) -> tuple[Block, ...]:
     taken_over = min(days, default=None)
     found = [actie for actie in scope.acties if actie.passage is None and _added_in(actie, scope.year, taken_over)]
     if not found:
-        return (Paragraph(f"In {scope.year} zijn er geen acties bij gekomen die niet in het plan staan."),)
+        return (Paragraph(f"In {scope.year} zijn er geen acties bijgekomen die niet in het plan staan."),)
     items = (
         f"{reference(actie)} (toegevoegd op {format_date_nl(actie.toegevoegd_op)})"
         for actie in found
@@ -139,13 +139,10 @@ def _ritme_verdict(actie: Actie, planned: int, scope: Scope) -> Cell:
 
 
 def ahead(scope: Scope) -> Section:
-    """Return what must be ready next year."""
-    year = scope.year + 1
+    """Return what must be ready in the rest of the year of the report, and in the next one."""
     running = [actie for actie in scope.acties if actie.fase.is_open]
-    found = sorted(
-        ((actie.deadline, actie) for actie in running if actie.deadline is not None and actie.deadline.year == year),
-        key=lambda pair: pair[0],
-    )
+    found = coming(scope)
+    years = sorted({deadline.year for deadline, _ in found})
     rows = tuple(
         (
             cell(short_date(deadline)),
@@ -155,17 +152,34 @@ def ahead(scope: Scope) -> Section:
         )
         for deadline, actie in found
     )
-    table = (Table(f"Acties met een deadline in {year}", AHEAD_COLUMNS, rows),) if rows else ()
-    first = (
-        f"In {year} moeten {counted_acties(len(rows))} klaar zijn."
-        if len(rows) != 1
-        else f"In {year} moet 1 actie klaar zijn."
-    )
-    return Section(
-        1,
-        "Vooruitblik",
-        (Paragraph(first if rows else f"Er zijn geen acties met een deadline in {year}."), *table, *_undated(running)),
-    )
+    caption = f"Acties met een deadline in {' of '.join(map(str, years))}"
+    table = (Table(caption, AHEAD_COLUMNS, rows),) if rows else ()
+    lines = tuple(Paragraph(line) for line in ahead_lines(scope))
+    return Section(1, "Vooruitblik", (*lines, *table, *_undated(running)))
+
+
+def coming(scope: Scope) -> list[tuple[date, Actie]]:
+    """Return what must still be ready in the year of the report after its peildatum, and in the next, by deadline."""
+    open_acties = ((a.deadline, a) for a in scope.acties if a.fase.is_open and a.deadline is not None)
+    found = [
+        (deadline, actie)
+        for deadline, actie in open_acties
+        if deadline.year == scope.year + 1 or (deadline.year == scope.year and deadline > scope.peildatum)
+    ]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def ahead_lines(scope: Scope) -> list[str]:
+    """Return in sentences how many acties must be ready in the rest of the year, and in the next one."""
+    this_year = sum(1 for deadline, _ in coming(scope) if deadline.year == scope.year)
+    number, year = len(coming(scope)) - this_year, scope.year + 1
+    rest = [f"In de rest van {scope.year} {_must(this_year)} nog {counted_acties(this_year)} klaar zijn."]
+    following = f"In {year} {_must(number)} {counted_acties(number)} klaar zijn."
+    return [*(rest if this_year else ()), following if number else f"Er zijn geen acties met een deadline in {year}."]
+
+
+def _must(number: int) -> str:
+    return "moet" if number == 1 else "moeten"
 
 
 def _undated(running: list[Actie]) -> tuple[Block, ...]:

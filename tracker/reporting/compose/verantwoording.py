@@ -5,7 +5,7 @@ from tracker.domain.ronde import RondeVerslag
 from tracker.reporting.blocks import Block, Paragraph
 from tracker.reporting.compose.ronde import about_ronde
 from tracker.reporting.compose.scope import Scope, awaits_approval
-from tracker.reporting.compose.words import acties
+from tracker.reporting.compose.words import acties, part_of
 
 
 def verantwoording(scope: Scope, ronde: RondeVerslag | None = None) -> tuple[Block, ...]:
@@ -17,7 +17,8 @@ def verantwoording(scope: Scope, ronde: RondeVerslag | None = None) -> tuple[Blo
         lines.append(f"{acties(scope.left_out)} {stands} niet in dit rapport, omdat die intern of vertrouwelijk {are}.")
     silent = sum(1 for actie in scope.acties if actie.stand_akkoord is None)
     if silent:
-        lines.append(f"Bij {acties(silent)} is nog geen voortgang akkoord. Dat staat dan bij de actie.")
+        which = acties(silent) if silent < len(scope.acties) else part_of(silent, silent)
+        lines.append(f"Bij {which} is nog geen voortgang akkoord. Dat staat dan bij de actie.")
     waiting = sum(1 for actie in scope.acties if actie.stand_akkoord is not None and awaits_approval(actie))
     if waiting:
         lines.append(f"Bij {acties(waiting)} wacht de nieuwste melding nog op akkoord. U leest daar de vorige tekst.")

@@ -112,7 +112,7 @@ def _changed(before: dict[int, Mark], now: dict[int, Mark]) -> tuple[Block, ...]
     both = [(before[key], now[key]) for key in now if key in before]
     moved = [(old, new) for old, new in both if (old.stand, old.deadline) != (new.stand, new.deadline)]
     retold = sum(1 for old, new in both if old.resultaat != new.resultaat)
-    done = sum(1 for old, new in moved if new.stand is Stand.AFGEROND is not old.stand)
+    done = sum(1 for key, new in now.items() if new.stand is Stand.AFGEROND and not _was_done(before.get(key)))
     shifted = sum(1 for old, new in moved if old.deadline != new.deadline)
     said = (
         f"Na de vorige editie {_is(done)} {_some(done)} afgerond. Bij {_some(shifted)} is de deadline anders.",
@@ -151,12 +151,16 @@ def _both(old: Mark | None, new: Mark | None) -> tuple[str, ...]:
     return (named.naam, *(text for pair in zip(*told, strict=True) for text in pair))
 
 
+def _was_done(old: Mark | None) -> bool:
+    return old is not None and old.stand is Stand.AFGEROND
+
+
 def _is(number: int) -> str:
     return "zijn" if number > 1 else "is"
 
 
 def _change(old: Mark, new: Mark) -> tuple[Cell, ...]:
-    deadline = short_date(new.deadline)
+    deadline = "–" if new.deadline is None else short_date(new.deadline)
     if old.deadline != new.deadline:
         deadline = f"{short_date(old.deadline)} → {deadline}"
     return Cell((Line(new.naam, strong=True),)), _stand(old), _stand(new), cell(deadline)

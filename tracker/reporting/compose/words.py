@@ -10,6 +10,7 @@ from tracker.reporting.blocks import Paragraph
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“'\"])")
 MOST_WORDS = 20  # of a sentence of ours: what people read without going back
+DAYS_TO_COUNT, MONTHS_TO_COUNT = 100, 24  # from here on a time is told in months, and in years
 TITLE_LIMIT, SUMMARY_LIMIT = 120, 240  # signs of a titel and of a text that the samenvatting repeats at most
 
 
@@ -26,6 +27,23 @@ def acties(number: int) -> str:
 def counted(number: int, one: str, more: str) -> str:
     """Return the number with its noun."""
     return f"{number} {one if number == 1 else more}"
+
+
+def part_of(part: int, total: int) -> str:
+    """Return "3 van de 55 acties"; "alle 55 acties" when they are all."""
+    if part == total:
+        return "de enige actie" if total == 1 else f"alle {total} acties"
+    return f"{part} van de {acties(total)}"
+
+
+def passed(since: date, until: date) -> str:
+    """Return how long ago a day is as people say it: "30 dagen", "ruim 5 maanden", "7 jaar"."""
+    days = (until - since).days
+    if days < DAYS_TO_COUNT:
+        return counted(days, "dag", "dagen")
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    number, unit, left = (months, "maanden", 0) if months < MONTHS_TO_COUNT else (months // 12, "jaar", months % 12)
+    return f"{'ruim ' if left or until.day != since.day else ''}{number} {unit}"
 
 
 def listed(parts: Sequence[str]) -> str:

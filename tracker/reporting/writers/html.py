@@ -28,6 +28,7 @@ from tracker.reporting.writers.pictures import svg
 from tracker.reporting.writers.text import hash_line, readable
 
 STYLE = Path(__file__).with_name("report.css")
+MOST_NARROW = 3  # columns that can still be read side by side on a telephone
 FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 
 
@@ -153,8 +154,10 @@ def _key_figures(block: KeyFigures, _name: str) -> str:
 
 
 def _chart(block: Chart | LineChart, name: str) -> str:
+    scrolled = f'class="report-drawing" role="group" tabindex="0" aria-labelledby="{name}-beeld"'
     return (
-        f'<figure class="report-chart"><figcaption>{escape(block.caption)}</figcaption>\n{svg(block, name)}\n'
+        f'<figure class="report-chart"><figcaption id="{name}-beeld">{escape(block.caption)}</figcaption>\n'
+        f"<div {scrolled}>{svg(block, name)}</div>\n"
         f"</figure>\n<p>{escape(block.sentence)}</p>\n{_table(block.table, name)}"
     )
 
@@ -162,8 +165,9 @@ def _chart(block: Chart | LineChart, name: str) -> str:
 def _table(block: Table, name: str) -> str:
     head = "".join(f'<th scope="col"{_numeric(column)}>{escape(column.title)}</th>' for column in block.columns)
     body = "".join(f"<tr>{''.join(map(_cell, row, block.columns))}</tr>\n" for row in block.rows)
+    wide = ' class="report-wide"' if len(block.columns) > MOST_NARROW else ""
     return (
-        f'<div class="report-scroll" role="group" tabindex="0" aria-labelledby="{name}-naam"><table>'
+        f'<div class="report-scroll" role="group" tabindex="0" aria-labelledby="{name}-naam"><table{wide}>'
         f'<caption id="{name}-naam">{escape(block.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
     )

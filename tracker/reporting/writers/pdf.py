@@ -10,10 +10,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from tracker.reporting.blocks import SIGNS, Chart, LineChart, Report
+from tracker.reporting.blocks import SIGNS, Chart, LineChart, Report, Table
 from tracker.reporting.frozen import plain
 from tracker.reporting.writers import palette, typesetting
 from tracker.reporting.writers.huisstijl import OURS, SVG, Huisstijl
+from tracker.reporting.writers.pdf_room import first_room, kept_whole
 from tracker.reporting.writers.pictures import svg
 from tracker.reporting.writers.text import clean, hash_line, readable
 from tracker.reporting.writers.typesetting import FAMILIES, FONTS
@@ -70,7 +71,9 @@ def _data(report: Report, digest: str, style: Huisstijl) -> dict[str, Any]:
         for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True):
             if isinstance(block, Chart | LineChart):
                 picture = svg(block, f"grafiek-{number}")
-                plain_block |= {"svg": picture, "alt": block.alt, "table": plain(block.table)}
+                plain_block |= {"svg": picture, "alt": block.alt, "table": plain(block.table) | _room(block.table)}
+            if isinstance(block, Table):
+                plain_block.update(_room(block))
     return {
         "report": said,
         "hash": digest,
@@ -88,6 +91,11 @@ def _data(report: Report, digest: str, style: Huisstijl) -> dict[str, Any]:
             "tint": style.tint,
         },
     }
+
+
+def _room(table: Table) -> dict[str, Any]:
+    """Return whether the table stands on one page, and how much room its beginning needs (points)."""
+    return {"whole": kept_whole(table), "room": first_room(table)}
 
 
 def _logo(style: Huisstijl) -> dict[str, Any] | None:

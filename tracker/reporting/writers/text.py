@@ -33,8 +33,8 @@ CLEANING = {
 
 
 def clean(text: str) -> str:
-    """Return the text without what no format can show."""
-    return text.translate(CLEANING)
+    """Return the text without what no format can show; "…" never begins a line."""
+    return text.translate(CLEANING).replace(" …", "\u00a0…")
 
 
 def map_text(value: T, change: Callable[[str], str]) -> T:

@@ -10,6 +10,7 @@ from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Passage, Plan, Vertrouwelijkheid
 from tracker.domain.tijdigheid import tijdigheid
 from tracker.reporting.compose.bijlagen import place_of
+from tracker.reporting.compose.scope import in_order
 from tracker.reporting.dossier import (
     VERSIE,
     Bestand,
@@ -158,8 +159,8 @@ def _deleted(about: About) -> list[Actie]:
 
 
 def _place(plan: Plan) -> Callable[[Actie], tuple[int, int]]:
-    """Return the order of the plan; what was deleted comes last."""
-    order = {actie.id: at for at, actie in enumerate(plan.acties)}
+    """Return the order of the plan, each maatregel behind its actiepunt; what was deleted comes last."""
+    order = {actie.id: at for at, actie in enumerate(in_order(plan.acties))}
     return lambda actie: (order.get(actie.id, len(order)), actie.id)
 
 

@@ -1,0 +1,169 @@
+"""What a report says holds beside what stands next to it: numbers that agree, and nothing claimed that nobody knows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reporting.builders import PEILDATUM, YEAR, actie, compose, plan, voortgang
+from tracker.domain.mijlpalen import Mijlpaal
+from tracker.domain.plan import Indicator, Meting, MetingSoort, Passage
+from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
+from tracker.domain.ritme import Ritme
+from tracker.domain.voortgang import Beoordeling, Fase, Koers
+from tracker.reporting.blocks import Cell
+from tracker.reporting.compose.bijlagen import passage
+from tracker.reporting.compose.charts import stand_charts
+from tracker.reporting.compose.indicators import indicator_table, line_chart
+from tracker.reporting.compose.raad import moties_en_toezeggingen
+from tracker.reporting.compose.scope import in_order, open_scope, reference
+from tracker.reporting.compose.words import part_of, passed
+from tracker.reporting.figures import count_per_thema
+from tracker.reporting.frozen import to_json
+
+MILESTONE = Mijlpaal(1, 1, "Besluit", date(2025, 10, 1), date(2025, 10, 1))
+SILENT = {"voortgang": (), "deadline": None}
+DONE_BEFORE = replace(voortgang(Fase.AFGEROND, None), datum=date(2024, 5, 1))
+
+
+def said(*acties, kind="voortgangsrapportage", year=YEAR, peildatum=PEILDATUM):
+    return to_json(compose(replace(plan(*acties), peildatum=peildatum), year, kind))
+
+
+def test_of_a_plan_of_which_nobody_reported_nothing_is_said_to_go_well():
+    told = said(actie(id=1, **SILENT), actie(id=2, **SILENT))
+
+    assert "Van alle 2 acties is de koers nog niet gemeld." in told
+    assert "Wat aandacht vraagt, weten wij daarom nog niet." in told
+    assert "Geen enkele actie is te laat." not in told
+
+
+def test_an_actie_that_is_late_by_a_mijlpaal_is_not_said_to_be_past_its_deadline():
+    told = said(actie(deadline=date(2026, 6, 1), mijlpalen=(MILESTONE,)))
+
+    assert "1 actie is te laat: de deadline of een mijlpaal is voorbij en het werk is niet klaar." in told
+
+
+def test_a_concern_without_approved_words_says_that_they_wait():
+    waiting = replace(voortgang(koers=Koers.LOOPT_VAST), beoordeling=Beoordeling.INGEDIEND)
+
+    assert "loopt vast. De uitleg daarbij is nog niet akkoord." in said(actie(voortgang=(waiting,)))
+
+
+def test_themas_that_share_the_highest_number_are_both_named():
+    watched = plan(actie(id=1, thema_id=2), actie(id=2, thema_id=3))
+    (chart,) = stand_charts(count_per_thema(watched, watched.acties))
+
+    assert "horen bij ‘Jeugd en veiligheid’ en ‘Ondermijnende criminaliteit’ (elk 1)." in chart.sentence
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        (date(2025, 12, 30), "1 dag"), (date(2025, 10, 1), "91 dagen"), (date(2025, 7, 31), "5 maanden"),
+        (date(2025, 7, 1), "ruim 5 maanden"), (date(2018, 12, 31), "7 jaar"), (date(2018, 6, 30), "ruim 7 jaar"),
+    ],
+)  # fmt: skip
+def test_a_long_time_is_told_in_months_and_years(since, told):
+    assert passed(since, date(2025, 12, 31)) == told
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "told"), [(1, 1, "de enige actie"), (3, 3, "alle 3 acties"), (3, 55, "3 van de 55 acties")]
+)
+def test_a_part_is_told_of_its_whole(part, total, told):
+    assert part_of(part, total) == told
+
+
+def test_a_maatregel_stands_behind_its_actiepunt():
+    acties = (actie(id=1), actie(id=2), actie(id=3, parent_id=1), actie(id=4, parent_id=99))
+
+    assert [one.id for one in in_order(acties)] == [1, 3, 2, 4]
+
+
+def test_odd_spaces_of_a_file_are_mended_in_the_annex_and_other_words_are_not():
+    found = Passage(1, "plan.txt", "P l an nen  ma ken", 1, 2, ())
+    shown = [passage(actie(tekst=tekst, passage=found)).quote for tekst in ("Plannen maken", "Plannen schrijven")]
+
+    assert shown == ["Plannen maken", "P l an nen  ma ken"]
+
+
+def test_a_ritme_that_was_not_met_on_the_last_day_is_behind_in_the_summary_too():
+    told = said(actie(deadline=None, ritme=Ritme(1), voortgang=()))
+
+    assert "1 actie loopt achter op het afgesproken ritme." in told
+    assert "niet gehaald" in told
+
+
+def test_halfway_a_year_the_rest_of_it_is_ahead_too():
+    told = said(actie(deadline=date(2025, 12, 1)), actie(deadline=date(2026, 3, 1)), peildatum=date(2025, 11, 1))
+
+    assert "In de rest van 2025 moet nog 1 actie klaar zijn." in told
+    assert "Acties met een deadline in 2025 of 2026" in told
+
+
+def test_the_text_for_begroting_and_jaarstukken_tells_earlier_work_from_that_of_the_year():
+    done = (actie(id=1, voortgang=(voortgang(Fase.AFGEROND, None),)), actie(id=2, voortgang=(DONE_BEFORE,)))
+
+    assert "Van 2 acties zijn er 2 afgerond, waarvan 1 in 2025." in said(*done, kind="planning en control")
+    assert "is er 1 afgerond, waarvan geen in 2025." in said(done[1], kind="planning en control")
+
+
+def row_of(indicator: Indicator) -> list[list[str]]:
+    table, *_ = indicator_table("Wonen", (indicator,), PEILDATUM)
+    return [[line.text for line in cell.lines] for cell in table.rows[0] if isinstance(cell, Cell)]
+
+
+def test_a_figure_measured_only_before_the_plan_is_not_called_unmeasured():
+    aim = Meting(2025, "7,8", MetingSoort.STREEFWAARDE)
+    old = Indicator(
+        1, None, "Rapportcijfer", metingen=(Meting(2019, "7,5"), Meting(2021, "7,6"), aim), uitgangsjaar=2021
+    )
+
+    assert row_of(old)[1:4] == [["7,6 (2021)"], ["–"], ["geen nieuwe meting"]]
+
+
+@pytest.mark.parametrize(
+    ("naam", "eenheid", "told"),
+    [
+        ("% inwoners met overlast", "%", "% inwoners met overlast"),
+        ("Inbraken (p/1.000 inwoners)", "per 1.000 inwoners", "Inbraken (p/1.000 inwoners)"),
+        ("Rapportcijfer buurt", "rapportcijfer", "Rapportcijfer buurt"), ("Inbraken", "aantal", "Inbraken (aantal)"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_name_says_is_not_said_again(naam, eenheid, told):
+    assert row_of(Indicator(1, None, naam, eenheid=eenheid))[0][0] == told
+
+
+def test_what_is_no_number_has_no_sign_before_it():
+    aim = Meting(2026, "≤ PM", MetingSoort.STREEFWAARDE)
+
+    assert row_of(Indicator(1, None, "Overlast", metingen=(aim,)))[4] == ["PM (2026)"]
+
+
+def test_one_measurement_and_a_streefwaarde_are_no_course_to_draw():
+    aim = Meting(2028, "45", MetingSoort.STREEFWAARDE)
+
+    assert line_chart(Indicator(1, None, "Inbraken", metingen=(Meting(2023, "62"), aim))) is None
+
+
+@pytest.mark.parametrize(("settled", "told"), [(None, "Die is nog open."), (date(2025, 11, 1), "Die is afgedaan.")])
+def test_none_or_all_of_the_raadsafspraken_are_not_counted(settled, told):
+    motie = Raadsafspraak(1, 1, RaadsafspraakSoort.MOTIE, "4", "Licht", date(2025, 3, 1), afgedaan_op=settled)
+    watched = open_scope(plan(actie(id=1)), YEAR, names=False)
+    (section,) = moties_en_toezeggingen(watched, ((motie, frozenset({1})),))
+
+    assert section.blocks[0].text.endswith(told)
+
+
+def test_a_new_actie_that_is_finished_counts_as_finished_since_the_edition_before():
+    before = compose(plan(actie(id=1)), YEAR)
+    told = to_json(compose(plan(actie(id=1), actie(id=2, voortgang=(voortgang(Fase.AFGEROND, None),))), YEAR,
+                           vorige=(before,)))  # fmt: skip
+
+    assert "Na de vorige editie is 1 actie afgerond." in told
+    assert "Afgerond: eerst 0 en nu 1 van 2 acties." in told
+
+
+def test_acties_are_called_by_number_and_titel():
+    assert reference(actie(nummer="2.3", titel="Buurtkaarten maken")) == "2.3 Buurtkaarten maken"
