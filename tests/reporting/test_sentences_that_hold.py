@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import etree
 
 from tests.reporting.builders import PEILDATUM, YEAR, actie, compose, plan, voortgang
+from tracker.domain.indicator import Richting
 from tracker.domain.mijlpalen import Mijlpaal
 from tracker.domain.plan import Indicator, Meting, MetingSoort, Passage
 from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
@@ -20,6 +22,7 @@ from tracker.reporting.compose.scope import in_order, open_scope, reference
 from tracker.reporting.compose.words import part_of, passed
 from tracker.reporting.figures import count_per_thema
 from tracker.reporting.frozen import to_json
+from tracker.reporting.writers.pictures import svg
 
 MILESTONE = Mijlpaal(1, 1, "Besluit", date(2025, 10, 1), date(2025, 10, 1))
 SILENT = {"voortgang": (), "deadline": None}
@@ -167,3 +170,15 @@ def test_a_new_actie_that_is_finished_counts_as_finished_since_the_edition_befor
 
 def test_acties_are_called_by_number_and_titel():
     assert reference(actie(nummer="2.3", titel="Buurtkaarten maken")) == "2.3 Buurtkaarten maken"
+
+
+def test_words_beside_a_line_do_not_stand_in_its_streefpad():
+    given = (Meting(2023, "58"), Meting(2024, "61"), Meting(2026, "75", MetingSoort.STREEFWAARDE))
+    drawn = etree.fromstring(
+        svg(line_chart(Indicator(1, None, "Meldingen", metingen=given, richting=Richting.HOGER)), "een")
+    )
+    (words,) = (one for one in drawn.iter("{*}text") if one.get("font-weight") == "600")
+    mark = list(drawn.iter("{*}circle"))[-1]
+
+    assert float(words.get("y")) > float(mark.get("cy"))
+    assert words.get("text-anchor") == "start"

@@ -24,10 +24,10 @@ from tracker.reporting.blocks import (
 )
 
 COLUMNS = (
-    Column("Indicator en bron", 27, names_row=True),
+    Column("Indicator en bron", 24, names_row=True),
     Column("Uitgangswaarde", 16),
-    Column("Vorige", 13),
-    Column("Laatste", 15),
+    Column("Vorige", 10),
+    Column("Laatste", 20),
     Column("Streefwaarde", 14),
     Column("Trend en oordeel", 19),
 )
@@ -107,10 +107,14 @@ def _row(indicator: Indicator, peildatum: date) -> tuple[Cell, ...]:
     return name, _measured(base), before, latest, aims, Cell((*way, *verdict) or (Line(trend(previous, last)),))
 
 
-def _unit(indicator: Indicator) -> str:
-    """Return the unit behind a name that does not say it already: "(%)", but not after "% inwoners"."""
+def adds_unit(indicator: Indicator) -> bool:
+    """Return whether the unit says more than the name does: not "%" behind "% inwoners"."""
     bare, said = (_BARE.sub("", text.casefold()) for text in (indicator.eenheid, indicator.naam))
-    return f" ({indicator.eenheid})" if bare and bare.removeprefix("per") not in said else ""
+    return bool(bare) and bare.removeprefix("per") not in said
+
+
+def _unit(indicator: Indicator) -> str:
+    return f" ({indicator.eenheid})" if adds_unit(indicator) else ""
 
 
 def _compared(indicator: Indicator) -> tuple[Line, ...]:

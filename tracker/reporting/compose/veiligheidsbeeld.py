@@ -7,7 +7,7 @@ from tracker.domain.indicator import figure_of
 from tracker.domain.plan import Indicator, MetingSoort
 from tracker.domain.streefpad import Oordeel, stand
 from tracker.reporting.blocks import Block, BulletList, Paragraph, Section
-from tracker.reporting.compose.indicators import trend
+from tracker.reporting.compose.indicators import adds_unit, trend
 from tracker.reporting.compose.scope import Scope
 from tracker.reporting.compose.words import counted, summed_up
 
@@ -20,7 +20,7 @@ VERDICTS = {
     Oordeel.TE_LAAT: ("heeft de streefwaarde niet gehaald", "hebben de streefwaarde niet gehaald"),
     Oordeel.NIET_GEMETEN: ("is nog niet opnieuw gemeten", "zijn nog niet opnieuw gemeten"),
     Oordeel.NIET_TE_VERGELIJKEN: ("is niet te vergelijken", "zijn niet te vergelijken"),
-    Oordeel.GEEN_PAD: ("heeft geen streefwaarde", "hebben geen streefwaarde"),
+    Oordeel.GEEN_PAD: ("is nog niet te beoordelen", "zijn nog niet te beoordelen"),
 }
 
 
@@ -59,7 +59,7 @@ def _turn(indicator: Indicator, scope: Scope) -> str:
         return ""
     verb = "gelijk gebleven" if way == "gelijk" else way
     early = ", voorlopig cijfer" if last.voorlopig else ""
-    unit = f" {indicator.eenheid}" if indicator.eenheid not in {"", "aantal"} else ""
+    unit = f" {indicator.eenheid}" if indicator.eenheid != "aantal" and adds_unit(indicator) else ""
     return (
         f"{indicator.naam}: {verb} van {before.waarde} ({before.jaar}) naar {last.waarde}{unit} ({last.jaar}{early})."
     )

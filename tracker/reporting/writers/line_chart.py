@@ -6,6 +6,7 @@ Lines differ in dash and marks in shape, so that the picture can be read in grey
 import math
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from tracker.reporting.axis import round_ticks
 from tracker.reporting.blocks import ChartLine, LineChart, LinePoint
@@ -16,6 +17,7 @@ HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 42, 196, 56, 640
 YEAR_LABELS = 10
 LEGEND_STEP = 170
 OFF, UNDER, LETTER = 10, 20, 8  # how far words stand from a mark, and how wide a letter is at most
+CLOSE = 26  # a line nearer above a mark than this runs through words there
 Place = tuple[float, float]
 
 
@@ -30,7 +32,11 @@ def svg(chart: LineChart, name: str) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         *_grid(scale),
         *(_legend(line, index) for index, line in enumerate(chart.lines)),
-        *(drawn for line in chart.lines for drawn in _line(line, scale)),
+        *(
+            drawn
+            for line in chart.lines
+            for drawn in _line(line, scale, [one for one in chart.lines if one is not line])
+        ),
         "</svg>",
     ]
     return "".join(parts)
@@ -75,7 +81,7 @@ def _legend(line: ChartLine, index: int) -> str:
     )
 
 
-def _line(line: ChartLine, scale: _Scale) -> Iterable[str]:
+def _line(line: ChartLine, scale: _Scale, others: Sequence[ChartLine]) -> Iterable[str]:
     before: Place | None = None
     for point in line.points:
         x, y = scale.place(point)
@@ -87,13 +93,18 @@ def _line(line: ChartLine, scale: _Scale) -> Iterable[str]:
     if line.points and not line.aimed:
         x, y = scale.place(line.points[-1])
         said = escape(line.points[-1].written)
-        (x, y), anchor = _beside((x, y), said, falls=_falls(line, scale))
+        (x, y), anchor = _beside((x, y), said, falls=_falls(line, scale), under=_runs_above((x, y), others, scale))
         yield f'<text x="{x:.1f}" y="{y:.1f}" fill="{INK}" text-anchor="{anchor}" font-weight="600">{said}</text>'
 
 
-def _beside(mark: Place, said: str, *, falls: bool) -> tuple[Place, str]:
-    """Return where words about the end of a line stand clear of it: under a line that falls, else above it."""
+def _beside(mark: Place, said: str, *, falls: bool, under: bool) -> tuple[Place, str]:
+    """Return where words about the end of a line stand clear of it: under a line that falls, else above it.
+
+    A line that rises `under` another one leaves room only below it, to the right.
+    """
     x, y = mark
+    if under and not falls and y + UNDER < BOTTOM and x + OFF + LETTER * len(said) < WIDTH:
+        return (x + OFF, y + UNDER - LETTER / 2), "start"
     if falls and y + UNDER < BOTTOM:
         return (x, y + UNDER), "middle"
     if falls and x + OFF + LETTER * len(said) < WIDTH:
@@ -101,6 +112,19 @@ def _beside(mark: Place, said: str, *, falls: bool) -> tuple[Place, str]:
     if x - LETTER * len(said) / 2 < LEFT:  # beside the scale: there its own numbers stand
         return (x + 2, y - OFF), "start"
     return (x, y - OFF), "middle"
+
+
+def _runs_above(mark: Place, others: Sequence[ChartLine], scale: _Scale) -> bool:
+    """Return whether another line passes over a mark so closely that words above it would stand in that line."""
+    x, y = mark
+    for line in others:
+        ends = [scale.place(point) for point in line.points]
+        for (left, from_y), (right, to_y) in pairwise(ends):
+            if left <= x <= right and left < right:
+                passes = from_y + (to_y - from_y) * (x - left) / (right - left)
+                if 0 < y - passes < CLOSE:
+                    return True
+    return False
 
 
 def _falls(line: ChartLine, scale: _Scale) -> bool:
