@@ -1,7 +1,7 @@
 """A printed table is not torn apart where it need not be, and never pushes half a page away."""
 
 from tracker.reporting.blocks import Column, Table, cell
-from tracker.reporting.writers.pdf_room import WHOLE, first_room, heights, kept_whole
+from tracker.reporting.writers.pdf_room import BEGINNING, first_room, heights, kept_whole
 
 COLUMNS = (Column("Actie", 30, names_row=True), Column("Resultaat", 70))
 
@@ -21,11 +21,11 @@ def test_a_table_of_few_high_rows_may_break():
 
 
 def test_the_beginning_of_a_long_table_is_its_head_and_two_rows():
-    assert first_room(table(2)) == first_room(table(50)) < WHOLE
+    assert first_room(table(2)) == first_room(table(50)) < BEGINNING
 
 
-def test_the_beginning_never_asks_more_than_a_quarter_of_a_page():
-    assert first_room(table(2, words=400)) == WHOLE
+def test_the_beginning_never_asks_so_much_that_a_page_stays_empty():
+    assert first_room(table(2, words=400)) == BEGINNING
 
 
 def test_a_row_is_as_high_as_its_longest_cell():

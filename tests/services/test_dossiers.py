@@ -18,14 +18,17 @@ from tracker.services.actor import NotAllowedError
 from tracker.services.dossiers import bestanden
 from tracker.services.dossiers.bestanden import ask_dossier_file, finished_dossier_file, task_of_dossier
 from tracker.services.dossiers.making import DossierForgottenError, ask_dossier, dossier_file, own_dossier
+from tracker.services.geschiedenis import history_lines
+from tracker.services.indeling import update_thema
 from tracker.services.maken import make_waiting
 from tracker.services.mijlpalen import add_mijlpaal
+from tracker.services.namen import Names
 from tracker.services.plannen import update_actie
 from tracker.services.prullenbak import delete_actie
 from tracker.services.publishing import freeze_edition, start_edition
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
 from tracker.services.upkeep import forget_old
-from tracker.store.changes import history
+from tracker.store.changes import LoggedChange, history
 from tracker.store.dossiers import forget_contents
 from tracker.store.plans import load_actie
 from tracker.store.rapporttaken import KLAAR, MISLUKT, Bestand, Taak
@@ -131,6 +134,20 @@ def test_every_line_of_the_log_about_an_actie_is_in_it(regisseur, actiehouder, p
     assert {"wie": "Renske", "wat": "Deadline", "waarom": "De leverancier is later"}.items() <= next(
         one for one in told if one["waarom"]
     ).items()
+
+
+def test_a_line_about_a_part_of_the_plan_names_that_part(regisseur, plan, actie):
+    update_thema(regisseur, load_actie(actie, TODAY)[1].thema_id, nummer="7")
+    told = made(regisseur, plan)["plan_wijzigingen"]
+
+    assert "Thema ‘Wonen’: Nummer" in [one["wat"] for one in told]
+
+
+def test_what_happened_is_told_with_the_names_as_they_are_written():
+    happened = LoggedChange("", None, "gevraagd aan Anna de Vries", "", "web", "Renske", MOMENT)
+    (line,) = history_lines((happened,), Names({}))
+
+    assert line.what == "Gevraagd aan Anna de Vries"
 
 
 def test_of_a_plan_every_line_is_in_it_once(regisseur, actiehouder, plan, actie):

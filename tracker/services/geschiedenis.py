@@ -56,6 +56,8 @@ LABELS = {
     "ambtelijk_opdrachtgever": "Ambtelijk opdrachtgever",
     "verwijderd_op": "Verwijderd op",
     "vervallen_op": "Weggehaald op",
+    "vng": "VNG-veld",
+    "samenvatting": "Samenvatting",
     "mijlpaal.titel": "Titel van een mijlpaal",
     "mijlpaal.datum": "Dag van een mijlpaal",
     "mijlpaal.eigenaar_id": "Wie een mijlpaal doet",
@@ -100,7 +102,7 @@ def history_lines(changes: Iterable[LoggedChange], names: Names) -> list[History
             change.at,
             change.by,
             CHANNELS.get(change.channel, change.channel),
-            str(change.new).capitalize() if change.field == "" else label_of(change.field, names),
+            _sentence_case(str(change.new)) if change.field == "" else label_of(change.field, names),
             "" if change.field == "" else said(change.field, change.old),
             "" if change.field == "" else said(change.field, change.new),
             change.reason,
@@ -108,6 +110,11 @@ def history_lines(changes: Iterable[LoggedChange], names: Names) -> list[History
         )
         for change in changes
     ]
+
+
+def _sentence_case(text: str) -> str:
+    """Return the text with a capital first; names further on keep theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def label_of(field: str, names: Names) -> str:

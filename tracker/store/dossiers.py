@@ -64,6 +64,7 @@ class LogLine(LoggedChange):
 
     actie_id: int | None
     kind: str
+    object_id: int
     seq: int | None
 
 
@@ -135,7 +136,8 @@ def log_lines(about: About) -> list[LogLine]:
     return [
         LogLine(
             field_of(row), row.old, row.new, row.reason, row.channel, naam or "het systeem", row.at,
-            owner.get((row.object_kind, row.object_id)), row.object_kind, row.seq,
+            owner.get((row.object_kind, row.object_id)), row.object_kind, row.object_id,
+            row.seq,
         )
         for row, naam in db.session.execute(query)
     ]  # fmt: skip

@@ -221,8 +221,8 @@ def _plan_changes(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _changes(caption: str, lines: Iterable[Wijziging]) -> Table | None:
-    columns = (Column("Wanneer", 25, names_row=True), Column("Wie", 18), Column("Wat", 19), Column("Was", 19),
-               Column("Werd", 19))  # fmt: skip
+    columns = (Column("Wanneer", 25, names_row=True), Column("Wie", 18), Column("Wat", 23), Column("Was", 17),
+               Column("Werd", 17))  # fmt: skip
     return _table(caption, columns, map(_change, lines))
 
 

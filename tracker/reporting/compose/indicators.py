@@ -24,10 +24,10 @@ from tracker.reporting.blocks import (
 )
 
 COLUMNS = (
-    Column("Indicator en bron", 24, names_row=True),
-    Column("Uitgangswaarde", 16),
+    Column("Indicator en bron", 23, names_row=True),
+    Column("Uitgangswaarde", 18),
     Column("Vorige", 10),
-    Column("Laatste", 20),
+    Column("Laatste", 19),
     Column("Streefwaarde", 14),
     Column("Trend en oordeel", 19),
 )

@@ -13,7 +13,7 @@ SIGNS_PER_LINE = 112  # over the whole width of the page, in the size of a table
 INSET_SIGNS = 3  # what the room beside the text of a cell takes of a line
 LINE, ROW, CAPTION = 12.6, 11.0, 24.0  # points: a line, what a row has around it, and the line above a table
 WHOLE = 170.0  # points: a table up to about a quarter of a page is kept on one
-FIRST_ROWS = 2
+FIRST_ROWS, BEGINNING = 2, 120.0  # points: more would leave too much of the page before it empty
 
 
 def kept_whole(table: Table) -> bool:
@@ -22,8 +22,8 @@ def kept_whole(table: Table) -> bool:
 
 
 def first_room(table: Table) -> float:
-    """Return the room its caption, head and first rows take together, in points; no more than a quarter of a page."""
-    return min(sum(heights(table)[: FIRST_ROWS + 1], CAPTION), WHOLE)
+    """Return the room its caption, head and first rows take together, in points; high rows may go on without it."""
+    return min(sum(heights(table)[: FIRST_ROWS + 1], CAPTION), BEGINNING)
 
 
 def heights(table: Table) -> list[float]:

@@ -129,14 +129,22 @@ class _Words:
             parents |= numbers if line.field == "parent_id" else set()
             people |= numbers if line.field.endswith("_id") else set()
         self.names: Names = names_of(plan, people_named(people), acties=parents)
+        self.parts = {("thema", one.id): one.titel for one in plan.themas}
+        self.parts |= {("indicator", one.id): one.naam for one in plan.indicatoren}
+        self.parts |= {("veld", one.id): one.naam for one in plan.velden}
 
     def changes(self, actie_id: int | None) -> tuple[Wijziging, ...]:
         return tuple(self._change(line) for line in self.by_actie.get(actie_id, ()))
 
+    def _called(self, line: LogLine) -> str:
+        """Return which part of the plan a line is about; what is gone from the plan has lost its name."""
+        name = self.parts.get((line.kind, line.object_id), "")
+        return f"{_KINDS[line.kind]} ‘{name}’" if name else _KINDS[line.kind]
+
     def _change(self, line: LogLine) -> Wijziging:
         logged = LoggedChange(line.field, line.old, line.new, line.reason, line.channel, line.by, line.at)
         (said,) = history_lines((logged,), self.names)
-        about = f"{_KINDS[line.kind]}: " if line.actie_id is None and line.kind in _KINDS else ""
+        about = f"{self._called(line)}: " if line.actie_id is None and line.kind in _KINDS else ""
         return Wijziging(
             line.seq, _moment(line.at), line.by, said.channel, f"{about}{said.what}", said.old, said.new, line.reason
         )
