@@ -68,7 +68,7 @@ def _stand_sentence(groups: Sequence[ThemaFigures]) -> str:
 def _largest(groups: Sequence[ThemaFigures], part: Callable[[Figures], int]) -> str:
     """Return the thema with the highest number and that number; with more than two of them, how many there are."""
     number = max(part(group.figures) for group in groups)
-    found = [f"‘{_label(group)}’" for group in groups if part(group.figures) == number]
+    found = [_named(group) for group in groups if part(group.figures) == number]
     named = listed(found) if len(found) <= MOST_NAMED else f"{len(found)} thema’s"
     return f"{named} ({number if len(found) == 1 else f'elk {number}'})"
 
@@ -91,6 +91,11 @@ def _sum(groups: Sequence[ThemaFigures], part: Callable[[Figures], int]) -> int:
 
 def _deviating(figures: Figures) -> int:
     return figures.stand[Stand.VRAAGT_AANDACHT] + figures.stand[Stand.LOOPT_VAST]
+
+
+def _named(group: ThemaFigures) -> str:
+    """Return the thema as a sentence names it; only what people typed stands between quotes."""
+    return "geen enkel thema" if group.thema is None else f"‘{group.thema.titel}’"
 
 
 def _label(group: ThemaFigures) -> str:
