@@ -60,6 +60,16 @@ def test_themas_that_share_the_highest_number_are_both_named():
     assert "horen bij ‘Jeugd en veiligheid’ en ‘Ondermijnende criminaliteit’ (elk 1)." in chart.sentence
 
 
+def test_acties_without_a_thema_are_named_as_such():
+    stuck = voortgang(koers=Koers.LOOPT_VAST)
+    watched = plan(actie(id=1, thema_id=None, voortgang=(stuck,)), actie(id=2, thema_id=None), actie(id=3, thema_id=2))
+    (chart,) = stand_charts(count_per_thema(watched, watched.acties))
+
+    assert chart.sentence == (
+        "De meeste acties horen bij geen thema (2). Bij de acties zonder thema (1) wijken de meeste acties af."
+    )
+
+
 @pytest.mark.parametrize(
     ("since", "told"),
     [

@@ -57,18 +57,21 @@ def bars(
 
 
 def _stand_sentence(groups: Sequence[ThemaFigures]) -> str:
-    most = f"De meeste acties horen bij {_largest(groups, lambda one: one.total)}."
+    most = f"De meeste acties horen bij {_largest(groups, lambda one: one.total, 'geen thema')}."
     if all(group.figures.stand[Stand.ZONDER_KOERS] == group.figures.total for group in groups):
         return f"{most} De koers is nog niet gemeld."
     if not any(_deviating(group.figures) for group in groups):
         return f"{most} Bij geen enkel thema vraagt een actie aandacht of loopt er een vast."
-    return f"{most} Bij {_largest(groups, _deviating)} wijken de meeste acties af."
+    return f"{most} Bij {_largest(groups, _deviating, 'de acties zonder thema')} wijken de meeste acties af."
 
 
-def _largest(groups: Sequence[ThemaFigures], part: Callable[[Figures], int]) -> str:
-    """Return the thema with the highest number and that number; with more than two of them, how many there are."""
+def _largest(groups: Sequence[ThemaFigures], part: Callable[[Figures], int], loose: str) -> str:
+    """Return the thema with the highest number and that number; with more than two of them, how many there are.
+
+    Only what people typed stands between quotes: `loose` is how the sentence names acties without a thema.
+    """
     number = max(part(group.figures) for group in groups)
-    found = [_named(group) for group in groups if part(group.figures) == number]
+    found = [f"‘{group.thema.titel}’" if group.thema else loose for group in groups if part(group.figures) == number]
     named = listed(found) if len(found) <= MOST_NAMED else f"{len(found)} thema’s"
     return f"{named} ({number if len(found) == 1 else f'elk {number}'})"
 
@@ -91,11 +94,6 @@ def _sum(groups: Sequence[ThemaFigures], part: Callable[[Figures], int]) -> int:
 
 def _deviating(figures: Figures) -> int:
     return figures.stand[Stand.VRAAGT_AANDACHT] + figures.stand[Stand.LOOPT_VAST]
-
-
-def _named(group: ThemaFigures) -> str:
-    """Return the thema as a sentence names it; only what people typed stands between quotes."""
-    return "geen enkel thema" if group.thema is None else f"‘{group.thema.titel}’"
 
 
 def _label(group: ThemaFigures) -> str:
