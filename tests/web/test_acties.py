@@ -215,3 +215,14 @@ def test_what_was_sent_back_stands_with_its_remark(browse, actiehouder, own):
     add_voortgang(own, actiehouder.user_id, PAST, beoordeling="teruggestuurd", opmerking="Noem het aantal.")
 
     assert "Noem het aantal." in browse(actiehouder).get("/mijn-acties").text
+
+
+def test_the_list_can_tell_the_level_and_for_whom_it_is_done(browse, medewerker, organisatie, actiehouder):
+    plan = add_plan(organisatie, bestuurlijk_opdrachtgever="burgemeester", ambtelijk_opdrachtgever="directeur")
+    punt = add_actie(plan, titel="Punt", vervanger_id=actiehouder.user_id)
+    add_actie(plan, titel="Maatregel", parent_id=punt, bestuurlijk_opdrachtgever="wethouder")
+    asked = "/acties/lijst.csv?kolommen=titel,vervanger,niveau,bestuurlijk,ambtelijk"
+    content = browse(medewerker).get(asked).get_data(as_text=True)
+
+    assert "Punt;Anna;actiepunt;burgemeester;directeur" in content
+    assert "Maatregel;;maatregel;wethouder;directeur" in content

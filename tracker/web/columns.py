@@ -78,12 +78,20 @@ def _order_of_prioriteit(one: Judged) -> int:
     return list(Prioriteit).index(found) if found else len(Prioriteit)
 
 
+def _niveau(one: Judged) -> str:
+    """Return the level of an actie in a plan that has levels; nothing for one that stands on its own."""
+    if one.actie.parent_id is not None:
+        return "maatregel"
+    return "actiepunt" if one.actie.heeft_maatregelen else ""
+
+
 COLUMNS: dict[str, Column] = {
     "nummer": Column("Nr.", lambda one: one.actie.nummer, lambda one: _natural(one.actie.nummer), width=9),
     "titel": Column("Actie", lambda one: one.actie.titel, width=45),
     "thema": Column("Thema", lambda one: one.thema.titel if one.thema else "", width=28),
     "plan": Column("Plan", lambda one: one.plan.titel, sort_name="naam-plan", width=28),
     "actiehouder": Column("Actiehouder", _holder, width=24),
+    "vervanger": Column("Vervanger", lambda one: one.actie.vervanger.naam if one.actie.vervanger else "", width=24),
     "afdeling": Column("Afdeling", lambda one: one.actie.actiehouder.afdeling if one.actie.actiehouder else ""),
     "portefeuillehouder": Column("Portefeuillehouder", lambda one: one.actie.portefeuillehouder, width=24),
     "partners": Column("Partners", lambda one: ", ".join(p.naam for p in one.actie.partners), width=28),
@@ -102,11 +110,20 @@ COLUMNS: dict[str, Column] = {
     "gemeld": Column("Laatst bijgewerkt", lambda one: one.actie.voortgang[-1].datum if one.actie.voortgang else None,
                      width=12),
     "soort": Column("Soort", lambda one: one.actie.soort.value, width=12),
+    "niveau": Column("Niveau", _niveau, width=12),
     "prioriteit": Column("Prioriteit", _prioriteit, _order_of_prioriteit, width=18),
     "seizoen": Column("Seizoen", lambda one: str(one.actie.seizoen or ""),
                       lambda one: one.actie.seizoen.van if one.actie.seizoen else 13, width=20),
     "budget": Column("Budget", lambda one: euro(one.actie.budget), lambda one: -(one.actie.budget or 0), width=14),
     "zaaknummer": Column("Zaaknummer", lambda one: one.actie.zaaknummer, width=18),
+    "bestuurlijk": Column(
+        "Bestuurlijk opdrachtgever",
+        lambda one: one.actie.bestuurlijk_opdrachtgever or one.plan.bestuurlijk_opdrachtgever, width=24,
+    ),
+    "ambtelijk": Column(
+        "Ambtelijk opdrachtgever",
+        lambda one: one.actie.ambtelijk_opdrachtgever or one.plan.ambtelijk_opdrachtgever, width=24,
+    ),
     "vertrouwelijkheid": Column("Wie leest dit?", lambda one: one.actie.vertrouwelijkheid.value, width=15),
 }  # fmt: skip
 USUAL = ("nummer", "titel", "actiehouder", "deadline", "fase", "koers", "aandacht")
