@@ -32,6 +32,7 @@ from tracker.domain.plan import Actie, Plan
 from tracker.domain.ritme import Ritme
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Beoordeling
+from tracker.reporting.stukken import BRIEF
 from tracker.services import importing, publishing
 from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
@@ -246,10 +247,12 @@ class _Replay:
             yield _Event(judged, partial(_judge_waiting, self.regisseur, actie.id, voorstel))
 
     def _report(self, plan_id: int, data: DemoRapportage) -> None:
-        by = self.regisseur
-        edition_id = publishing.start_edition(by, plan_id, year=data.jaar, peildatum=data.peildatum)
-        publishing.update_edition(by, edition_id, samenvatting=data.samenvatting, names=False, peildatum=data.peildatum)
-        publishing.freeze_edition(by, edition_id)
+        """Set the report down, and the letter that goes to the raad with it."""
+        by, day = self.regisseur, data.peildatum
+        for kind in ("voortgangsrapportage", BRIEF):
+            edition_id = publishing.start_edition(by, plan_id, year=data.jaar, peildatum=day, kind=kind)
+            publishing.update_edition(by, edition_id, samenvatting=data.samenvatting, names=False, peildatum=day)
+            publishing.freeze_edition(by, edition_id)
 
 
 class _Statement:
