@@ -92,9 +92,10 @@ def test_what_happened_to_every_actie_is_told_once_and_adds_up():
         actie(id=1, voortgang=DONE), actie(id=2, voortgang=gone), actie(id=3, deadline=later), actie(id=4), actie(id=5),
         actie(id=6),
     )  # fmt: skip
-    _, _, table = compared([before], now)["Vergeleken met de vorige editie"]
+    _, _, table, note = compared([before], now)["Vergeleken met de vorige editie"]
     told = {row[0].lines[0].text: int(row[1].lines[0].text) for row in table.rows}
 
+    assert "één keer" in note.text
     assert told.pop("Acties in deze editie") == sum(told.values()) == 6
     assert told == {
         "Nieuw": 1, "Afgerond": 1, "Vervallen": 1, "Deadline verschoven": 1, "Andere stand": 0, "Hetzelfde gebleven": 2,

@@ -26,6 +26,7 @@ from tracker.reporting.compose.words import acties, first_sentence, short_date
 from tracker.reporting.data import Dataset, Field, Kind, Mark
 from tracker.reporting.figures import Stand
 
+COUNTED_ONCE = "Elke actie telt in deze tabel één keer mee: op de eerste regel die past."
 MOST_YEARS = 8  # editions in the figure over the years
 SUM_COLUMNS = (Column("Telling", 70, names_row=True), Column("Acties", 30, numeric=True))
 # What can have happened to an actie since the former edition; the first that is so counts.
@@ -63,7 +64,8 @@ def vergelijking(scope: Scope, vorige: Sequence[Report]) -> Iterator[Section]:
     last, marks = known[-1]
     before = {one.actie_id: one for one in marks}
     now = {actie.id: mark(actie) for actie in scope.acties}
-    yield Section(1, "Vergeleken met de vorige editie", (_intro(last), _sums(before, now), _became(before, now)))
+    compared_in_numbers = (_intro(last), _sums(before, now), _became(before, now), Paragraph(COUNTED_ONCE))
+    yield Section(1, "Vergeleken met de vorige editie", compared_in_numbers)
     yield Section(2, "Wat er veranderde", _changed(before, now))
     if retold := _retold(before, now):
         yield Section(2, "Nieuwe tekst over het resultaat", retold)
