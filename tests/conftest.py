@@ -20,9 +20,9 @@ from tests.builders import add
 from tests.postgres import start_postgres
 from tracker import clock, create_app
 from tracker.domain.rollen import Role
-from tracker.services import accounts
-from tracker.services.accounts import add_organisatie, add_user
 from tracker.services.actor import Actor, Channel
+from tracker.services.mensen import accounts
+from tracker.services.mensen.accounts import add_organisatie, add_user
 from tracker.store.session import db
 from tracker.store.tables import PartnerRow
 

@@ -3,7 +3,7 @@
 import json
 
 from tests.faults import editions
-from tracker.services import publishing
+from tracker.services.rapport import publishing
 
 
 def test_no_edition_changes_whatever_people_do_to_the_register_after_it(capsys):

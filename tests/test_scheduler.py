@@ -7,8 +7,8 @@ import time_machine
 
 from tests.builders import add_actie, add_collega, add_plan
 from tracker import scheduler
-from tracker.services.maillog import mail_log
-from tracker.services.sending import is_mail_time
+from tracker.services.mail.maillog import mail_log
+from tracker.services.mail.sending import is_mail_time
 from tracker.services.upkeep import forget_old, scheduler_alive, scheduler_silence
 from tracker.store.outbox import MailState
 from tracker.store.session import db, transaction

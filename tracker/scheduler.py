@@ -1,7 +1,8 @@
 """The clock of the application: it wakes services up and decides nothing.
 
 What is due follows from dates in the database, so a missed, doubled or killed run does no harm and nothing about jobs
-is stored. Whether it is time to plan is asked every 15 minutes and at the start, to catch up: `services/keeping_up.py`.
+is stored. Whether it is time to plan is asked every 15 minutes and at the start, to catch up:
+`services/mail/keeping_up.py`.
 Source: APScheduler 3 runs jobs two or three times when schedulers share a job store; each has its own, in memory.
 """
 
@@ -18,8 +19,10 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from tracker import clock
-from tracker.services import importing, keeping_up, logboek, makers, sending, upkeep
+from tracker.services import importing, logboek, upkeep
 from tracker.services.answering import polling
+from tracker.services.mail import keeping_up, sending
+from tracker.services.rapport import makers
 
 KEEP_UP_MINUTES = 15
 ANCHOR_HOUR = 1  # the work of the day before is in

@@ -40,7 +40,7 @@ def fill(folder: Path, sizes: tuple[int, ...]) -> Filled:
 
     from tests.conftest import person  # noqa: PLC0415 - same
     from tracker import create_app  # noqa: PLC0415 - same
-    from tracker.services.accounts import add_organisatie  # noqa: PLC0415 - same
+    from tracker.services.mensen.accounts import add_organisatie  # noqa: PLC0415 - same
     from tracker.store.session import db, transaction  # noqa: PLC0415 - same
     from tracker.store.tables import UserRow  # noqa: PLC0415 - same
     from tracker.store.zoekindex import rebuild  # noqa: PLC0415 - same

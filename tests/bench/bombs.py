@@ -20,7 +20,7 @@ from tests.faults.uploads import Person, wait_for_all
 from tracker import create_app, sandbox
 from tracker.domain.rollen import Role
 from tracker.sandbox import limits
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.session import db
 
 MOST_SECONDS, MOST_MB = 2.0, 150

@@ -17,9 +17,9 @@ from tests.conftest import person
 from tracker import create_app
 from tracker.domain.rollen import Role
 from tracker.reporting.writers import WRITERS
-from tracker.services.accounts import add_organisatie
 from tracker.services.dossiers.making import ask_dossier, dossier_file
-from tracker.services.openbaar import preview, publish
+from tracker.services.mensen.accounts import add_organisatie
+from tracker.services.rapport.openbaar import preview, publish
 from tracker.services.tracking import set_deadline
 from tracker.store.changes import Origin, log
 from tracker.store.session import db, transaction

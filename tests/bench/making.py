@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.bench._sites import Client
 from tests.e2e.conftest import running_site
-from tracker.services.demo import DEMO_PASSWORD
-from tracker.web.maken import REFRESH_SECONDS
+from tracker.services.demo.loading import DEMO_PASSWORD
+from tracker.web.rapport.maken import REFRESH_SECONDS
 
 WHO = "hanneke.dorrestijn@hollerwaard.example"
 PAGES, TIMES = ("/acties", "/rapportages", "/plannen"), 40

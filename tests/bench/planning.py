@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 import config
 from tests.builders import add_plan, counted_queries
 from tracker import clock, create_app
-from tracker.services.accounts import add_organisatie
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, MembershipRow, OutboxRow, ReminderRow, UserRow
 

@@ -4,10 +4,10 @@ from tests.conftest import person
 from tracker import clock
 from tracker.domain.plan import MetingSoort, PlanSoort, PlanStatus
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.indicatoren import record_meting
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.indicatoren import history_of_indicator
 from tracker.store.plans import load_plan
 from tracker.store.session import transaction

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from tracker.demo.lijsten import LIJSTEN
-from tracker.web.selection import selection_of
+from tracker.web.lists.selection import selection_of
 
 
 @pytest.mark.parametrize(("naam", "adres"), LIJSTEN)

@@ -9,9 +9,9 @@ from tracker.domain.plan import Plan, PlanSoort
 from tracker.domain.rollen import Role
 from tracker.domain.tijdigheid import Aandacht, bevindingen
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
-from tracker.services import demo as demo_service
-from tracker.services.accounts import authenticate
-from tracker.services.demo import load_demo
+from tracker.services.demo import loading as demo_service
+from tracker.services.demo.loading import load_demo
+from tracker.services.mensen.accounts import authenticate
 from tracker.store.bijdragen import bijdragen_of
 from tracker.store.editions import list_editions
 from tracker.store.mailteksten import changes_of, texts_of_all

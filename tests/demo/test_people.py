@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.demo.people import read_samenwerking
 from tracker.domain.voortgang import Beoordeling
 from tracker.services.actor import Channel, actor_of
-from tracker.services.demo import load_demo
+from tracker.services.demo.loading import load_demo
 from tracker.services.inzage import visible_plan
 from tracker.store.accounts import find_account, find_user
 from tracker.store.afwezigheid import away_on

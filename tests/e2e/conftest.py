@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.conftest import ROOT
-from tracker.services.demo import DEMO_PASSWORD
+from tracker.services.demo.loading import DEMO_PASSWORD
 
 CLI = ("tracker.cli",)
 

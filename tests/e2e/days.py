@@ -21,8 +21,8 @@ from tests.conftest import ROOT
 from tests.e2e.conftest import Site, running_env, running_site
 from tests.mail.server import MailServer
 from tracker import clock, create_app
-from tracker.services.keeping_up import keep_up
-from tracker.services.sending import make_mailer, send_due
+from tracker.services.mail.keeping_up import keep_up
+from tracker.services.mail.sending import make_mailer, send_due
 from tracker.store.session import db
 
 ON_A_DAY = "tests.e2e._on_a_day"

@@ -14,7 +14,7 @@ from tests.conftest import PASSWORD, person
 from tests.e2e.conftest import Site, follow, sign_in
 from tracker import clock, create_app
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.session import db
 
 PLAN = "Uitvoeringsplan Veiligheid"

@@ -18,18 +18,18 @@ from tracker.domain.velden import VeldSoort
 from tracker.domain.voortgang import Fase, Koers
 from tracker.domain.woorden import ACTIE, ACTIES
 from tracker.services.actor import Actor
-from tracker.services.bijdragen import ask_bijdrage, give_bijdrage, put_aside, take_over
-from tracker.services.edities import start_addition, start_correction
-from tracker.services.huisstijl import choose_logo, choose_looks, drop_logo
 from tracker.services.indeling import add_doel, add_thema, move_thema, remove_doel, remove_thema, update_thema
 from tracker.services.indicatoren.waarden import record_meting
-from tracker.services.leaving import Handover, Otherwise, disable_user, enable_user, set_roles
+from tracker.services.mensen.leaving import Handover, Otherwise, disable_user, enable_user, set_roles
 from tracker.services.partners import add_partner
 from tracker.services.plannen import add_actie, update_actie, update_plan
 from tracker.services.prullenbak import delete_actie, restore_actie
-from tracker.services.publishing import drop_edition, freeze_edition, start_edition, update_edition
 from tracker.services.raadsafspraken import RaadsafspraakValues, add_raadsafspraak, link_actie
-from tracker.services.redactie import open_redactie, write_text
+from tracker.services.rapport.bijdragen import ask_bijdrage, give_bijdrage, put_aside, take_over
+from tracker.services.rapport.edities import start_addition, start_correction
+from tracker.services.rapport.huisstijl import choose_logo, choose_looks, drop_logo
+from tracker.services.rapport.publishing import drop_edition, freeze_edition, start_edition, update_edition
+from tracker.services.rapport.redactie import open_redactie, write_text
 from tracker.services.samenvoegen import merge_acties
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
 from tracker.services.velden import add_veld

@@ -13,7 +13,7 @@ import config
 from tracker import clock, create_app
 from tracker.mail.message import Letterhead
 from tracker.mail.transport import SmtpTransport
-from tracker.services.sending import Mailer, send_due
+from tracker.services.mail.sending import Mailer, send_due
 
 
 def main() -> None:

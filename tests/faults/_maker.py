@@ -15,7 +15,7 @@ from datetime import timedelta
 import config
 from tracker import create_app
 from tracker.reporting.writers import html, pdf, word  # noqa: F401 - loaded once, for every child
-from tracker.services import maken
+from tracker.services.rapport import maken
 from tracker.store.opmaak_tables import RapportTaakRow
 from tracker.store.rapporttaken import BEZIG, WACHT
 from tracker.store.session import db

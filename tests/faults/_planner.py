@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import config
 from tracker import create_app
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.reminding import plan_reminders
 
 
 def main() -> None:

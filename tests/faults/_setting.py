@@ -18,7 +18,7 @@ from tests.builders import START
 from tests.postgres import start_postgres
 from tracker import clock, create_app
 from tracker.reminders.office import Verzamelmail
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.offices import afspraak_of
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, PlanRow, UserRow

@@ -15,9 +15,9 @@ from tests.answering import ADDRESS, asked, reads_replies
 from tests.answering_mails import mail, parts, piece, tiny_png
 from tests.faults._setting import Setting, kill, new_setting
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_user
 from tracker.services.actor import Actor, Channel
 from tracker.services.answering.intake import PER_DAY
+from tracker.services.mensen.accounts import add_user
 from tracker.store.answer_tables import PostRow
 from tracker.store.session import db
 from tracker.store.tables import BijlageRow, OutboxRow, VoortgangRow

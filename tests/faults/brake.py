@@ -16,9 +16,9 @@ from tracker.domain.rollen import Role
 from tracker.mail.message import Letterhead
 from tracker.mail.transport import SmtpTransport
 from tracker.scheduler import SEND_SECONDS
-from tracker.services.maillog import decide_on_held
-from tracker.services.reminding import plan_reminders
-from tracker.services.sending import PACE, Mailer, send_due
+from tracker.services.mail.maillog import decide_on_held
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mail.sending import PACE, Mailer, send_due
 from tracker.store.outbox import MailState
 from tracker.store.session import db
 from tracker.store.tables import OutboxRow

@@ -23,15 +23,15 @@ from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.reporting.frozen import content_hash
 from tracker.reporting.stukken import Stuk
 from tracker.reporting.writers import WRITERS
-from tracker.services.accounts import AccountError
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
-from tracker.services.edities import start_addition, start_correction
-from tracker.services.huisstijl import choose_looks, style_for
 from tracker.services.indicatoren.waarden import record_meting
+from tracker.services.mensen.accounts import AccountError
 from tracker.services.plannen import EditConflictError
-from tracker.services.publishing import ReportError, freeze_edition, report_of, start_edition, update_edition
-from tracker.services.redactie import open_redactie, write_text
+from tracker.services.rapport.edities import start_addition, start_correction
+from tracker.services.rapport.huisstijl import choose_looks, style_for
+from tracker.services.rapport.publishing import ReportError, freeze_edition, report_of, start_edition, update_edition
+from tracker.services.rapport.redactie import open_redactie, write_text
 from tracker.services.tracking import InvalidVoortgangError
 from tracker.store.editions import VASTGESTELD, Edition, find_edition
 from tracker.store.session import db

@@ -20,9 +20,9 @@ from tracker.domain.voortgang import Fase
 from tracker.reminders.digest import make_digests
 from tracker.reminders.office import Moment, Office, Verzamelmail
 from tracker.reminders.rules import Reminder
-from tracker.services.keeping_up import last_moment
-from tracker.services.reminding import FIRST_HOUR
-from tracker.services.sending import LAST_HOUR
+from tracker.services.mail.keeping_up import last_moment
+from tracker.services.mail.reminding import FIRST_HOUR
+from tracker.services.mail.sending import LAST_HOUR
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

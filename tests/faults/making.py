@@ -25,8 +25,8 @@ from tracker.domain.rollen import Role
 from tracker.services.actor import Actor
 from tracker.services.dossiers.bestanden import finished_dossier_file
 from tracker.services.dossiers.making import ask_dossier
-from tracker.services.maken import GIVEN_UP, finished_file, queue
-from tracker.services.publishing import freeze_edition, start_edition
+from tracker.services.rapport.maken import GIVEN_UP, finished_file, queue
+from tracker.services.rapport.publishing import freeze_edition, start_edition
 from tracker.store.opmaak_tables import RapportBestandRow, RapportTaakRow
 from tracker.store.rapporttaken import BEZIG, KLAAR, MISLUKT, WACHT, Bestand
 from tracker.store.session import db

@@ -28,7 +28,7 @@ from tests.faults._setting import Setting, kill, new_setting
 from tests.mail.server import free_port
 from tracker import clock
 from tracker.reminders.brake import Brake
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.reminding import plan_reminders
 from tracker.store.outbox import MailState
 from tracker.store.session import db
 from tracker.store.tables import OutboxRow

@@ -23,11 +23,11 @@ from tests.faults._setting import Setting, new_setting
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.domain.uitkomst import Uitkomst
-from tracker.services.accounts import AccountError
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.closing import Besluit, close_plan, decide_uitkomst
 from tracker.services.delen import share_acties, unshare_acties
-from tracker.services.leaving import disable_user, set_roles
+from tracker.services.mensen.accounts import AccountError
+from tracker.services.mensen.leaving import disable_user, set_roles
 from tracker.services.tracking import assign_actiehouder
 from tracker.store.members import list_members
 from tracker.store.session import db

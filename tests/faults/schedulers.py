@@ -15,8 +15,8 @@ from tests.mail.server import MailServer, mail_server
 from tracker import clock
 from tracker.mail.message import Letterhead
 from tracker.mail.transport import SmtpTransport
-from tracker.services.keeping_up import keep_up
-from tracker.services.sending import Mailer, is_mail_time, send_due
+from tracker.services.mail.keeping_up import keep_up
+from tracker.services.mail.sending import Mailer, is_mail_time, send_due
 from tracker.store.outbox import MailState
 from tracker.store.session import db
 from tracker.store.tables import OutboxRow, ReminderRow

@@ -20,10 +20,10 @@ from tracker.mail import transport
 from tracker.mail.message import Letterhead
 from tracker.mail.transport import SmtpTransport
 from tracker.reminders.brake import Brake
-from tracker.services.accounts import add_user
 from tracker.services.actor import Actor, Channel
-from tracker.services.reminding import plan_reminders
-from tracker.services.sending import Mailer, send_due
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mail.sending import Mailer, send_due
+from tracker.services.mensen.accounts import add_user
 from tracker.store.outbox import MailState
 from tracker.store.session import db
 from tracker.store.tables import OutboxRow

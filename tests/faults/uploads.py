@@ -22,7 +22,7 @@ from tests.faults._malformed import malformed
 from tracker import create_app
 from tracker.domain.rollen import Role
 from tracker.sandbox import UNSAFE
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.imports import ImportState
 from tracker.store.session import db
 from tracker.store.tables import ImportRow

@@ -11,7 +11,7 @@ from tests.reminders.builders import ANNA, NOTHING_TOLD, actie, plan
 from tracker.domain.plan import Vertrouwelijkheid
 from tracker.mail.message import AddressError, Letterhead, read_texts
 from tracker.reminders.digest import make_digests
-from tracker.services.reminding import render_digest
+from tracker.services.mail.reminding import render_digest
 
 pytestmark = pytest.mark.usefixtures("app")  # the ways to answer follow from the settings
 PEILDATUM = date(2026, 6, 1)

@@ -6,11 +6,11 @@ from tests.conftest import person
 from tests.services.test_importing import imported
 from tracker.domain.rollen import Role
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.importing import Decision, ImportRefusedError
 from tracker.services.importing.accounting import account_of
 from tracker.services.importing.adding import add_to_plan
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.plans import list_plans
 from tracker.store.session import db
 from tracker.store.tables import ActieRow

@@ -12,9 +12,9 @@ from tracker.domain.voortgang import Fase, Koers
 from tracker.extraction.compare import Became
 from tracker.extraction.draft import HeadingRole
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.importing import Decision, Gone, GoneChoice, ImportRefusedError, Relation
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.plannen import add_actie, update_actie
 from tracker.services.tracking import assign_actiehouder, record_voortgang
 from tracker.store.changes import history

@@ -17,10 +17,10 @@ from tests.builders import (
 )
 from tracker.domain.plan import PlanSoort
 from tracker.domain.uitkomst import Uitkomst
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.closing import Besluit, clear_uitkomst, close_plan, decide_uitkomst, reopen_plan, take_proposals
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.plannen import add_plan as add_empty_plan
 from tracker.services.plannen import update_actie, update_plan
 from tracker.store.plans import load_plan

@@ -13,19 +13,19 @@ from tests.conftest import on_both, person
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Fase, Koers
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.dossiers import bestanden
 from tracker.services.dossiers.bestanden import ask_dossier_file, finished_dossier_file, task_of_dossier
 from tracker.services.dossiers.making import DossierForgottenError, ask_dossier, dossier_file, own_dossier
 from tracker.services.geschiedenis import history_lines
 from tracker.services.indeling import update_thema
-from tracker.services.maken import make_waiting
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.mijlpalen import add_mijlpaal
 from tracker.services.namen import Names
 from tracker.services.plannen import update_actie
 from tracker.services.prullenbak import delete_actie
-from tracker.services.publishing import freeze_edition, start_edition
+from tracker.services.rapport.maken import make_waiting
+from tracker.services.rapport.publishing import freeze_edition, start_edition
 from tracker.services.tracking import assign_actiehouder, record_voortgang, review_voortgang, set_deadline
 from tracker.services.upkeep import forget_old
 from tracker.store.changes import LoggedChange, history

@@ -14,7 +14,6 @@ from tests.builders import MOMENT, add, add_actie, add_partner, add_plan, add_th
 from tracker.domain.plan import ActieSoort
 from tracker.domain.uitkomst import Uitkomst
 from tracker.extraction.columns import Column
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.closing import Besluit, close_plan, decide_uitkomst
@@ -27,6 +26,7 @@ from tracker.services.exchanging import (
     offer_register,
 )
 from tracker.services.exchanging.fields import plain
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.plannen import update_actie
 from tracker.store.kolommen import remember_columns
 from tracker.store.plans import load_plan

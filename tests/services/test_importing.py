@@ -13,9 +13,9 @@ from tracker.domain.rollen import Role
 from tracker.extraction.document import UnreadableDocumentError
 from tracker.extraction.draft import Band, HeadingRole
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.importing import Decision, ImportState, coverage
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.imports import claim_import, find_coverage, list_imports, read_document_and_draft
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.proposals import proposals_of

@@ -11,7 +11,6 @@ from tracker import clock
 from tracker.domain.indicatorsets import indicator_sets
 from tracker.domain.plan import MetingSoort
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.indicatoren import (
@@ -34,6 +33,7 @@ from tracker.services.indicatoren import (
     save_jaar,
     update_indicator,
 )
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.changes import history
 from tracker.store.indicatoren import history_of_indicator
 from tracker.store.plans import load_plan

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.builders import add_actie, add_plan
 from tests.conftest import DATABASES, empty_application
 from tracker.services.logboek import ANCHORS, check_log, write_anchor
-from tracker.services.publishing import freeze_edition, start_edition
+from tracker.services.rapport.publishing import freeze_edition, start_edition
 from tracker.services.tracking import set_deadline
 from tracker.store.changes import Origin, log
 from tracker.store.logboek import current_head

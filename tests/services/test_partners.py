@@ -8,8 +8,8 @@ from tests.conftest import person
 from tracker.domain.plan import PlanStatus
 from tracker.domain.rollen import Role
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.partners import PartnerError, add_partner, get_partner, merge_partners, update_partner
 from tracker.store.partners import list_partner_lines, partner_names
 from tracker.store.proposals import proposals_of

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from tests.builders import add_actie, add_partner, add_plan, add_thema, read
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.plannen import EditConflictError, update_actie, update_plan
 from tracker.services.plannen import add_actie as add_new_actie
 from tracker.store.plans import load_actie, load_plan

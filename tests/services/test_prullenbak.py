@@ -14,7 +14,7 @@ from tracker.services.actor import NotAllowedError
 from tracker.services.closing import close_plan
 from tracker.services.importing import accept_all, take_over
 from tracker.services.importing.rolling_back import preview_roll_back, roll_back
-from tracker.services.leaving import disable_user
+from tracker.services.mensen.leaving import disable_user
 from tracker.services.mijlpalen import add_mijlpaal
 from tracker.services.prullenbak import delete_actie, prullenbak, restore_actie
 from tracker.services.tracking import assign_actiehouder, record_voortgang, set_deadline

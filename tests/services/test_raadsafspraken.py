@@ -9,9 +9,9 @@ from tests.builders import add_actie, add_plan
 from tests.conftest import person
 from tracker.domain.raadsafspraak import RaadsafspraakSoort, RaadsafspraakStatus
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.raadsafspraken import (
     RaadsafspraakValues,
     acties_of,

@@ -9,10 +9,10 @@ from tests.builders import add_actie, add_partner, add_plan, read
 from tests.conftest import PASSWORD, person
 from tracker import clock
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_user
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor, Channel, NotAllowedError
 from tracker.services.inzage import visible_actie
+from tracker.services.mensen.accounts import add_user
 from tracker.services.reacties import (
     add_reactie,
     my_vermeldingen,

@@ -13,8 +13,8 @@ from tracker import clock
 from tracker.reporting.writers import WRITERS
 from tracker.reporting.writers.pdf import printable
 from tracker.reporting.writers.text import map_text
-from tracker.services.demo import load_demo
-from tracker.services.publishing import report_for
+from tracker.services.demo.loading import load_demo
+from tracker.services.rapport.publishing import report_for
 from tracker.store.plans import list_plans, load_plan
 
 

@@ -15,7 +15,7 @@ from tracker.services import importing
 from tracker.services.chain import chain_of
 from tracker.services.importing import Gone, GoneChoice, ImportRefusedError, ImportState, Relation
 from tracker.services.plannen import update_actie
-from tracker.services.publishing import freeze_edition, start_edition
+from tracker.services.rapport.publishing import freeze_edition, start_edition
 from tracker.services.tracking import assign_actiehouder, record_voortgang
 from tracker.store.changes import history
 from tracker.store.editions import find_edition

@@ -18,13 +18,14 @@ from tracker.domain.ronde import Antwoord, Omvang, Reikwijdte, RondeStaat
 from tracker.domain.samenvoegen import Stand
 from tracker.domain.voortgang import Fase, Koers
 from tracker.mail.message import read_texts
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.concepten import concepten_of, save_concept
-from tracker.services.maillog import mail_log
-from tracker.services.publishing import freeze_edition, readable_edition, report_of, start_edition
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.maillog import mail_log
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mensen.accounts import add_organisatie
+from tracker.services.mensen.vervangen import add_afwezigheid
+from tracker.services.rapport.publishing import freeze_edition, readable_edition, report_of, start_edition
 from tracker.services.rondes.asking import ask_once
 from tracker.services.rondes.bord import bord_of
 from tracker.services.rondes.mine import answer, answer_unchanged, my_ronde, my_rondes
@@ -38,7 +39,6 @@ from tracker.services.rondes.planning import (
     plan_ronde,
 )
 from tracker.services.tracking import InvalidVoortgangError, review_voortgang
-from tracker.services.vervangen import add_afwezigheid
 from tracker.store.changes import history
 from tracker.store.mail_log import mail_content
 from tracker.store.session import db

@@ -10,11 +10,11 @@ from tests.conftest import person
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.domain.velden import VeldSoort
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.indeling import add_doel, remove_doel, remove_thema
 from tracker.services.indeling import add_thema as make_thema
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.mijlpalen import add_mijlpaal, remove_mijlpaal, restore_mijlpaal
 from tracker.services.plannen import update_actie
 from tracker.services.terugzetten import restore_part

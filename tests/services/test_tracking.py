@@ -10,9 +10,9 @@ from tests.conftest import DATABASES, empty_application, person
 from tracker.domain.ritme import Periode, Ritme
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.tracking import (
     InvalidVoortgangError,
     VoortgangConflictError,

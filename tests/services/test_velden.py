@@ -13,7 +13,7 @@ from tracker.reporting.writers import WRITERS
 from tracker.services.acties import TrackingError
 from tracker.services.inzage import visible_plan
 from tracker.services.plannen import EditConflictError, update_actie
-from tracker.services.publishing import report_for, write_report
+from tracker.services.rapport.publishing import report_for, write_report
 from tracker.services.velden import add_veld, remove_veld, update_veld, veld_of_column
 from tracker.store.changes import history
 from tracker.store.plans import load_plan

@@ -12,8 +12,8 @@ from tracker.domain.plan import Vertrouwelijkheid
 from tracker.domain.rollen import Role
 from tracker.mail.message import read_texts
 from tracker.reminders.soorten import VERMELDING
+from tracker.services.mail.reminding import plan_reminders
 from tracker.services.reacties import add_reactie, remove_reactie, see_vermelding
-from tracker.services.reminding import plan_reminders
 from tracker.services.vermeldingen import NEWS_DAYS
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, UserRow

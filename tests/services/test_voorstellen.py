@@ -11,10 +11,10 @@ from tracker.domain.oordeel import Oordeel
 from tracker.domain.rollen import Role
 from tracker.domain.tijdigheid import Tijdigheid, bevindingen, tijdigheid
 from tracker.domain.voortgang import Beoordeling, Fase, Koers
-from tracker.services.accounts import add_organisatie
 from tracker.services.acties import StaleError, TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.melden import withdraw_voortgang
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.oordelen import overrule, stop_overruling
 from tracker.services.tracking import (
     InvalidVoortgangError,

@@ -10,11 +10,11 @@ from tests.conftest import on_both
 from tests.hanging import PDF
 from tracker import clock
 from tracker.domain.raadsafspraak import RaadsafspraakSoort
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import NotAllowedError
 from tracker.services.bijlagen import add_bijlage, remove_bijlage
 from tracker.services.delen import share_acties
 from tracker.services.inzage import visible_plan
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.mijlpalen import add_mijlpaal
 from tracker.services.raadsafspraken import (
     RaadsafspraakValues,

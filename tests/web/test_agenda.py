@@ -11,7 +11,7 @@ from tests.builders import add_actie, add_collega, add_plan
 from tests.conftest import Browser
 from tracker import clock
 from tracker.domain.ronde import Omvang
-from tracker.services.leaving import Handover, Otherwise, disable_user
+from tracker.services.mensen.leaving import Handover, Otherwise, disable_user
 from tracker.services.rondes.planning import RondeValues, plan_ronde
 from tracker.services.tracking import assign_actiehouder
 

@@ -12,7 +12,7 @@ from tests.services.test_amending import taken_over
 from tests.services.test_importing import imported
 from tracker.domain.uitkomst import Uitkomst
 from tracker.services.closing import Besluit, decide_uitkomst
-from tracker.services.publishing import start_edition
+from tracker.services.rapport.publishing import start_edition
 from tracker.store.changes import history
 from tracker.store.session import db
 from tracker.store.tables import ActieRow, EditionRow, PlanRow, UserRow

@@ -17,7 +17,7 @@ from tracker.extraction.document import Place
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.writers import WRITERS
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.proposals import proposals_of
 from tracker.store.tables import DocumentRow
 

@@ -18,17 +18,17 @@ from tracker import clock
 from tracker.domain.kalender import PeriodeSoort
 from tracker.domain.rollen import MATRIX, Role
 from tracker.domain.ronde import Omvang
-from tracker.services.accounts import add_organisatie
 from tracker.services.actor import Channel
 from tracker.services.dossiers.making import ask_dossier
 from tracker.services.exchanging import export_register, offer_register
-from tracker.services.leaving import disable_user
-from tracker.services.mailregels import add_closed_days
-from tracker.services.people import name_person
-from tracker.services.publishing import start_edition
-from tracker.services.redactie import open_redactie
+from tracker.services.mail.mailregels import add_closed_days
+from tracker.services.mensen.accounts import add_organisatie
+from tracker.services.mensen.leaving import disable_user
+from tracker.services.mensen.people import name_person
+from tracker.services.mensen.vervangen import add_afwezigheid
+from tracker.services.rapport.publishing import start_edition
+from tracker.services.rapport.redactie import open_redactie
 from tracker.services.rondes.planning import RondeValues, plan_ronde
-from tracker.services.vervangen import add_afwezigheid
 from tracker.store.answer_tables import PostRow
 from tracker.store.proposals import proposals_of
 from tracker.store.redactie_tables import RapportBijdrageRow

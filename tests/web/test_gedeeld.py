@@ -12,7 +12,7 @@ from tracker.domain.voortgang import Fase
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.delen import share_acties
-from tracker.services.leaving import set_roles
+from tracker.services.mensen.leaving import set_roles
 from tracker.services.mijlpalen import add_mijlpaal, update_mijlpaal
 from tracker.services.partners import merge_partners
 from tracker.services.tracking import record_voortgang, review_voortgang

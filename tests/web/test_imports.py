@@ -11,8 +11,8 @@ from tests.conftest import person
 from tests.services.test_importing import PLAN, imported
 from tracker.domain.rollen import Role
 from tracker.services import importing
-from tracker.services.accounts import add_organisatie
 from tracker.services.importing import Decision, ImportState
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.plans import list_plans
 from tracker.store.proposals import proposals_of
 from tracker.store.session import db

@@ -10,8 +10,8 @@ from tests.conftest import person
 from tracker import clock
 from tracker.domain.plan import MetingSoort
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.indicatoren import Bij, IndicatorData, add_indicator, record_meting
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.plans import load_plan
 from tracker.web.indicatoren.grafiek import grafiek
 from tracker.web.indicatoren.rows import reeks

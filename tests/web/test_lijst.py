@@ -12,8 +12,8 @@ from tests.builders import add, add_actie, add_acties, add_partner, add_plan, ad
 from tests.conftest import person
 from tracker import clock
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.bewaren import MOST, keep_list
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, DoelRow, UserRow
 

@@ -17,8 +17,8 @@ from tests.conftest import PASSWORD, Browser, person
 from tests.web.test_every_route import OBJECTS, ask, fill, routes
 from tracker import clock
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
 from tracker.services.delen import share_acties
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.reacties import add_reactie
 from tracker.services.tracking import set_deadline
 from tracker.store.session import transaction

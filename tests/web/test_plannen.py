@@ -9,7 +9,7 @@ from tests.builders import add, add_actie, add_plan, add_thema, add_voortgang, r
 from tests.conftest import person
 from tracker import clock
 from tracker.domain.rollen import Role
-from tracker.services.accounts import add_organisatie
+from tracker.services.mensen.accounts import add_organisatie
 from tracker.store.plans import load_plan
 from tracker.store.tables import DoelRow, IndicatorRow, MetingRow, PlanRow
 

@@ -227,7 +227,7 @@ def rebuild_search(_arguments: argparse.Namespace) -> None:
 
 def demo(_arguments: argparse.Namespace) -> None:
     """Load the demo; a second time does nothing."""
-    from tracker.services.demo import load_demo  # noqa: PLC0415
+    from tracker.services.demo.loading import load_demo  # noqa: PLC0415
 
     with app_context():
         summary = load_demo(clock.today())
@@ -252,7 +252,7 @@ def run_scheduler(_arguments: argparse.Namespace) -> None:
 def remind_people(arguments: argparse.Namespace) -> None:
     """Make the reminders of a day, or show who would get what."""
     from tracker.domain.periods import format_date_nl  # noqa: PLC0415
-    from tracker.services import reminding  # noqa: PLC0415
+    from tracker.services.mail import reminding  # noqa: PLC0415
 
     peildatum = read_day(arguments.peildatum) or clock.today()
     with app_context():
@@ -275,7 +275,7 @@ def remind_people(arguments: argparse.Namespace) -> None:
 
 def make_files(_arguments: argparse.Namespace) -> None:
     """Make the files of reports that somebody waits for."""
-    from tracker.services import maken  # noqa: PLC0415
+    from tracker.services.rapport import maken  # noqa: PLC0415
 
     with app_context():
         made = maken.make_waiting()
@@ -284,7 +284,7 @@ def make_files(_arguments: argparse.Namespace) -> None:
 
 def write_report_file(arguments: argparse.Namespace) -> None:
     """Write a report to a file."""
-    from tracker.services import huisstijl, publishing  # noqa: PLC0415
+    from tracker.services.rapport import huisstijl, publishing  # noqa: PLC0415
 
     with app_context():
         plan_id = _find_plan(arguments.plan, choose_organisatie(arguments.organisatie))

@@ -44,7 +44,7 @@ def add_account_commands(commands: Any, command: Callable[..., Any]) -> None:
 
 def add_organisatie(arguments: argparse.Namespace) -> None:
     """Add a municipality."""
-    from tracker.services import accounts  # noqa: PLC0415 - each command loads only what it needs
+    from tracker.services.mensen import accounts  # noqa: PLC0415 - each command loads only what it needs
 
     with app_context():
         try:
@@ -55,7 +55,7 @@ def add_organisatie(arguments: argparse.Namespace) -> None:
 
 def add_user(arguments: argparse.Namespace) -> None:
     """Add a person with a role."""
-    from tracker.services import accounts  # noqa: PLC0415
+    from tracker.services.mensen import accounts  # noqa: PLC0415
 
     with app_context():
         organisatie_id = choose_organisatie(arguments.organisatie)
@@ -82,8 +82,8 @@ def _ask_password() -> str:
 
 def disable_user(arguments: argparse.Namespace) -> None:
     """Close an account; others take over the acties."""
-    from tracker.services import leaving  # noqa: PLC0415
-    from tracker.services.accounts import AccountError  # noqa: PLC0415
+    from tracker.services.mensen import leaving  # noqa: PLC0415
+    from tracker.services.mensen.accounts import AccountError  # noqa: PLC0415
 
     with app_context():
         actor = host_actor(choose_organisatie(arguments.organisatie))
@@ -106,8 +106,8 @@ def disable_user(arguments: argparse.Namespace) -> None:
 
 def set_role(arguments: argparse.Namespace) -> None:
     """Give somebody exactly these roles."""
-    from tracker.services.accounts import AccountError  # noqa: PLC0415
-    from tracker.services.leaving import set_roles  # noqa: PLC0415
+    from tracker.services.mensen.accounts import AccountError  # noqa: PLC0415
+    from tracker.services.mensen.leaving import set_roles  # noqa: PLC0415
 
     with app_context():
         actor = host_actor(choose_organisatie(arguments.organisatie))

@@ -45,7 +45,7 @@ def run_server(arguments: argparse.Namespace) -> None:
 
 
 def _load_demo() -> tuple[tuple[str, str, str], ...]:
-    from tracker.services.demo import load_demo  # noqa: PLC0415 - only for the demo
+    from tracker.services.demo.loading import load_demo  # noqa: PLC0415 - only for the demo
 
     return load_demo(clock.today()).accounts
 

@@ -2,8 +2,8 @@
 
 Another source of mail (a ronde, say) has two ways in. What may wait for the next mail of a person is a `Notice`: give
 it a key that says what it is, of which object and since when; it is told once, under a heading of its own (see
-`services/notices.py`, where sources are listed). What must be a mail by itself goes into the outbox under a kind of its
-own (`store/outbox.py::add_mail`); on such a day the person gets no other mail when that kind is in `DAILY_KINDS`.
+`services/mail/notices.py`, where sources are listed). What must be a mail by itself goes into the outbox under a kind
+of its own (`store/outbox.py::add_mail`); on such a day the person gets no other mail if that kind is in `DAILY_KINDS`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -15,7 +15,7 @@ _NAMES = {OpenbaarThema: "thema", OpenbareActie: "actie"}
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"}, int: {"type": "integer"}, date: {"type": "string", "format": "date"},
 }  # fmt: skip
-# What the answer says around the plan, see web/openbaar.py.
+# What the answer says around the plan, see web/rapport/openbaar.py.
 _AROUND = {
     "openbaar_gemaakt_op": {
         "type": "string", "format": "date-time", "description": "wanneer iemand dit openbaar maakte",

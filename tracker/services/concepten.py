@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tracker import clock
 from tracker.services.acties import lock_acties
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.services.vervangen import speaks_for
+from tracker.services.mensen.vervangen import speaks_for
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, ConceptRow, PlanRow
 from tracker.store.voortgang import delete_concept

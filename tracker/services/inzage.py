@@ -14,8 +14,8 @@ from tracker.domain.tijdigheid import Aandacht
 from tracker.domain.velden import Veld, only_openbaar
 from tracker.domain.voortgang import Beoordeling, Voortgang
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.mensen.vervangen import does_actie
 from tracker.services.partnerzicht import by_function, shared_plan
-from tracker.services.vervangen import does_actie
 from tracker.store.register import own_acties
 
 

@@ -12,8 +12,8 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers, Voortgang, missin
 from tracker.services.acties import TrackingError, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.concepten import drop_concept
+from tracker.services.mensen.vervangen import speaks_for
 from tracker.services.tracking import InvalidVoortgangError, record_statement, record_voortgang, says_news_after
-from tracker.services.vervangen import speaks_for
 from tracker.store.changes import log
 from tracker.store.plans import load_actie
 from tracker.store.session import transaction

@@ -7,7 +7,7 @@ from tracker.domain.rollen import Permission
 from tracker.services.acties import TrackingError, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.eigen import lock_own, require_unchanged
-from tracker.services.holders import can_be_actiehouder
+from tracker.services.mensen.holders import can_be_actiehouder
 from tracker.store.changes import log, log_event
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, MijlpaalRow

@@ -35,8 +35,8 @@ from tracker.services.acties import (
     origin_of,
 )
 from tracker.services.actor import Actor, NotAllowedError
-from tracker.services.holders import can_be_actiehouder
-from tracker.services.vervangen import does_actie, speaks_for
+from tracker.services.mensen.holders import can_be_actiehouder
+from tracker.services.mensen.vervangen import does_actie, speaks_for
 from tracker.store.changes import log, log_event
 from tracker.store.plans import load_actie
 from tracker.store.session import db, transaction

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from tracker import clock
-from tracker.services.accounts import ATTEMPT_WINDOW
 from tracker.services.bijlagen import DAYS_TO_RESTORE
+from tracker.services.mensen.accounts import ATTEMPT_WINDOW
 from tracker.store import upkeep
 from tracker.store.accounts import delete_stale_sessions
 from tracker.store.answers import forget_post

@@ -1,4 +1,4 @@
-"""Telling somebody in their next mail that a colleague names them in a reactie, as one of `services/notices.py`.
+"""Telling somebody in their next mail that a colleague names them in a reactie, as one of `services/mail/notices.py`.
 
 Told once, and only as long as they have not looked themselves and may read it: whether they may is asked again just
 before the mail leaves. The mail says where, never what was written.

@@ -15,8 +15,8 @@ from tracker.domain.voorstel import move_needs_akkoord
 from tracker.domain.voortgang import Beoordeling
 from tracker.services.acties import UNCHANGED, TrackingError, Unchanged, change, lock_acties, origin_of
 from tracker.services.actor import Actor, NotAllowedError
+from tracker.services.mensen.vervangen import does_actie
 from tracker.services.tracking import set_deadline, waiting_request
-from tracker.services.vervangen import does_actie
 from tracker.store.changes import log_event
 from tracker.store.plans import load_actie
 from tracker.store.session import db, transaction

@@ -62,7 +62,7 @@ class RapportBestandRow(Base):
 
 
 class RapportTaakRow(Base):
-    """The making of one file of a report, by a process of its own. See services/maken.py."""
+    """The making of one file of a report, by a process of its own. See services/rapport/maken.py."""
 
     __tablename__ = "rapport_taak"
     id: Mapped[int] = mapped_column(primary_key=True)

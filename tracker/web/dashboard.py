@@ -19,15 +19,15 @@ from tracker.store.members import list_members
 from tracker.store.plans import PlanLine, load_plan
 from tracker.store.register import recent_voortgang, remarks
 from tracker.web.access import actor, may, signed_in
-from tracker.web.acties import own_acties
+from tracker.web.acties.acties import own_acties
 from tracker.web.eigen import awaits_me
-from tracker.web.filterbar import list_address
-from tracker.web.personen import is_due
-from tracker.web.rows import when
-from tracker.web.selection import Judged, Selection, judge, urgency
+from tracker.web.lists.filterbar import list_address
+from tracker.web.lists.rows import when
+from tracker.web.lists.selection import Judged, Selection, judge, urgency
+from tracker.web.lists.totals import attention, bar_links, bars_per_thema, count
+from tracker.web.mensen.personen import is_due
 from tracker.web.staat import SERIES, Staat
 from tracker.web.terugkijken import looking_at, looking_back, looks_back
-from tracker.web.totals import attention, bar_links, bars_per_thema, count
 from tracker.web.uitleg import explain_tijdigheid
 from tracker.web.woorden import statuswoord
 

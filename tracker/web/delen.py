@@ -14,7 +14,7 @@ from tracker.store.gedeeld import partners_with_account, shared_acties, shares_o
 from tracker.store.partners import list_partner_lines
 from tracker.store.plans import active_plans, load_plan
 from tracker.web.access import actor, requires
-from tracker.web.actie import find_actie
+from tracker.web.acties.actie import find_actie
 from tracker.web.forms.delen import DeelForm
 from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tracker import clock
-from tracker.services.bijdragen import my_bijdragen
+from tracker.services.rapport.bijdragen import my_bijdragen
 from tracker.services.reacties import my_vermeldingen
 from tracker.services.rondes.mine import my_rondes
 from tracker.store.mijlpalen import open_mijlpalen

@@ -16,7 +16,7 @@ from tracker.services.zoeken import LONGEST_QUESTION, acties_that_answer
 from tracker.store.gedeeld import plans_shared_with
 from tracker.store.plans import load_actie, load_plan
 from tracker.web.access import actor, requires
-from tracker.web.attached import reacties_for_partner
+from tracker.web.acties.attached import reacties_for_partner
 from tracker.web.forms.delen import VoorstelForm
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once

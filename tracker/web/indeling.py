@@ -27,7 +27,7 @@ from tracker.store.indeling import acties_of_doel, acties_per_doel, acties_per_t
 from tracker.store.plans import load_plan
 from tracker.store.weggehaald import removed_themas_and_doelen
 from tracker.web.access import actor, requires
-from tracker.web.actie_fields import thema_choices
+from tracker.web.acties.actie_fields import thema_choices
 from tracker.web.closing import bp
 from tracker.web.forms.indeling import DoelForm, ThemaForm, ThemaWegForm
 from tracker.web.kept_text import build_form

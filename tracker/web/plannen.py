@@ -20,17 +20,17 @@ from tracker.store.publicaties import is_public
 from tracker.store.register import sources_of_plan
 from tracker.store.uitkomsten import count_uitkomsten
 from tracker.web.access import actor, may, requires
-from tracker.web.actie_fields import thema_choices
-from tracker.web.filterbar import list_address
+from tracker.web.acties.actie_fields import thema_choices
 from tracker.web.forms.acties import NieuweActieForm
 from tracker.web.forms.plannen import NieuwPlanForm, PlanForm
 from tracker.web.indicatoren.rows import Reeks, reeksen
 from tracker.web.kept_text import build_form
-from tracker.web.selection import Judged, Selection, judge
+from tracker.web.lists.filterbar import list_address
+from tracker.web.lists.selection import Judged, Selection, judge
+from tracker.web.lists.totals import attention, bar_links, bars_per_thema, count, in_words
 from tracker.web.staat import SERIES
 from tracker.web.submissions import once
 from tracker.web.terugkijken import looking_at, looks_back
-from tracker.web.totals import attention, bar_links, bars_per_thema, count, in_words
 from tracker.web.woorden import statuswoord
 
 bp = Blueprint("plannen", __name__)

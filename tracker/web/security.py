@@ -54,7 +54,7 @@ def _add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current_app.config["SETTINGS"].https:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
-    kept = response.cache_control.private or response.cache_control.public  # as a view said, see web/openbaar.py
+    kept = response.cache_control.private or response.cache_control.public  # as a view said: rapport/openbaar.py
     if request.endpoint != "static" and not kept:
         response.headers["Cache-Control"] = "no-store"
     elif request.endpoint == "static" and "v" in request.args:

@@ -12,7 +12,7 @@ from flask import Flask, current_app, has_request_context, render_template, requ
 from flask_login import current_user
 
 from tracker import clock
-from tracker.web.selection import past_day
+from tracker.web.lists.selection import past_day
 
 PARAMETER = "peildatum"
 View = TypeVar("View", bound=Callable[..., Any])

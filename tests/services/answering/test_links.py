@@ -25,8 +25,8 @@ from tracker.services.answering.links import (
     with_secrets,
 )
 from tracker.services.delen import share_acties, unshare_acties
-from tracker.services.leaving import Handover, disable_user
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mensen.leaving import Handover, disable_user
 from tracker.services.tracking import InvalidVoortgangError, assign_actiehouder
 from tracker.store.answer_tables import AntwoordRow
 from tracker.store.changes import history

@@ -7,11 +7,11 @@ import pytest
 from tests.builders import a_persoon, a_voortgang, an_actie
 from tracker.domain.plan import Plan, Thema, Verschuiving
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.acties.judging import judge
 from tracker.web.cockpit.groups import Per, divide
 from tracker.web.cockpit.sheet import coming, deviations, moved, since, verdict
 from tracker.web.cockpit.views import half_year
-from tracker.web.judging import judge
-from tracker.web.selection import Selection
+from tracker.web.lists.selection import Selection
 
 DAY, EARLIER = date(2026, 11, 22), date(2026, 6, 30)
 ANNA = a_persoon(afdeling="Zorg")

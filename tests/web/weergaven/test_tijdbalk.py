@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_persoon, an_actie
 from tracker.domain.plan import Mijlpaal, Plan, Verschuiving
 from tracker.domain.ritme import Periode, Ritme
-from tracker.web.judging import judge
+from tracker.web.acties.judging import judge
 from tracker.web.weergaven.tijdbalk import Window, in_words, line_of, window_of
 
 DAY = date(2026, 6, 1)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tracker.services.accounts import ATTEMPT_WINDOW, ATTEMPTS_PER_ADDRESS
+from tracker.services.mensen.accounts import ATTEMPT_WINDOW, ATTEMPTS_PER_ADDRESS
 from tracker.store.accounts import failed_attempts
 from tracker.store.session import transaction
 from tracker.store.tables import LoginAttemptRow

@@ -2,9 +2,9 @@
 
 from tracker.domain.rollen import Permission
 from tracker.reporting.writers import WRITERS
-from tracker.services import maken
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.dossiers.making import dossier_file, own_dossier
+from tracker.services.rapport import maken
 from tracker.store.dossiers import Dossierstuk
 from tracker.store.logboek import current_head
 from tracker.store.rapporttaken import Bestand, Taak, file_of_task, newest_task, number_of_acties

@@ -11,10 +11,10 @@ from tracker.reporting.dossier import KIND, Ketencontrole, from_json, kenmerk_of
 from tracker.reporting.stukken import slug
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.dossiers.building import build
-from tracker.services.huisstijl import style_of
 from tracker.services.inzage import visible_actie
 from tracker.services.logboek import check_log
-from tracker.services.publishing import write_report
+from tracker.services.rapport.huisstijl import style_of
+from tracker.services.rapport.publishing import write_report
 from tracker.store.changes import Origin, log_event
 from tracker.store.dossier_tables import DossierRow
 from tracker.store.dossiers import About, Dossierstuk, content_of, find_dossier, organisatie_of_plan

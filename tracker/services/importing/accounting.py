@@ -19,7 +19,7 @@ from tracker.services.importing.coverage import (
     skipped_key,
     titel_of,
 )
-from tracker.services.publishing import MEDIA_TYPES, ReportFile
+from tracker.services.rapport.publishing import MEDIA_TYPES, ReportFile
 from tracker.store.accounts import name_of_organisatie
 from tracker.store.bronnen import Bron
 from tracker.store.imports import Import, ImportState, Reading, find_coverage

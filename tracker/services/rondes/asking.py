@@ -7,10 +7,10 @@ from tracker.domain.rollen import Permission
 from tracker.domain.ronde import RondeStaat
 from tracker.services.acties import TrackingError
 from tracker.services.actor import Actor
-from tracker.services.reminding import plan_reminders
+from tracker.services.mail.reminding import plan_reminders
+from tracker.services.mail.sending import is_mail_time
 from tracker.services.rondes.bord import bord_of
 from tracker.services.rondes.planning import KIND, origin, own_ronde
-from tracker.services.sending import is_mail_time
 from tracker.store.changes import log_event
 from tracker.store.ronde_tables import RondeVraagRow
 from tracker.store.session import transaction

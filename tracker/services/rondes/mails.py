@@ -1,4 +1,4 @@
-"""What rondes have to tell today: one of the sources of `services/notices.py`."""
+"""What rondes have to tell today: one of the sources of `services/mail/notices.py`."""
 
 from collections.abc import Iterator
 from datetime import date

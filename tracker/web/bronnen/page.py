@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.extraction.document import Block, BlockKind, Document, Place
-from tracker.web.marking import Cut, cut_at, span_of
+from tracker.web.lists.marking import Cut, cut_at, span_of
 
 PAGE_LINES = 200
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tracker.web.judging import Judged
-from tracker.web.selection import GEEN, Selection
+from tracker.web.acties.judging import Judged
+from tracker.web.lists.selection import GEEN, Selection
 
 
 class Per(StrEnum):

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase, Koers
+from tracker.web.acties.judging import Judged
 from tracker.web.cockpit.groups import Group
-from tracker.web.judging import Judged
-from tracker.web.selection import GEEN, Selection
+from tracker.web.lists.selection import GEEN, Selection
 
 STEPS = 4  # shades; the darkest is the largest number of its table
 _ALARMING = frozenset({Koers.VRAAGT_AANDACHT, Koers.LOOPT_VAST, Tijdigheid.TE_LAAT, Tijdigheid.RITME_ACHTER})

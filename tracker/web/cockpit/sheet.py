@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from tracker.domain.plan import Actie
 from tracker.domain.voortgang import Fase
-from tracker.web.judging import Judged, urgency
-from tracker.web.rows import short_day
+from tracker.web.acties.judging import Judged, urgency
+from tracker.web.lists.rows import short_day
+from tracker.web.lists.totals import count
 from tracker.web.staat import Staat
-from tracker.web.totals import count
 from tracker.web.uitleg import shift_in_words, zin_over
 from tracker.web.woorden import statuswoord, woordzin
 

@@ -9,13 +9,13 @@ from flask import Blueprint, abort, render_template, request, url_for
 from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.web.access import actor, requires
+from tracker.web.acties.judging import Judged
 from tracker.web.cockpit import heat, sheet
 from tracker.web.cockpit.groups import Group, Per, divide
-from tracker.web.judging import Judged
-from tracker.web.listing import Listing, listing
-from tracker.web.selection import Selection, past_day, read_selection, select
+from tracker.web.lists.listing import Listing, listing
+from tracker.web.lists.selection import Selection, past_day, read_selection, select
+from tracker.web.lists.tabs import view_address
 from tracker.web.staat import SERIES
-from tracker.web.tabs import view_address
 from tracker.web.terugkijken import looks_back
 from tracker.web.woorden import statuswoord
 

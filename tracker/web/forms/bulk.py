@@ -13,7 +13,7 @@ from tracker.domain.ritme import Periode, Ritme
 from tracker.services.bulk import UNCHANGED, Wish
 from tracker.web.forms.fields import DatumField
 from tracker.web.incoming import short_number_or_none
-from tracker.web.selection import NIEMAND
+from tracker.web.lists.selection import NIEMAND
 
 KEEP = SelectChoice("", "niet wijzigen")
 NONE = "geen"

@@ -15,7 +15,7 @@ from tracker.store.imports import Reading
 from tracker.store.proposals import Proposal
 from tracker.web.imports.pieces import Piece, pieces_of
 from tracker.web.imports.shapes import BlockView, Card, CellView, SectionView, Segment, Strip
-from tracker.web.marking import cut_at, span_of
+from tracker.web.lists.marking import cut_at, span_of
 
 FULL_PAGE = 14  # proposals; a page ends at the next section after NEARLY_FULL
 NEARLY_FULL = 9

@@ -16,7 +16,7 @@ from tracker.services.importing import (
     Relation,
     coverage,
 )
-from tracker.services.naming import assign_named, named_trekkers
+from tracker.services.mensen.naming import assign_named, named_trekkers
 from tracker.store.imports import Import, find_coverage
 from tracker.store.plans import list_plans, load_plan
 from tracker.store.proposals import proposals_of

@@ -21,7 +21,7 @@ from tracker.services.indicatoren import (
     update_indicator,
 )
 from tracker.web.access import actor, requires
-from tracker.web.actie_fields import thema_choices
+from tracker.web.acties.actie_fields import thema_choices
 from tracker.web.forms.indicatoren import IndicatorForm, JaarForm, WegForm
 from tracker.web.incoming import short_number_or_none
 from tracker.web.indicatoren.shared import Page, answer, bp, find_indicator, find_plan

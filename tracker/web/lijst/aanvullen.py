@@ -19,15 +19,15 @@ from tracker.services.repairing import Repair, repair
 from tracker.store.indeling import read_doelen
 from tracker.store.register import list_personen
 from tracker.web.access import actor, requires
-from tracker.web.acties import UNDO, bp
-from tracker.web.bulk import acties, keep_undo
-from tracker.web.filterbar import filter_options
+from tracker.web.acties.acties import UNDO, bp
+from tracker.web.acties.judging import Judged
 from tracker.web.incoming import short_number_or_none
-from tracker.web.judging import Judged
-from tracker.web.listing import listing
-from tracker.web.selection import ANY, Selection, read_selection, selection_of
+from tracker.web.lists.bulk import acties, keep_undo
+from tracker.web.lists.filterbar import filter_options
+from tracker.web.lists.listing import listing
+from tracker.web.lists.selection import ANY, Selection, read_selection, selection_of
+from tracker.web.lists.tabs import Tab, view_address
 from tracker.web.submissions import once
-from tracker.web.tabs import Tab, view_address
 
 ROWS_PER_PAGE = 50
 HERE = "acties.repair_gaps"

@@ -11,17 +11,17 @@ from tracker.domain.tijdigheid import Tijdigheid
 from tracker.services.actor import NotAllowedError
 from tracker.services.partners import get_partner
 from tracker.web.access import actor, requires
-from tracker.web.acties import bp
-from tracker.web.columns import COLUMNS
-from tracker.web.filterbar import list_address
-from tracker.web.grouping import group
-from tracker.web.judging import Judged
-from tracker.web.list_tools import downloads
-from tracker.web.listing import read_listing
-from tracker.web.rows import RowMaker
-from tracker.web.selection import Selection, select
+from tracker.web.acties.acties import bp
+from tracker.web.acties.judging import Judged
+from tracker.web.lists.columns import COLUMNS
+from tracker.web.lists.filterbar import list_address
+from tracker.web.lists.grouping import group
+from tracker.web.lists.list_tools import downloads
+from tracker.web.lists.listing import read_listing
+from tracker.web.lists.rows import RowMaker
+from tracker.web.lists.selection import Selection, select
+from tracker.web.lists.totals import count, in_words
 from tracker.web.terugkijken import looks_back
-from tracker.web.totals import count, in_words
 
 _BEHIND = frozenset({Tijdigheid.TE_LAAT, Tijdigheid.RITME_ACHTER})
 SHOWN = ("nummer", "titel", "actiehouder", "deadline", "fase", "koers")

@@ -11,13 +11,13 @@ from tracker.domain.rollen import Permission
 from tracker.reporting.writers.delimited import csv_bytes
 from tracker.services.exchanging.fields import plain
 from tracker.web.access import requires
-from tracker.web.acties import bp
-from tracker.web.columns import COLUMNS
-from tracker.web.eigen_velden import is_own, own_columns
-from tracker.web.grouping import GROUPINGS, group
-from tracker.web.list_tools import columns_of, kept_lists, known_columns
-from tracker.web.listing import Listing, listing
-from tracker.web.selection import read_selection
+from tracker.web.acties.acties import bp
+from tracker.web.lists.columns import COLUMNS
+from tracker.web.lists.eigen_velden import is_own, own_columns
+from tracker.web.lists.grouping import GROUPINGS, group
+from tracker.web.lists.list_tools import columns_of, kept_lists, known_columns
+from tracker.web.lists.listing import Listing, listing
+from tracker.web.lists.selection import read_selection
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GROUP_WIDTH = 28

@@ -9,11 +9,11 @@ from tracker.domain.rollen import Permission
 from tracker.services.bewaren import BewaarError, drop_list, keep_list, share_list
 from tracker.services.bewaren import keep_columns as keep_columns_of
 from tracker.web.access import actor, requires
-from tracker.web.acties import bp
-from tracker.web.columns import read_columns
-from tracker.web.filterbar import list_address
-from tracker.web.list_tools import columns_of, kept_lists
-from tracker.web.selection import YES, selection_of
+from tracker.web.acties.acties import bp
+from tracker.web.lists.columns import read_columns
+from tracker.web.lists.filterbar import list_address
+from tracker.web.lists.list_tools import columns_of, kept_lists
+from tracker.web.lists.selection import YES, selection_of
 from tracker.web.submissions import once
 
 

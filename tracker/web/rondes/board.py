@@ -11,7 +11,7 @@ from tracker.domain.ronde import Antwoord, RondeActie, RondeStaat
 from tracker.reminders.rounds import RONDE_RULES, Soort
 from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
-from tracker.services.publishing import ReportError, start_edition
+from tracker.services.rapport.publishing import ReportError, start_edition
 from tracker.services.rondes.asking import ask_once, plan_at_once
 from tracker.services.rondes.bord import Bord, bord_of
 from tracker.services.rondes.planning import close_ronde, open_ronde, own_ronde

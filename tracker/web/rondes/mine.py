@@ -26,10 +26,10 @@ from tracker.services.rondes.mine import (
 )
 from tracker.services.tracking import InvalidVoortgangError
 from tracker.web.access import actor, may, requires
+from tracker.web.acties.melden import add_errors, as_reported
 from tracker.web.filters import datum_kort, moment
 from tracker.web.forms.voortgang import VoortgangForm
 from tracker.web.kept_text import take_kept
-from tracker.web.melden import add_errors, as_reported
 from tracker.web.rondes.blueprint import bp
 from tracker.web.submissions import once
 

@@ -12,11 +12,11 @@ from tracker.domain.tijdigheid import Tijdigheid
 from tracker.domain.voortgang import Fase
 from tracker.services.inzage import may_report
 from tracker.web.access import actor, requires
-from tracker.web.acties import bp
-from tracker.web.judging import Judged, urgency
-from tracker.web.listing import read_listing
-from tracker.web.rows import badge, when
-from tracker.web.selection import Selection
+from tracker.web.acties.acties import bp
+from tracker.web.acties.judging import Judged, urgency
+from tracker.web.lists.listing import read_listing
+from tracker.web.lists.rows import badge, when
+from tracker.web.lists.selection import Selection
 from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 

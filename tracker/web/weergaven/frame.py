@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import url_for
 
-from tracker.web.filterbar import chips, filter_options
-from tracker.web.listing import Listing
-from tracker.web.tabs import tabs, view_address
+from tracker.web.lists.filterbar import chips, filter_options
+from tracker.web.lists.listing import Listing
+from tracker.web.lists.tabs import tabs, view_address
 
 
 def frame(found: Listing, endpoint: str) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.store.register import list_editions
 from tracker.web.access import actor, requires
-from tracker.web.acties import bp
-from tracker.web.judging import Judged
-from tracker.web.listing import read_listing
-from tracker.web.selection import Selection
-from tracker.web.tabs import view_address
+from tracker.web.acties.acties import bp
+from tracker.web.acties.judging import Judged
+from tracker.web.lists.listing import read_listing
+from tracker.web.lists.selection import Selection
+from tracker.web.lists.tabs import view_address
 from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.plan import Actie, Mijlpaal
-from tracker.web.judging import Judged
-from tracker.web.rows import short_day
+from tracker.web.acties.judging import Judged
+from tracker.web.lists.rows import short_day
 from tracker.web.staat import SERIES
 from tracker.web.uitleg import shift_in_words
 

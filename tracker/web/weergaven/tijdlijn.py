@@ -9,11 +9,11 @@ from flask import render_template, request, url_for
 from tracker.domain.plan import Thema
 from tracker.domain.rollen import Permission
 from tracker.web.access import requires
-from tracker.web.acties import bp
+from tracker.web.acties.acties import bp
+from tracker.web.acties.judging import Judged
 from tracker.web.incoming import short_number_or_none
-from tracker.web.judging import Judged
-from tracker.web.listing import read_listing
-from tracker.web.selection import Selection
+from tracker.web.lists.listing import read_listing
+from tracker.web.lists.selection import Selection
 from tracker.web.terugkijken import looks_back
 from tracker.web.weergaven.frame import frame
 from tracker.web.weergaven.tijdbalk import Line, Window, line_of, window_of

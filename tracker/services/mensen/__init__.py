@@ -1,0 +1,1 @@
+"""People: their accounts, getting in, standing in for each other, and leaving."""

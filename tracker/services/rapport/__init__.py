@@ -1,0 +1,1 @@
+"""Reports: writing a draft with colleagues, setting it down, its look, its files, and what everybody may read."""

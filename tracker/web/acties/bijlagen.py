@@ -1,0 +1,135 @@
+"""Files at an actie: add one, look at it, take it away and put it back."""
+
+import io
+
+from flask import Blueprint, Response, flash, render_template, request, send_file
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms.fields.choices import SelectChoice
+
+from tracker.domain.periods import format_date_nl
+from tracker.domain.plan import Actie, Plan
+from tracker.domain.rollen import Permission
+from tracker.services.acties import TrackingError
+from tracker.services.actor import NotAllowedError
+from tracker.services.bijlagen import (
+    DAYS_TO_RESTORE,
+    KINDS,
+    MAX_MB,
+    add_bijlage,
+    content_of,
+    get_bijlage,
+    remove_bijlage,
+    restore_bijlage,
+)
+from tracker.services.inzage import may_report
+from tracker.web.access import actor, requires
+from tracker.web.acties.actie import find_actie, page_of
+from tracker.web.bronnen.views import DOWNLOAD_CSP
+from tracker.web.forms.attached import BijlageForm
+from tracker.web.forms.refused import put_error
+from tracker.web.kept_text import build_form
+from tracker.web.submissions import once
+
+bp = Blueprint("bijlagen", __name__)
+
+Page = str | AnyResponse | tuple[str, int]
+
+
+@bp.route("/acties/<int:actie_id>/bestanden/nieuw", methods=["GET", "POST"])
+@requires(Permission.VOORTGANG_MELDEN)
+def add(actie_id: int) -> Page:
+    """Add a file."""
+    plan, actie = find_actie(actie_id)
+    if not may_report(actor(), actie):
+        raise NotAllowedError("bestand toevoegen")
+    form: BijlageForm = build_form(BijlageForm)
+    form.voortgang.choices = _statements(actie)
+    if not form.validate_on_submit():
+        return _page(form, plan, actie), 422 if request.method == "POST" else 200
+
+    def act() -> str:
+        file, words = form.bestand.data, form.omschrijving.data or ""
+        add_bijlage(
+            actor(), actie_id, file.filename or "", file.read(), omschrijving=words, voortgang_id=form.voortgang.data
+        )
+        flash("Het bestand staat bij de actie.", "success")
+        return page_of(actie_id) + "#bestanden"
+
+    try:
+        return once(act)
+    except TrackingError as error:
+        put_error(form, error)
+        return _page(form, plan, actie), 422
+
+
+@bp.get("/bijlagen/<int:bijlage_id>/bestand")
+@requires(Permission.PLAN_LEZEN)
+def download(bijlage_id: int) -> Response:
+    """Give a file to be saved; no browser makes anything of it."""
+    bijlage = get_bijlage(actor(), bijlage_id)
+    answer = send_file(
+        io.BytesIO(content_of(actor(), bijlage_id)),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=bijlage.bestandsnaam,
+    )
+    answer.headers["Content-Security-Policy"] = DOWNLOAD_CSP
+    return answer
+
+
+@bp.get("/bijlagen/<int:bijlage_id>/beeld")
+@requires(Permission.PLAN_LEZEN)
+def picture(bijlage_id: int) -> Response:
+    """Give a picture to show on a page. The browser keeps it, and asks each time whether it may show it."""
+    bijlage = get_bijlage(actor(), bijlage_id)
+    if not bijlage.is_picture:
+        raise NotAllowedError(f"Bijlage {bijlage_id}")
+    headers = {"Cache-Control": "private, no-cache", "Content-Security-Policy": DOWNLOAD_CSP}
+    answer = Response(mimetype=bijlage.media_type, headers=headers)
+    answer.set_etag(bijlage.sha256[:32])
+    answer.make_conditional(request)
+    if answer.status_code != 304:  # noqa: PLR2004 - the one status that has no body
+        answer.data = content_of(actor(), bijlage_id)
+    return answer
+
+
+@bp.post("/bijlagen/<int:bijlage_id>/weg")
+@requires(Permission.VOORTGANG_MELDEN)
+def remove(bijlage_id: int) -> AnyResponse:
+    """Take a file away."""
+    naam = get_bijlage(actor(), bijlage_id).bestandsnaam
+
+    def act() -> str:
+        actie_id = remove_bijlage(actor(), bijlage_id)
+        flash(f"{naam} is weg. U kunt het {DAYS_TO_RESTORE} dagen terugzetten, onder de bestanden.", "success")
+        return page_of(actie_id) + "#bestanden"
+
+    return once(act)
+
+
+@bp.post("/bijlagen/<int:bijlage_id>/terugzetten")
+@requires(Permission.VOORTGANG_MELDEN)
+def restore(bijlage_id: int) -> AnyResponse:
+    """Put a removed file back."""
+
+    def act() -> str:
+        actie_id = restore_bijlage(actor(), bijlage_id)
+        flash("Het bestand staat weer bij de actie.", "success")
+        return page_of(actie_id) + "#bestanden"
+
+    return once(act)
+
+
+def _statements(actie: Actie) -> list[SelectChoice]:
+    said = [
+        SelectChoice(str(v.id), f"de voortgang van {format_date_nl(v.datum)}: {v.fase.value}")
+        for v in reversed(actie.voortgang)
+    ]
+    return [SelectChoice("", "de actie als geheel (alleen voor team OOV en de actiehouder)"), *said]
+
+
+def _page(form: BijlageForm, plan: Plan, actie: Actie) -> str:
+    endings = ",".join(ending for each in KINDS.values() for ending in each)
+    return render_template(
+        "bijlagen/nieuw.html", form=form, plan=plan, actie=actie, max_mb=MAX_MB, accept=endings, back=page_of(actie.id)
+    )

@@ -1,0 +1,1 @@
+"""What lists of acties share: choosing, columns, groups, totals, many at once, and lists under a name."""

@@ -1,0 +1,1 @@
+"""Pages about people: signing in, getting in, who is away, and who leaves."""

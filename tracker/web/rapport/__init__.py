@@ -1,0 +1,1 @@
+"""Pages about reports: writing one, its look, its files, the dossier, and the public page of a plan."""
