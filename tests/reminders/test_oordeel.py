@@ -58,3 +58,12 @@ def test_a_silence_lasts_as_long_as_the_plan_says():
 
     assert [reminder.rule for reminder, _ in told[30]] == ["lang-stil"]
     assert "lang-stil" not in [reminder.rule for reminder, _ in told[90]]
+
+
+def test_a_silence_lasts_at_least_as_long_as_from_one_time_of_a_ritme_to_the_next():
+    last = date(2026, 1, 5)
+    yearly, monthly = (actie(voortgang=(said(last),), deadline=None, ritme=Ritme(n, Periode.JAAR)) for n in (1, 12))
+    after = {days: last + timedelta(days) for days in (91, 365, 366)}
+
+    assert [days for days, day in after.items() if "lang-stil" in told_of(yearly, day)] == [366]
+    assert [days for days, day in after.items() if "lang-stil" in told_of(monthly, day)] == [91, 365, 366]

@@ -6,6 +6,7 @@ date, it is behind on its count.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 
 class Periode(StrEnum):
@@ -18,6 +19,7 @@ class Periode(StrEnum):
     JAAR = "jaar"
 
 
+DAGEN_PER_JAAR = 365
 PER_JAAR = {Periode.WEEK: 52, Periode.MAAND: 12, Periode.KWARTAAL: 4, Periode.HALFJAAR: 2, Periode.JAAR: 1}
 
 
@@ -32,6 +34,11 @@ class Ritme:
     def per_jaar(self) -> int | None:
         """Return how many times a year this comes to; None when there is nothing to count."""
         return None if self.aantal is None else self.aantal * PER_JAAR[self.periode]
+
+    @property
+    def dagen(self) -> int:
+        """Return how many days lie between two times, rounded up; 0 when there is nothing to count."""
+        return ceil(DAGEN_PER_JAAR / self.per_jaar) if self.per_jaar else 0
 
     def __str__(self) -> str:
         """Return the ritme as a person would say it: "4 keer per jaar", "doorlopend"."""

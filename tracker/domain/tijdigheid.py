@@ -101,6 +101,15 @@ def days_silent(actie: Actie, peildatum: date) -> int | None:
     return None if last is None else (peildatum - last).days
 
 
+def days_of_patience(actie: Actie, stil_dagen: int) -> int:
+    """Return after how many days without news an actie is niet bijgewerkt.
+
+    Those of its plan; of what happens less often than that, the time from one to the next: nobody has news of a yearly
+    training every quarter. What happens more often is not asked about more often: its count tells that it is behind.
+    """
+    return stil_dagen if actie.ritme is None else max(stil_dagen, actie.ritme.dagen)
+
+
 def bevindingen(actie: Actie, peildatum: date, stil_dagen: int = NIET_BIJGEWERKT_DAGEN) -> tuple[Bevinding, ...]:
     """Return everything about this actie that needs attention on the peildatum, most urgent first.
 
@@ -163,7 +172,7 @@ def _about_reports(actie: Actie, peildatum: date, stil_dagen: int) -> list[Bevin
     if actie.koers is Koers.LOOPT_VAST:
         found.append(Bevinding(Aandacht.LOOPT_VAST, "De actiehouder meldt dat de actie vastloopt."))
     silent = days_silent(actie, peildatum)
-    if silent is not None and silent > stil_dagen and actie.fase is not Fase.ON_HOLD:
+    if silent is not None and silent > days_of_patience(actie, stil_dagen) and actie.fase is not Fase.ON_HOLD:
         said = "Er is nog nooit voortgang gemeld" if not actie.voortgang else "De laatste voortgang is van"
         tail = "." if not actie.voortgang else f" {silent} dagen geleden."
         found.append(Bevinding(Aandacht.NIET_BIJGEWERKT, said + tail))

@@ -65,7 +65,7 @@ _REGISSEUR = Rule(thresholds.passed, "", To.REGISSEUR, Moment.MAANDAG, ladder=Fa
 
 # Of two thresholds of a ladder on the same day the lower one in this list is told.
 RULES: dict[str, Rule] = {
-    "lang-stil": Rule(thresholds.silent, "lang geen voortgang gemeld (90 dagen, of wat het plan zegt)"),
+    "lang-stil": Rule(thresholds.silent, "lang geen voortgang gemeld (90 dagen, of wat het plan of het ritme zegt)"),
     "ritme-achter": Rule(thresholds.behind_at_quarter_end, "aan het eind van een kwartaal achter op het ritme"),
     "start-nadert": Rule(thresholds.before_start(10), "10 werkdagen voor de start"),
     "mijlpaal": Rule(thresholds.mijlpaal_passed, "de dag nadat een mijlpaal klaar moest zijn"),

@@ -8,7 +8,14 @@ from tracker.domain.kalender import NATIONAL, Kalender, monday_of
 from tracker.domain.mijlpalen import late_mijlpalen
 from tracker.domain.oordeel import Oordeel
 from tracker.domain.plan import Actie
-from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN, Tijdigheid, last_news, overruled, tijdigheid
+from tracker.domain.tijdigheid import (
+    NIET_BIJGEWERKT_DAGEN,
+    Tijdigheid,
+    days_of_patience,
+    last_news,
+    overruled,
+    tijdigheid,
+)
 from tracker.domain.voortgang import Fase, Koers, Voortgang
 
 DAY = timedelta(days=1)
@@ -94,7 +101,7 @@ def silent(actie: Actie, at: Situation) -> date | None:
     if actie.fase is not Fase.IN_UITVOERING:
         return None
     last = last_news(actie) or actie.voortgang[-1].datum
-    return _each(max(last, owned_since(actie) or last), at.stil_dagen + 1, at.peildatum)
+    return _each(max(last, owned_since(actie) or last), days_of_patience(actie, at.stil_dagen) + 1, at.peildatum)
 
 
 def on_hold(actie: Actie, at: Situation) -> date | None:

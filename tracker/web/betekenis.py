@@ -15,7 +15,7 @@ AANDACHT_MEANINGS = {
     Aandacht.LOOPT_VAST: "De actiehouder meldt dat het niet lukt zonder besluit of hulp.",
     Aandacht.RITME_ACHTER: "Het is minder vaak gedaan dan afgesproken.",
     Aandacht.ACHTER_OP_SCHEMA: "De deadline is nog niet voorbij, maar er is minder gedaan dan u mag verwachten.",
-    Aandacht.NIET_BIJGEWERKT: "Er is lang geen voortgang gemeld: 90 dagen, of wat voor het plan is afgesproken.",
+    Aandacht.NIET_BIJGEWERKT: "Er is lang geen voortgang gemeld: 90 dagen, of wat voor het plan of het ritme geldt.",
     Aandacht.ZONDER_ACTIEHOUDER: "Niemand is aangewezen, of de actiehouder werkt hier niet meer.",
     Aandacht.ZONDER_DATUM: "Er is geen deadline en geen ritme, dus niemand weet of het op tijd is.",
 }
