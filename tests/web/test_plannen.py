@@ -44,6 +44,18 @@ def test_a_concept_is_for_oov_only(browse, lezer, medewerker, organisatie):
     assert browse(medewerker).get(f"/plannen/{concept}").status_code == 200
 
 
+def test_the_list_counts_what_somebody_sees_of_a_plan(browse, actiehouder, lezer, medewerker, plan):
+    add_actie(plan, titel="Eigen actie", actiehouder_id=actiehouder.user_id)
+    add_actie(plan, titel="Interne actie", vertrouwelijkheid="intern")
+    counted = {who.naam: links_to_acties(browse(who).get("/plannen").text) for who in (medewerker, lezer, actiehouder)}
+
+    assert counted == {medewerker.naam: ["2"], lezer.naam: ["1"], actiehouder.naam: ["1"]}
+
+
+def links_to_acties(page: str) -> list[str]:
+    return re.findall(r'<a href="/acties\?plan=\d+">(\d+)<', page)
+
+
 def test_a_thema_shows_its_goals_and_how_its_acties_stand(browse, medewerker, plan):
     thema = add_thema(plan, titel="Jeugd", nummer="2")
     deelthema = add_thema(plan, titel="Jeugdoverlast", parent_id=thema, position=2)

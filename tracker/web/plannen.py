@@ -1,6 +1,6 @@
 """The plans: a list, one plan with its themas, goals and indicators, its data, and adding an actie to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -57,10 +57,14 @@ class ThemaPart:
 @requires(Permission.PLAN_LEZEN)
 def index() -> str:
     """Show all plans."""
-    lines = list_plans(actor().organisatie_id)
-    if not may(Permission.ALLE_ACTIES):
-        lines = [line for line in lines if line.status is not PlanStatus.CONCEPT]
-    return render_template("plannen/index.html", lines=lines)
+    if may(Permission.ALLE_ACTIES):
+        return render_template("plannen/index.html", lines=list_plans(actor().organisatie_id))
+    lines = [
+        line for line in list_plans(actor().organisatie_id, counted=False) if line.status is not PlanStatus.CONCEPT
+    ]
+    seen = [visible_plan(actor(), load_plan(line.id, looking_at())) for line in lines]
+    counted = [replace(line, acties=len(plan.acties)) for line, plan in zip(lines, seen, strict=True)]
+    return render_template("plannen/index.html", lines=counted)
 
 
 @bp.route("/plannen/nieuw", methods=["GET", "POST"])
