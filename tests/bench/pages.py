@@ -9,12 +9,15 @@ import json
 import os
 import random
 import re
+import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from html import unescape
 from itertools import cycle
 from pathlib import Path
@@ -34,6 +37,7 @@ MOST = {
 }  # fmt: skip
 LEAST = {"mixed": 0.4}
 USERS, SECONDS = 20, 10
+COMMITS = 40
 VISITS = 3  # to each actie, before pages of two plans are laid side by side: there are two workers
 FEW = 5  # rows the filter of the small plan may differ by, after people reported on its acties
 SAME_HITS = {SMALL: "aannemer", LARGE: "bijenlint"}  # words that fill a page of answers
@@ -223,7 +227,23 @@ def measure_growth(work: Work) -> dict[str, float]:
     return figures
 
 
-def measure(work: Work, served: tuple[Served, Served]) -> dict[str, float]:
+def disk_ms(folder: Path) -> float:
+    """Return how long a commit waits for this disk, as our settings have it: the floor does not wait for its disk."""
+    waited = []
+    with closing(sqlite3.connect(folder / "disk.db", isolation_level=None)) as connection:
+        for wish in ("journal_mode=DELETE", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {wish}")
+        connection.execute("CREATE TABLE said (id INTEGER PRIMARY KEY, text TEXT)")
+        for _ in range(COMMITS):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO said (text) VALUES (?)", ("stap" * 50,))
+            begin = time.perf_counter()
+            connection.execute("COMMIT")
+            waited.append(time.perf_counter() - begin)
+    return statistics.median(waited) * 1000
+
+
+def measure(work: Work, served: tuple[Served, Served], folder: Path) -> dict[str, float]:
     """Return every figure of the pages."""
     figures: dict[str, float] = {}
     idle = [one.memory() for one in served]
@@ -231,6 +251,9 @@ def measure(work: Work, served: tuple[Served, Served]) -> dict[str, float]:
         ours, floor = in_turn(*getattr(work, name)())
         figures |= {f"{name}_ms": ours, f"{name}_floor_ms": floor, name: ours / floor}
         print(f"{name:10} {ours:7.1f} ms   floor {floor:6.1f} ms   {ours / floor:5.2f} x", flush=True)
+    figures["disk_ms"] = waits = disk_ms(folder)
+    apart = (figures["voortgang_ms"] - waits) / figures["voortgang_floor_ms"]
+    print(f"a commit waits {waits:.1f} ms for this disk; voortgang without that wait {apart:.2f} x", flush=True)
     per_second = []
     for side in (0, 1):
         acts = [
@@ -286,7 +309,7 @@ def main() -> int:
         ):
             work = Work(sign_in(ours.port), sign_in_floor(floor.port), filled)
             check(work)
-            figures = measure(work, (ours, floor))
+            figures = measure(work, (ours, floor), folder)
         figures |= measure_start(folder / "start")
     short = [key for key, most in MOST.items() if figures.get(key, 0) > most]
     short += [key for key, least in LEAST.items() if figures[key] < least]
