@@ -15,6 +15,7 @@ from tracker.store.accounts import find_account, find_user
 from tracker.store.afwezigheid import away_on
 from tracker.store.gedeeld import plans_shared_with
 from tracker.store.plans import load_plan
+from tracker.store.uitnodigingen import list_open
 
 
 @pytest.fixture
@@ -34,6 +35,13 @@ def test_a_partner_of_the_demo_sees_three_acties_and_has_one_proposal_waiting(or
     assert sorted(own) == sorted([Beoordeling.AKKOORD, Beoordeling.INGEDIEND])
 
 
+def test_a_beheerder_of_the_demo_has_one_invitation_to_decide_about(organisatie_id: int):
+    (one,) = list_open(organisatie_id)
+
+    assert (one.naam, one.partner, one.door) == ("Mirte Ouwehand", "ProRail", "Hanneke Dorrestijn")
+    assert find_user(one.email) is None
+
+
 def test_somebody_is_away_in_the_demo(organisatie_id: int, today: date):
     (stand_in,) = away_on(today)[organisatie_id].values()
 
@@ -43,6 +51,7 @@ def test_somebody_is_away_in_the_demo(organisatie_id: int, today: date):
 def test_the_term_of_a_partner_fits_a_year_from_any_day_the_demo_is_loaded():
     for months in range(24):
         day = clock.today() + timedelta(30 * months)
-        terms = [person.tot - person.van for person in read_samenwerking(day).partners]
+        data = read_samenwerking(day)
+        terms = [one.tot - one.van for one in data.partners] + [one.tot - one.op for one in data.uitnodigingen]
 
         assert max(terms) <= timedelta(366)

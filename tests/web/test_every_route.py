@@ -25,6 +25,7 @@ from tracker.services.mail.mailregels import add_closed_days
 from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.mensen.leaving import disable_user
 from tracker.services.mensen.people import name_person
+from tracker.services.mensen.uitnodigen import Guest, ask_account
 from tracker.services.mensen.vervangen import add_afwezigheid
 from tracker.services.rapport.publishing import start_edition
 from tracker.services.rapport.redactie import open_redactie
@@ -49,7 +50,7 @@ FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
     "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id", "indicator_id", "lijst_id",
-    "voorstel_id", "periode_id", "post_id", "dossier_id",
+    "voorstel_id", "periode_id", "post_id", "dossier_id", "uitnodiging_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -62,11 +63,12 @@ def fill(organisatie_id: int, regisseur) -> dict[str, list[object]]:
         start_edition(regisseur, plan, year=clock.today().year, peildatum=clock.today()),
     )
     actie = add_actie(plan, actiehouder_id=regisseur.user_id, thema_id=add_thema(plan, titel="Eigen"))
+    partner = add_partner(organisatie_id, actie, "Politie")
     return {
         "plan_id": [plan, closed], "actie_id": [actie], "import_id": [changed], "edition_id": [edition],
         "voortgang_id": [add_voortgang(actie, regisseur.user_id, clock.today())],
         "exchange_id": [offer_register(regisseur, plan, "lijst.xlsx", export_register(regisseur, plan))],
-        "partner_id": [add_partner(organisatie_id, actie, "Politie")], "user_id": [regisseur.user_id],
+        "partner_id": [partner], "uitnodiging_id": [_invitation(regisseur, partner)], "user_id": [regisseur.user_id],
         "periode_id": [add_closed_days(regisseur, "Zomer", PeriodeSoort.ZOMER, date(2027, 7, 12), date(2027, 8, 20))],
         "afwezigheid_id": [_absence(regisseur)], **hang_on(regisseur, actie),
         **_of_plan(regisseur, plan, actie, edition),
@@ -110,6 +112,11 @@ def _ronde(regisseur, plan_id: int) -> int:
     """Plan a ronde that is open today."""
     today = clock.today()
     return plan_ronde(regisseur, RondeValues("Ronde", today, today, today, today + timedelta(10), Omvang((plan_id,))))
+
+
+def _invitation(regisseur, partner_id: int) -> int:
+    guest = Guest("Gijs", "gijs@halt.example", "adviseur", clock.today() + timedelta(90), "Hij denkt mee.")
+    return ask_account(regisseur, partner_id, guest)
 
 
 def _absence(regisseur) -> int:

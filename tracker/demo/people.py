@@ -40,6 +40,20 @@ class DemoPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoUitnodiging:
+    """An account the regisseur asked for somebody of a partner, and the acties that were shared before."""
+
+    op: date
+    partner: str
+    naam: str
+    email: str
+    functie: str
+    tot: date
+    waarom: str
+    acties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoAfwezig:
     """Somebody who is away; the addresses are those of the demo."""
 
@@ -55,6 +69,7 @@ class Samenwerking:
     """All of it, with the dates moved to where the demo stands."""
 
     partners: tuple[DemoPartner, ...]
+    uitnodigingen: tuple[DemoUitnodiging, ...]
     afwezig: tuple[DemoAfwezig, ...]
     vervangers: tuple[tuple[date, str, str], ...]  # day, fragment, address
     vertrek: str  # why somebody's acties were left open
@@ -68,6 +83,7 @@ def read_samenwerking(today: date) -> Samenwerking:
     domain = organisatie["mail_domein"]
     return Samenwerking(
         partners=tuple(_partner(each) for each in data["partners"]),
+        uitnodigingen=tuple(_uitnodiging(each) for each in data["uitnodigingen"]),
         afwezig=tuple(_afwezig(each, domain) for each in data["afwezig"]),
         vervangers=tuple(
             (date.fromisoformat(each["op"]), each["fragment"], f"{each['vervanger']}@{domain}")
@@ -105,6 +121,11 @@ def _voorstel(data: dict[str, Any]) -> DemoVoorstel:
         bijsturing=data.get("bijsturing", ""),
         akkoord=akkoord,
     )
+
+
+def _uitnodiging(data: dict[str, Any]) -> DemoUitnodiging:
+    op, tot = (date.fromisoformat(data[name]) for name in ("op", "tot"))
+    return DemoUitnodiging(**data | {"op": op, "tot": tot, "acties": tuple(data["acties"])})
 
 
 def _afwezig(data: dict[str, Any], domain: str) -> DemoAfwezig:

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     PERSONEN_BEHEREN = "personen beheren"
     PERSOON_NOEMEN = "persoon zonder account toevoegen"
     ACTIES_OVERDRAGEN = "acties overdragen"  # of somebody who leaves; who sees no acties, hands them over unseen
+    PARTNER_UITNODIGEN = "externe partner uitnodigen"  # a request: a beheerder makes the account, or not
     PARTNERS_BEHEREN = "partners beheren"  # the names of the organisations we work with, for the whole organisatie
     MAIL_REGELEN = "mail regelen"  # when mail goes out: the rules and the calendar
     INSTELLINGEN = "instellingen"
@@ -74,6 +75,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     | {
         P.HUISSTIJL,
         P.MAIL_REGELEN,
+        P.PARTNER_UITNODIGEN,
         P.PLAN_AFSLUITEN,
         P.VOORTGANG_BEOORDELEN,
         P.IMPORT_OVERNEMEN,
@@ -94,6 +96,7 @@ REACH: dict[tuple[Role, Permission], str] = {
     (Role.ACTIEHOUDER, P.VOORTGANG_MELDEN): "eigen acties",
     (Role.EXTERNE_PARTNER, P.GEDEELD_ZIEN): "gedeeld met de eigen organisatie",
     (Role.EXTERNE_PARTNER, P.VOORTGANG_VOORSTELLEN): "na akkoord van de regisseur",
+    (Role.REGISSEUR, P.PARTNER_UITNODIGEN): "na akkoord van de beheerder",
     (Role.BEHEERDER, P.ACTIES_OVERDRAGEN): "zonder ze te lezen",
     (Role.BEHEERDER, P.PERSONEN_BEHEREN): "niet de eigen rollen",
 }
@@ -123,6 +126,7 @@ EXPLAINED: dict[Permission, str] = {
     P.PERSOON_NOEMEN: "Iemand zonder account toevoegen als actiehouder",
     P.ACTIES_OVERDRAGEN: "De acties van iemand overdragen aan een ander",
     P.PERSONEN_BEHEREN: "Accounts maken, sluiten en heropenen, rollen geven",
+    P.PARTNER_UITNODIGEN: "Iemand van een partner uitnodigen",
     P.PARTNERS_BEHEREN: "De lijst van partners bijhouden",
     P.MAIL_REGELEN: "Bepalen wanneer er mails uitgaan",
     P.INSTELLINGEN: "Instellingen van de toepassing",

@@ -12,6 +12,7 @@ from tracker.services.actor import Actor, NotAllowedError
 from tracker.store.gedeeld import shares_of_actie
 from tracker.store.session import db, transaction
 from tracker.store.tables import ActieRow, GedeeldRow, MembershipRow, PartnerRow, VoortgangRow
+from tracker.store.uitnodiging_tables import UitnodigingRow
 
 
 def share_acties(actor: Actor, actie_ids: Collection[int], partner_id: int) -> int:
@@ -81,11 +82,11 @@ def _names(actie_id: int) -> list[str]:
 
 
 def take_over_partner(gone_id: int, kept_id: int) -> None:
-    """Let the people, shared acties and proposals of a partner be those of another, in the running transaction."""
+    """Let the people, invitations, shares and proposals of a partner be of another, in the running transaction."""
     for row in db.session.scalars(select(GedeeldRow).where(GedeeldRow.partner_id == gone_id)).all():
         if db.session.get(GedeeldRow, (row.actie_id, kept_id)) is None:
             db.session.add(GedeeldRow(actie_id=row.actie_id, partner_id=kept_id, op=row.op, door_id=row.door_id))
         db.session.delete(row)
-    for table in (MembershipRow, VoortgangRow):
+    for table in (MembershipRow, VoortgangRow, UitnodigingRow):
         db.session.execute(update(table).where(table.partner_id == gone_id).values(partner_id=kept_id))
     db.session.flush()

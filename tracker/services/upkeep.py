@@ -13,6 +13,7 @@ from tracker.store.dossiers import forget_contents
 from tracker.store.geraakt import forget_old_counts
 from tracker.store.rapporttaken import forget_files
 from tracker.store.session import transaction
+from tracker.store.uitnodigingen import forget_decided
 
 SCHEDULER = "scheduler"
 QUIET_AFTER = timedelta(minutes=30)
@@ -21,6 +22,8 @@ JOBS_KEPT, DRAFT_FILES_KEPT = timedelta(days=7), timedelta(days=1)
 REMOVED_FILES_KEPT = timedelta(days=DAYS_TO_RESTORE)
 POST_KEPT = timedelta(days=30)
 DOSSIERS_KEPT = timedelta(days=90)  # what they say, with names in it; that they were made stays in the log
+
+UITNODIGINGEN_KEPT = timedelta(days=90)  # after the decision, for who asked
 
 
 def scheduler_alive(now: datetime) -> None:
@@ -50,3 +53,4 @@ def forget_old(now: datetime, session_idle: timedelta) -> None:
         forget_old_counts()
         forget_files(now, JOBS_KEPT, DRAFT_FILES_KEPT)
         forget_contents(now, DOSSIERS_KEPT)
+        forget_decided(now - UITNODIGINGEN_KEPT)

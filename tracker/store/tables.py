@@ -778,4 +778,5 @@ from tracker.store import (  # noqa: E402 - a table that refers to one of these 
     redactie_tables,  # noqa: F401 - as above
     ronde_tables,  # noqa: F401 - as above
     toegang_tables,  # noqa: F401 - as above
+    uitnodiging_tables,  # noqa: F401 - as above
 )

@@ -64,6 +64,7 @@ from tracker.web.mensen import (
     mensen,
     personen,
     toegang,
+    uitnodigen,
     vertrek,
 )
 from tracker.web.rapport import (
@@ -99,6 +100,7 @@ BLUEPRINTS = [
     personen.bp,
     vertrek.bp,
     gegevens.bp,
+    uitnodigen.bp,
     mensen.bp,
     afwezigheid.bp,
     delen.bp,

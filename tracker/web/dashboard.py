@@ -18,6 +18,7 @@ from tracker.store.lopend import plans_on
 from tracker.store.members import list_members
 from tracker.store.plans import PlanLine, load_plan
 from tracker.store.register import recent_voortgang, remarks
+from tracker.store.uitnodigingen import count_open
 from tracker.web.access import actor, may, signed_in
 from tracker.web.acties.acties import own_acties
 from tracker.web.eigen import awaits_me
@@ -76,6 +77,7 @@ def _for_beheerder() -> str:
         "dashboard/beheerder.html",
         people=[one for one in people if one[0]],
         due=sum(is_due(one) for one in here),
+        aanvragen=count_open(actor().organisatie_id),
         gids=guide(actor()),
         **_planner(),
         terugblik=None,  # there is no plan on this page to look back at

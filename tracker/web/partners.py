@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 from tracker.domain.rollen import Permission
 from tracker.services.partners import PartnerError, add_partner, get_partner, merge_partners, update_partner
 from tracker.store.partners import PartnerLine, list_partner_lines
-from tracker.web.access import actor, requires
+from tracker.store.uitnodigingen import list_asked_by
+from tracker.web.access import actor, may, requires
 from tracker.web.forms.partners import EditPartnerForm, MergeForm, PartnerForm
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
@@ -20,7 +21,12 @@ Page = str | Response | tuple[str, int]
 @requires(Permission.PARTNERS_BEHEREN)
 def index() -> str:
     """Show every partner."""
-    return render_template("partners/index.html", partners=list_partner_lines(actor().organisatie_id))
+    organisatie_id = actor().organisatie_id
+    return render_template(
+        "partners/index.html",
+        partners=list_partner_lines(organisatie_id),
+        uitnodigingen=list_asked_by(organisatie_id, actor().user_id) if may(Permission.PARTNER_UITNODIGEN) else (),
+    )
 
 
 @bp.route("/partners/nieuw", methods=["GET", "POST"])

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from tracker.demo.people import DemoAfwezig, DemoPartner, DemoVoorstel, Samenwerking
+from tracker.demo.people import DemoAfwezig, DemoPartner, DemoUitnodiging, DemoVoorstel, Samenwerking
 from tracker.domain.plan import Actie
 from tracker.domain.rollen import Role
 from tracker.services.actor import Actor
 from tracker.services.delen import share_acties
 from tracker.services.mensen.accounts import add_user
+from tracker.services.mensen.uitnodigen import Guest, ask_account
 from tracker.services.mensen.vervangen import add_afwezigheid, set_vervanger
 from tracker.services.tracking import record_voortgang, review_voortgang
 from tracker.store.partners import list_partner_lines
@@ -59,6 +60,9 @@ class PeopleReplay:
                 if voorstel.akkoord:
                     yield voorstel.akkoord, partial(self._agree, voorstel)
 
+        for one in self.data.uitnodigingen:
+            yield one.op, partial(self._invite, one)
+
     def _of_stand_ins(self) -> Iterator[Step]:
         for op, fragment, email in self.data.vervangers:
             yield op, partial(self._deputy, fragment, email)
@@ -66,8 +70,7 @@ class PeopleReplay:
             yield one.gemeld, partial(self._away, one)
 
     def _start(self, person: DemoPartner) -> None:
-        lines = list_partner_lines(self.beheerder.organisatie_id)
-        partner_id = next(line.id for line in lines if person.partner in line.names)
+        partner_id = self._partner(person.partner)
         user_id = add_user(
             self.beheerder, email=person.email, naam=person.naam, role=Role.EXTERNE_PARTNER, functie=person.functie,
             afdeling=person.afdeling, password=self.password, partner_id=partner_id, eindigt_op=person.tot,
@@ -77,6 +80,15 @@ class PeopleReplay:
             user_id, person.naam, self.beheerder.organisatie_id, roles, partner_id=partner_id
         )
         share_acties(self.regisseur, [self.find(fragment).id for fragment in person.acties], partner_id)
+
+    def _partner(self, naam: str) -> int:
+        lines = list_partner_lines(self.beheerder.organisatie_id)
+        return next(line.id for line in lines if naam in line.names)
+
+    def _invite(self, one: DemoUitnodiging) -> None:
+        partner_id = self._partner(one.partner)
+        share_acties(self.regisseur, [self.find(fragment).id for fragment in one.acties], partner_id)
+        ask_account(self.regisseur, partner_id, Guest(one.naam, one.email, one.functie, one.tot, one.waarom))
 
     def _propose(self, person: DemoPartner, voorstel: DemoVoorstel) -> None:
         actie_id = self.find(voorstel.fragment).id

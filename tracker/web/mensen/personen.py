@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from tracker import clock
@@ -19,6 +20,7 @@ from tracker.store.afwezigheid import list_afwezigheid
 from tracker.store.members import Member, find_member, list_members
 from tracker.store.partners import list_partner_lines
 from tracker.store.plans import active_plans, load_plan
+from tracker.store.uitnodigingen import list_open
 from tracker.web.access import actor, may, requires
 from tracker.web.filters import datum
 from tracker.web.forms.personen import PersoonForm, RollenForm, partner_choices
@@ -47,6 +49,7 @@ def index() -> str:
         away=_away(),
         today=today,
         due=sum(is_due(one) for one in members),
+        aanvragen=list_open(actor().organisatie_id) if may(Permission.PERSONEN_BEHEREN) else (),
     )
 
 
@@ -105,7 +108,7 @@ def add() -> Page:
     try:
         return once(act)
     except AccountError as error:
-        _put_error(form, error)
+        put_error(form, error)
         return render_template("personen/new.html", form=form), 422
 
 
@@ -136,7 +139,7 @@ def edit(user_id: int) -> Page:
         flash(str(error), "warning")
         return redirect(url_for("vertrek.hand_over_acties", user_id=user_id, daarna="rollen"), 303)
     except AccountError as error:
-        _put_error(form, error)
+        put_error(form, error)
         return _edit_page(form, member), 422
     flash(f"De rollen van {member.naam} zijn gewijzigd.", "success")
     return redirect(url_for("personen.index"), 303)
@@ -155,7 +158,7 @@ def _edit_page(form: RollenForm, member: Member) -> str:
     )
 
 
-def _put_error(form: RollenForm | PersoonForm, error: AccountError) -> None:
+def put_error(form: FlaskForm, error: AccountError) -> None:
     """Show a refusal at its field, or above the form."""
     if error.field in form:
         form[error.field].errors = [*form[error.field].errors, str(error)]
