@@ -30,6 +30,7 @@ from tracker.services.mensen.vervangen import add_afwezigheid
 from tracker.services.rapport.publishing import start_edition
 from tracker.services.rapport.redactie import open_redactie
 from tracker.services.rondes.planning import RondeValues, plan_ronde
+from tracker.store.actievoorstel_tables import ActievoorstelRow
 from tracker.store.answer_tables import PostRow
 from tracker.store.proposals import proposals_of
 from tracker.store.redactie_tables import RapportBijdrageRow
@@ -50,7 +51,7 @@ FEWEST = 1_500
 OBJECTS = {
     "plan_id", "actie_id", "import_id", "edition_id", "exchange_id", "partner_id", "user_id", "document_id", "mail_id",
     "afwezigheid_id", "mijlpaal_id", "bijlage_id", "reactie_id", "raadsafspraak_id", "indicator_id", "lijst_id",
-    "voorstel_id", "periode_id", "post_id", "dossier_id", "uitnodiging_id",
+    "voorstel_id", "periode_id", "post_id", "dossier_id", "uitnodiging_id", "actievoorstel_id",
 }  # fmt: skip
 UNSEEN = {403, 404, 405}
 
@@ -103,6 +104,10 @@ def _of_plan(regisseur, plan_id: int, actie_id: int, edition_id: int) -> dict[st
         "voorstel_id": VoorstelRow(
             actie_id=actie_id, deadline=clock.today(), reden="Later", door_id=regisseur.user_id, at=clock.now(),
             op=clock.today(), beoordeling="ingediend",
+        ),
+        "actievoorstel_id": ActievoorstelRow(
+            organisatie_id=regisseur.organisatie_id, plan_id=plan_id, door_id=regisseur.user_id, titel="Nieuw",
+            tekst="Iets nieuws.", op=clock.today(), at=clock.now(), beoordeling="ingediend",
         ),
     }  # fmt: skip
     return {name: [add(row)] for name, row in rows.items()}

@@ -74,6 +74,18 @@ class DemoDubbel:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoActievoorstel:
+    """An actie somebody proposed, for the plan of the actie whose words hold `plan_van`; it waits."""
+
+    plan_van: str
+    op: date
+    door: str
+    titel: str
+    tekst: str
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
 class Aanhang:
     """All of it, with the dates moved to where the demo stands."""
 
@@ -81,6 +93,7 @@ class Aanhang:
     raadsafspraken: tuple[DemoRaadsafspraak, ...]
     bijlagen: tuple[DemoBijlage, ...]
     reacties: tuple[DemoReactie, ...]
+    actievoorstellen: tuple[DemoActievoorstel, ...]
     dubbel: tuple[DemoDubbel, ...]
 
 
@@ -96,10 +109,17 @@ def read_aanhang(today: date) -> Aanhang:
         tuple(_bijlage(each, domain) for each in data["bijlagen"]),
         tuple(_reactie(each, domain) for each in data["reacties"]),
         tuple(
+            DemoActievoorstel(
+                each["plan_van"], _day(each["op"]), f"{each['door']}@{domain}", each["titel"], each["tekst"],
+                _day(each["deadline"]),
+            )
+            for each in data["actievoorstellen"]
+        ),
+        tuple(
             DemoDubbel(each["titel"], _day(each["op"]), _day(each["samengevoegd_op"]), each["met"], each["reden"])
             for each in data["dubbel"]
         ),
-    )
+    )  # fmt: skip
 
 
 _day = date.fromisoformat

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ACTIE_DELEN = "actie delen met een partner"
     VOORTGANG_MELDEN = "voortgang melden"  # on own acties; with ALLE_ACTIES on any
     VOORTGANG_BEOORDELEN = "voortgang beoordelen"
+    ACTIE_VOORSTELLEN = "actie voorstellen"  # one to do oneself; never counts before team OOV took it over
     GEDEELD_ZIEN = "gedeelde acties zien"  # what is shared with the own partner organisation, and nothing else
     VOORTGANG_VOORSTELLEN = "voortgang voorstellen"  # on shared acties; never counts before somebody agreed
     IMPORT_BEOORDELEN = "import beoordelen"
@@ -84,7 +85,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     },
     # In a team of two or three the one who reviews an import also takes it over; the regisseur sees it in the log.
     Role.MEDEWERKER_OOV: _OOV | {P.IMPORT_OVERNEMEN},
-    Role.ACTIEHOUDER: frozenset({P.PLAN_LEZEN, P.VOORTGANG_MELDEN, P.RAPPORT_LEZEN}),
+    Role.ACTIEHOUDER: frozenset({P.PLAN_LEZEN, P.VOORTGANG_MELDEN, P.ACTIE_VOORSTELLEN, P.RAPPORT_LEZEN}),
     Role.EXTERNE_PARTNER: frozenset({P.GEDEELD_ZIEN, P.VOORTGANG_VOORSTELLEN}),
     Role.LEZER: frozenset({P.PLAN_LEZEN, P.RAPPORT_LEZEN}),
 }
@@ -94,6 +95,7 @@ REACH: dict[tuple[Role, Permission], str] = {
     (Role.ACTIEHOUDER, P.PLAN_LEZEN): "eigen acties en eigen thema",
     (Role.LEZER, P.PLAN_LEZEN): "vastgesteld en openbaar",
     (Role.ACTIEHOUDER, P.VOORTGANG_MELDEN): "eigen acties",
+    (Role.ACTIEHOUDER, P.ACTIE_VOORSTELLEN): "na akkoord van team OOV",
     (Role.EXTERNE_PARTNER, P.GEDEELD_ZIEN): "gedeeld met de eigen organisatie",
     (Role.EXTERNE_PARTNER, P.VOORTGANG_VOORSTELLEN): "na akkoord van de regisseur",
     (Role.REGISSEUR, P.PARTNER_UITNODIGEN): "na akkoord van de beheerder",
@@ -105,6 +107,7 @@ EXPLAINED: dict[Permission, str] = {
     P.PLAN_LEZEN: "Een plan en de acties lezen",
     P.ALLE_ACTIES: "Alle acties zien, ook interne en vertrouwelijke",
     P.PLAN_BEHEREN: "Acties toevoegen en wijzigen, plangegevens wijzigen",
+    P.ACTIE_VOORSTELLEN: "Een nieuwe actie voorstellen, om zelf te doen",
     P.ACTIE_TOEWIJZEN: "Een actiehouder, vervanger en deadline kiezen",
     P.ACTIE_DELEN: "Een actie delen met een partner, en dat weer intrekken",
     P.VOORTGANG_MELDEN: "Voortgang melden",

@@ -39,6 +39,7 @@ LABELS = {
     "gevolg": "Gevolg",
     "bijsturing": "Bijsturing",
     "voorstel": "Voorstel",
+    "voorsteller_id": "Voorgesteld door",
     "uitkomst": "Uitkomst",
     "position": "Plaats in de lijst",
     "parent_id": "Maatregel van",

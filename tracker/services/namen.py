@@ -29,7 +29,7 @@ class Names:
         """Return the value of a field in words."""
         if value is None or value in ("", [], {}):
             return "niets"
-        if name.endswith(("houder_id", "vanger_id", "eigenaar_id")):
+        if name.endswith(("houder_id", "vanger_id", "eigenaar_id", "steller_id")):
             return self.personen.get(value, SOMEBODY)
         if name in self.by_field:
             return self.by_field[name].get(value, GONE.get(name, str(value)))

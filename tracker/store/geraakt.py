@@ -27,14 +27,14 @@ BESIDE = frozenset(
     {
         "web_session", "login_attempt", "submission", "heartbeat", "zoektekst", "zoekwoord", "register_stand",
         "register_geraakt", "concept", "reactie", "vermelding", "bewaarde_lijst", "gedeeld", "bijlage", "outbox",
-        "reminder", "uitkomst", "publicatie", "dossier", "uitnodiging",
+        "reminder", "uitkomst", "publicatie", "dossier", "uitnodiging", "actievoorstel",
     }
 )  # fmt: skip
 _OF_AN_ACTIE = frozenset({"voortgang", "mijlpaal", "voorstel", "oordeel"})
 # Lines of the log about these are read with an actie only beside its own row, that is written in the same transaction.
 _KINDS_BESIDE = frozenset(
     {"voortgang", "mijlpaal", "voorstel", "reactie", "bijlage", "outbox", "edition", "user", "publicatie", "dossier"}
-    | {"uitnodiging"}
+    | {"uitnodiging", "actievoorstel"}
 )
 _PLACE = ("id", "plan_id", "parent_id", "position", "geldig_vanaf", "verwijderd_op")  # where an actie stands, if at all
 _PERSON = ("id", "naam", "email", "functie", "afdeling", "active", "password_hash")  # not when they last signed in

@@ -770,6 +770,7 @@ class RegisterStandRow(Base):
 
 
 from tracker.store import (  # noqa: E402 - a table that refers to one of these must be known with it
+    actievoorstel_tables,  # noqa: F401 - as above
     answer_tables,  # noqa: F401 - as above
     dossier_tables,  # noqa: F401 - as above
     mail_tables,  # noqa: F401 - as above

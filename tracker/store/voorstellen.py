@@ -79,9 +79,9 @@ def _name(personen: Mapping[int, Persoon], user_id: int) -> str:
 class Waiting:
     """Something the regisseur or team OOV still has to look at: a statement of voortgang, or a voorstel."""
 
-    soort: str  # "voortgang" or "voorstel"
+    soort: str  # "voortgang", "voorstel" or "actievoorstel"
     id: int
-    actie_id: int
+    actie_id: int  # 0 of an actie that is only proposed
     at: datetime
 
 

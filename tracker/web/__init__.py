@@ -80,8 +80,8 @@ from tracker.web.rapport import (
 from tracker.web.sessions import DatabaseSessionInterface, refuse_without_sessions
 
 # Each page of the application belongs to one blueprint, named after its address. The blueprint of the acties is spread
-# over acties, actie, actie_forms, bulk, lijst, keten and weergaven, which build on each other; that of
-# the plannen over plannen, closing, indeling and velden.
+# over acties, actie, actievoorstellen, actie_forms, bulk, lijst, keten and weergaven, which build on each other; that
+# of the plannen over plannen, closing, indeling and velden.
 BLUEPRINTS = [
     auth.bp,
     beoordelen.bp,

@@ -4,8 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from tracker.demo.aanhang import Aanhang, DemoBijlage, DemoDubbel, DemoMijlpaal, DemoRaadsafspraak, DemoReactie
+from tracker.demo.aanhang import (
+    Aanhang,
+    DemoActievoorstel,
+    DemoBijlage,
+    DemoDubbel,
+    DemoMijlpaal,
+    DemoRaadsafspraak,
+    DemoReactie,
+)
 from tracker.domain.plan import Actie
+from tracker.services.actievoorstellen import propose_actie
 from tracker.services.actor import Actor
 from tracker.services.bijlagen import add_bijlage
 from tracker.services.mijlpalen import add_mijlpaal, reach_mijlpaal, update_mijlpaal
@@ -65,6 +74,8 @@ class AanhangReplay:
             yield file.op, partial(self._bijlage, file)
         for reactie in self.data.reacties:
             yield reactie.op, partial(self._reactie, reactie)
+        for proposed in self.data.actievoorstellen:
+            yield proposed.op, partial(self._propose, proposed)
 
     def _of_doubles(self) -> Iterator[Step]:
         for one in self.data.dubbel:
@@ -112,6 +123,10 @@ class AanhangReplay:
     def _reactie(self, one: DemoReactie) -> None:
         named = [user_id for address in one.genoemd if (user_id := self.actors[address].user_id) is not None]
         add_reactie(self.actors[one.door], self.find(one.fragment).id, one.tekst, gedeeld=one.gedeeld, genoemd=named)
+
+    def _propose(self, one: DemoActievoorstel) -> None:
+        plan_id = self.find(one.plan_van).plan_id
+        propose_actie(self.actors[one.door], plan_id, titel=one.titel, tekst=one.tekst, deadline=one.deadline)
 
     def _double(self, one: DemoDubbel) -> None:
         into = self.find(one.met)

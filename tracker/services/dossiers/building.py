@@ -46,7 +46,8 @@ from tracker.store.dossiers import (
 from tracker.store.plans import load_plan
 
 _KINDS = {"thema": "Thema", "doel": "Doel", "indicator": "Indicator", "meting": "Cijfer", "veld": "Eigen veld",
-          "plan": "Plan", "edition": "Rapport", "publicatie": "Openbare pagina", "dossier": "Dossier"}  # fmt: skip
+          "plan": "Plan", "edition": "Rapport", "publicatie": "Openbare pagina", "dossier": "Dossier",
+          "actievoorstel": "Voorgestelde actie"}  # fmt: skip
 _LINKS = {"link": "antwoorden met een link", "adres": "antwoorden per mail"}
 NEVER = (
     "e-mailadressen van mensen en de inhoud van de mails",

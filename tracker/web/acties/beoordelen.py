@@ -18,6 +18,7 @@ from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.tracking import review_voortgang
 from tracker.services.voorstellen import judge_voorstel
+from tracker.store.actievoorstellen import waiting_actievoorstellen
 from tracker.store.voorstellen import Waiting, known_here, waiting_for_akkoord
 from tracker.web.access import actor, may, requires
 from tracker.web.acties.actie import find_actie
@@ -55,7 +56,11 @@ class Text(NamedTuple):
 
 def queue() -> list[Waiting]:
     """Return what waits for this person, the oldest first."""
-    return waiting_for_akkoord(actor().organisatie_id, voortgang=may(Permission.VOORTGANG_BEOORDELEN))
+    organisatie_id = actor().organisatie_id
+    proposed = waiting_actievoorstellen(organisatie_id) if may(Permission.PLAN_BEHEREN) else ()
+    found = waiting_for_akkoord(organisatie_id, voortgang=may(Permission.VOORTGANG_BEOORDELEN))
+    found += [Waiting("actievoorstel", one.id, 0, one.at) for one in proposed]
+    return sorted(found, key=lambda one: (one.at, one.soort, one.id))
 
 
 @bp.get("/beoordelen")

@@ -19,6 +19,7 @@ from tracker.store.voorstellen import Decision, unseen_decisions
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
 from tracker.web.acties.acties import bp, own_acties
+from tracker.web.acties.actievoorstellen import own_actievoorstellen
 from tracker.web.acties.melden import next_in_ronde
 from tracker.web.eigen import awaits_me
 from tracker.web.incoming import short_number_or_none
@@ -50,6 +51,7 @@ def mine() -> str:
         counted={one.actie.id: counted_in_words(one.actie, today) for one in running},
         explain=lambda one: explain_tijdigheid(one.actie, today),
         one_by_one=next_in_ronde([one.actie.id for one in ordered]) if len(ordered) > 1 else "",
+        **own_actievoorstellen(),
         **awaits_me(),
     )
 
