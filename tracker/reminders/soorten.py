@@ -133,7 +133,13 @@ CIJFER = _bericht(
     "Volgens de planning is dit cijfer er nu. Vraag het op bij {bron} en vul het in.",
 )  # fmt: skip
 
-BERICHTEN = (VERMELDING, BIJDRAGE, RAPPORTAGE, ONBESTELBAAR, CIJFER)
+ACTIEVOORSTEL = _bericht(
+    "actievoorstel", "Antwoord op een voorgestelde actie", "als team OOV beslist over een actie die iemand voorstelde",
+    ("naam", "organisatie", "collega", "actie"), "Antwoord op uw voorstel", "",
+    "{collega} heeft beslist over de actie die u voorstelde. U leest het antwoord op Mijn acties.",
+)  # fmt: skip
+
+BERICHTEN = (VERMELDING, BIJDRAGE, ACTIEVOORSTEL, RAPPORTAGE, ONBESTELBAAR, CIJFER)
 _NAMEN = {
     RondeSoort.AANKONDIGING: "Aankondiging", RondeSoort.OPENING: "Opening",
     RondeSoort.DAG_7: "Herinnering op werkdag 7",

@@ -49,7 +49,10 @@ PLAN = "Voorbeeldplan"
 TITELS = ("Voorbeeld: buurtpreventie uitbreiden", "Voorbeeld: controles in de haven")
 OWN_DAYS = {"maand-vooraf": 30, "week-vooraf": 7, "deadline": 0, "week-te-laat": -7}
 COLLEGA = "Een collega"
-_LINES = {"vermelding": TITELS[0], "bijdrage": "Het beeld van dit jaar", "onbestelbaar": f"Mail aan {COLLEGA}"}
+_LINES = {
+    "vermelding": TITELS[0], "actievoorstel": TITELS[0], "bijdrage": "Het beeld van dit jaar",
+    "onbestelbaar": f"Mail aan {COLLEGA}",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

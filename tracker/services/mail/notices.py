@@ -12,6 +12,7 @@ from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
 from tracker.reminders.soorten import ONBESTELBAAR, RAPPORTAGE
+from tracker.services.mail.actievoorstelnieuws import judged_proposals
 from tracker.services.mail.cijfervragen import figures_due
 from tracker.services.rapport.bijdragevragen import asked_for_bijdragen
 from tracker.services.rondes.mails import ronde_berichten
@@ -68,6 +69,7 @@ DAILY_SOURCES: tuple[Source, ...] = (ronde_berichten,)  # these do not wait for 
 COLLECTED_SOURCES: tuple[Source, ...] = (
     named_in_reacties,
     asked_for_bijdragen,
+    judged_proposals,
 )  # these come with what the office collects
 
 
