@@ -50,6 +50,7 @@ MENU = [
 
 # Blueprints and endpoints without an entry of their own → the one that is lit up: where their breadcrumbs start.
 BELONGS_TO = {
+    "acties.propose": "acties.mine",
     "afwezigheid": "personen",
     "agenda": "acties.mine",
     "antwoordlinks": "acties",

@@ -43,6 +43,13 @@ def test_a_wrong_form_keeps_what_was_typed(browse, organisatie, plan, actiehoude
     assert f'selected value="{plan}"' in answer.text or "plan" in wrong
 
 
+def test_everything_that_is_missing_is_said_at_once(browse, organisatie, plan, actiehouder):
+    add_plan(organisatie, "Een tweede plan")
+    page = browse(actiehouder).post(FORM).text
+
+    assert all(told in page for told in ("Kies een plan uit de lijst.", "Geef de actie een titel.", "Schrijf wat er"))
+
+
 def test_a_plan_closed_meanwhile_is_told_at_the_field(browse, organisatie, plan, actiehouder):
     answer = browse(actiehouder).post(FORM, plan=add_plan(organisatie, status="afgesloten"), **TYPED)
 

@@ -13,8 +13,9 @@ class ActievoorstelForm(FlaskForm):  # type: ignore[misc]
     """An actie for a plan that runs; who proposes it, would do it."""
 
     plan = SelectField(
-        "Voor welk plan?", coerce=short_number_or_none, validate_choice=False
-    )  # the service says why not
+        "Voor welk plan?", [InputRequired("Kies een plan uit de lijst.")], coerce=short_number_or_none,
+        validate_choice=False,  # the service says why a plan cannot be chosen
+    )  # fmt: skip
     titel = StringField("Titel", TITEL, description="Begin met een werkwoord: ‘Voer gesprekken met …’")
     tekst = TextAreaField(
         "Wat gaat er gebeuren?", [InputRequired("Schrijf wat er gaat gebeuren."), Length(max=20_000)],
