@@ -12,6 +12,7 @@ from tracker.domain.voortgang import Beoordeling, Fase, Koers
 from tracker.services.demo import loading as demo_service
 from tracker.services.demo.loading import load_demo
 from tracker.services.mensen.accounts import authenticate
+from tracker.store.actievoorstellen import waiting_actievoorstellen
 from tracker.store.bijdragen import bijdragen_of
 from tracker.store.editions import list_editions
 from tracker.store.mailteksten import changes_of, texts_of_all
@@ -63,6 +64,13 @@ def test_every_fase_koers_and_judgement_occurs_in_the_demo(app: Flask, today: da
     assert {actie.fase for actie in acties} >= {Fase.NIET_GESTART, Fase.IN_UITVOERING, Fase.ON_HOLD, Fase.AFGEROND}
     assert {actie.koers for actie in acties} >= set(Koers)
     assert {each.beoordeling for actie in acties for each in actie.voortgang} == set(Beoordeling)
+
+
+def test_an_actie_that_was_proposed_waits_in_the_demo(app: Flask, today: date):
+    load_demo(today)
+    (waiting,) = waiting_actievoorstellen(db.session.query(OrganisatieRow.id).scalar())
+
+    assert (waiting.door, waiting.can_be_judged) == ("Ilse Koppelaar", True)
 
 
 def test_the_past_can_be_visited(app: Flask, today: date):

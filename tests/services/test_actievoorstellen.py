@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from tests.builders import add_plan, read
-from tests.conftest import person
+from tests.conftest import on_both, person
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.services.acties import TrackingError
@@ -53,6 +53,7 @@ def test_nothing_is_in_the_register_before_somebody_takes_it_over(proposed, orga
     assert acties() == 0
 
 
+@on_both
 def test_taken_over_it_is_an_actie_of_who_proposed_it(proposed, plan, medewerker, actiehouder):
     row = read(ActieRow, take_over_actievoorstel(medewerker, proposed))
 
