@@ -50,6 +50,17 @@ def test_the_cover_line_is_the_title_without_municipality_and_version(line, titl
     assert read_metadata(document(line, "Inleiding")).title == title
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("integraal veiligheidsplan 2027-2030", "Integraal veiligheidsplan 2027-2030"),
+        ("eVeiligheidsplan 2027-2030", "eVeiligheidsplan 2027-2030"),
+    ],
+)
+def test_a_title_stated_in_small_letters_gets_a_capital(stated, title):
+    assert read_metadata(document("Inleiding", properties={"Citeertitel": stated})).title == title
+
+
 def test_a_page_footer_that_repeats_beats_a_plan_that_is_only_mentioned():
     texts = ("Regionaal beleidsplan 2025-2028", "Tekst.", *["Veiligheidsplan Hoogveld 2027-2030"] * 3)
 

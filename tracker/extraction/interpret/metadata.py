@@ -79,7 +79,7 @@ class _Said:
 def read_metadata(document: Document) -> PlanMetadata:
     """Return what the document says about itself."""
     said = _Said(_labels(document), tuple(_short_lines(document)))
-    title = _title(document, said)
+    title = _with_capital(_title(document, said))
     start, end = _period(document, said, title)
     adopted_by, adopted_on = read_adoption(document, said.labels)
     return PlanMetadata(
@@ -124,6 +124,13 @@ def _title(document: Document, said: _Said) -> str | None:
     first = [block for block in document.blocks[: COVER_BLOCKS // 4] if block.kind is not BlockKind.FURNITURE]
     plain = next(filter(_is_title, (_tidy(block.text[: LONGEST_LINE + 1]) for block in first)), None)
     return plain or _named_on_cover(document)
+
+
+def _with_capital(title: str | None) -> str | None:
+    """Return a title as it stands on a cover; a regeling may state one as part of a sentence, in small letters."""
+    if not title or not title.split(None, 1)[0].islower():
+        return title  # "eHerkenning" is written as its owner writes it
+    return title[0].upper() + title[1:]
 
 
 def _named_on_cover(document: Document) -> str | None:
