@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, YEAR, actie, compose, plan, voortgang
+from tests.reporting.builders import CANARY, INDICATOREN, PEILDATUM, THEMAS, YEAR, actie, compose, plan, voortgang
 from tests.reporting.conftest import odd
 from tests.reporting.reading import xlsx_rows, xlsx_text
 from tracker.domain.voortgang import Beoordeling
@@ -256,3 +256,11 @@ def test_a_long_head_above_figures_is_shown_whole(large_report):
     heads = {cell.value: sheet.row_dimensions[cell.row].height for row in sheet.iter_rows(max_col=2) for cell in row}
 
     assert heads[bars.series[0].printed] == 30
+
+
+def test_figures_that_are_counted_per_thema_are_told_apart():
+    rows = xlsx_rows(write(compose(plan(actie(), actie(id=2, thema_id=1)), YEAR, "themablad")))["Cijfers"]
+    said = [row[0] for row in rows]
+
+    assert said.count("actie") == 2
+    assert all(said[at - 1] in {one.titel for one in THEMAS} for at, one in enumerate(said) if one == "actie")

@@ -62,10 +62,30 @@ def test_the_report_draws_both_with_a_sentence_that_says_what_they_show():
         "Klaar: 1, waarvan 1 later dan afgesproken. De dag van de melding telt."
     )
     assert found["Gepland en gedaan"].bars[0].values == (1, 1)
-    assert "Dat is gemiddeld 31 dagen later." in found["Verschoven"].sentence
+    assert "Dat is 31 dagen later." in found["Verschoven"].sentence
 
 
 def test_without_deadlines_nothing_is_drawn():
     report = compose(plan(replace(actie(), deadline=None, deadline_oorspronkelijk=None)), YEAR)
 
     assert "Gepland en gedaan" not in [section.heading for section in report.sections]
+
+
+def test_with_nothing_done_the_sentence_counts_nothing_of_nothing():
+    report = compose(plan(actie(deadline_oorspronkelijk=MAY, deadline=MAY)), YEAR)
+    found = next(
+        one for part in report.sections for one in part.blocks if isinstance(one, Chart) and "Gepland" in one.caption
+    )
+
+    assert found.sentence == (
+        "Volgens de eerste afspraak moest 1 actie nu klaar zijn. Er is nog niets klaar. De dag van de melding telt."
+    )
+
+
+def test_with_nothing_late_the_sentence_says_nothing_was():
+    report = compose(plan(actie(deadline_oorspronkelijk=MAY, deadline=MAY, voortgang=done_on(MAY))), YEAR)
+    found = next(
+        one for part in report.sections for one in part.blocks if isinstance(one, Chart) and "Gepland" in one.caption
+    )
+
+    assert "Klaar: 1, waarvan niets later dan afgesproken." in found.sentence

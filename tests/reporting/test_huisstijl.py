@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.reporting.builders import YEAR, large_plan
 from tests.reporting.reading import html_text, normalised, pdf_text, structure
+from tests.reporting.test_pdf import is_misread_length
 from tracker.domain.kleur import KleurError, contrast
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import content_hash
@@ -54,7 +55,7 @@ def test_the_checker_finds_no_failure_in_a_house_style(made, profile):
     found = page.validate_pdf_bytes(made, profile=profile)
 
     assert found.rules.total > 50
-    assert [str(failure) for failure in found.failures] == []
+    assert [str(failure) for failure in found.failures if not is_misread_length(failure, made)] == []
 
 
 def test_the_text_is_that_of_our_own_style(made, small_report, style):

@@ -1,5 +1,6 @@
 """What a report says holds beside what stands next to it: numbers that agree, and nothing claimed that nobody knows."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -192,3 +193,17 @@ def test_words_beside_a_line_do_not_stand_in_its_streefpad():
 
     assert float(words.get("y")) > float(mark.get("cy"))
     assert words.get("text-anchor") == "start"
+
+
+def test_what_runs_behind_but_did_not_move_is_not_told_twice():
+    told = said(actie(deadline=None, ritme=Ritme(4), voortgang=(voortgang(aantal=0),)))
+
+    row = "".join(line["text"] + "|" for one in _late_row(told) for line in one["lines"])
+
+    assert row.endswith("4 keer per jaar|hetzelfde|Het werk is minder vaak gedaan dan afgesproken.|")
+
+
+def _late_row(told):
+    sections = json.loads(told)["sections"]
+    tables = [one for part in sections for one in part["blocks"] if "later klaar zijn" in one.get("caption", "")]
+    return tables[0]["rows"][0]

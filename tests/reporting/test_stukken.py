@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import page
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -20,7 +21,8 @@ from tracker.reporting.compose.raadsinformatiebrief import compose as compose_le
 from tracker.reporting.compose.rapport import ASKED
 from tracker.reporting.compose.voortgangsrapportage import compose
 from tracker.reporting.frozen import content_hash
-from tracker.reporting.stukken import Stuk, council_set, file_name
+from tracker.reporting.stukken import Stuk, action_list, council_set, file_name
+from tracker.reporting.writers import WRITERS
 from tracker.reporting.writers.huisstijl import OURS
 
 DAY = date(2026, 2, 3)
@@ -85,6 +87,12 @@ def test_the_list_holds_every_actie_and_is_sound(made, main):
 
     assert all(normalised(row[3]) in text for row in main.report.data.sets[0].rows)
     assert page.validate_pdf_bytes(listed, profile=page.ValidationProfile.PDF_UA_1).failures == []
+
+
+def test_no_word_in_the_head_of_the_list_is_broken(main):
+    listed = pypdfium2.PdfDocument(WRITERS["pdf"](action_list(main).report))
+
+    assert "Nummer" in listed[1].get_textpage().get_text_bounded()
 
 
 def test_names_are_plain_whatever_the_gemeente_is_called(main):

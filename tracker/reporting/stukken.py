@@ -24,7 +24,7 @@ NO_LETTER = "Er is nog geen raadsinformatiebrief vastgesteld over dit plan en di
 LONGEST_NAME = 90
 MEDIA_TYPES = {"pdf": "application/pdf", "html": "text/html", "json": "application/json", "csv": "text/csv"}
 # Where in the data of a report the columns of the list stand, with their share of the width.
-_COLUMNS = ((0, 9), (3, 40), (4, 27), (7, 17), (11, 16), (12, 18))
+_COLUMNS = ((0, 13), (3, 37), (4, 25), (7, 17), (11, 17), (12, 22))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,19 @@ def planned_and_done(scope: Scope) -> Iterator[Section]:
     total = told.total()
     if not total:
         return
-    done, must = total - told[Klaar.NIET], "moest" if total == 1 else "moesten"
+    must = "moest" if total == 1 else "moesten"
     sentence = (
         f"Volgens de eerste afspraak {must} {acties(total)} nu klaar zijn. "
-        f"Klaar: {done}, waarvan {told[Klaar.LATER]} later dan afgesproken. De dag van de melding telt."
+        f"{_ready(total - told[Klaar.NIET], told[Klaar.LATER])} De dag van de melding telt."
     )
     charts = _charts("Gepland en gedaan", scope, lambda actie: klaar(actie, scope.peildatum), KLAAR_TONES, sentence)
     yield Section(1, "Gepland en gedaan", charts)
+
+
+def _ready(done: int, later: int) -> str:
+    if not done:
+        return "Er is nog niets klaar."
+    return f"Klaar: {done}, waarvan {later or 'niets'} later dan afgesproken."
 
 
 def slippage(scope: Scope) -> tuple[Block, ...]:
@@ -63,7 +69,7 @@ def slippage(scope: Scope) -> tuple[Block, ...]:
     mean = counted(round(sum(late) / len(late)), "dag", "dagen")
     sentence = (
         f"Van {acties(dated)} met een deadline {_is(len(late))} er nu {len(late)} later dan eerst afgesproken. "
-        f"Dat is gemiddeld {mean} later."
+        f"Dat is {'gemiddeld ' if len(late) > 1 else ''}{mean} later."
     )
     return _charts("Hoeveel later dan eerst afgesproken", scope, uitloop, UITLOOP_TONES, sentence)
 

@@ -45,6 +45,7 @@ LATE_COLUMNS = (
 )
 OFF_COURSE = frozenset({Stand.VRAAGT_AANDACHT, Stand.LOOPT_VAST, Stand.ON_HOLD})
 NOT_FILLED_IN = "niet ingevuld"
+NOT_MOVED = "hetzelfde"
 
 
 def thema_sections(scope: Scope) -> Iterator[Section]:
@@ -182,4 +183,4 @@ def _late_row(scope: Scope, actie: Actie) -> tuple[Cell, ...]:
         why.append(Line("Het werk is minder vaak gedaan dan afgesproken."))
     was = short_date(actie.deadline_oorspronkelijk) if actie.deadline_oorspronkelijk else planning(actie)
     now = short_date(actie.deadline) if actie.deadline else planning(actie)
-    return Cell(tuple(lines)), cell(was), cell(now), Cell(tuple(why))
+    return Cell(tuple(lines)), cell(was), cell(NOT_MOVED if now == was else now), Cell(tuple(why))

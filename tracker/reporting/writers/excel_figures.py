@@ -34,14 +34,16 @@ def write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
         sheet.column_dimensions[letter].width = width
     fit_to_width(sheet, _used(charts), "portrait")
     number_pages(sheet)
-    figures = [block for section in report.sections for block in section.blocks if isinstance(block, KeyFigures)]
+    figures = [(part.heading, one) for part in report.sections for one in part.blocks if isinstance(one, KeyFigures)]
     sheet.append([heading_cell(sheet, f"{report.title} – {report.organisatie}", 16)])
     sheet.append([open_cell(sheet, report.subtitle)])
     sheet.append([open_cell(sheet, f"Alle cijfers gelden op de peildatum: {format_date_nl(report.peildatum)}.")])
     row = 3
-    for figure in (one for block in figures for one in block.figures):
-        sheet.append([text_cell(sheet, figure.printed_label), _figure(sheet, figure.value)])
-        row += 1
+    for heading, block in figures:
+        if len(figures) > 1:  # the same words counted more than once: say of what
+            row = _write(sheet, row, [], [heading_cell(sheet, heading, 13)])
+        rows = ([text_cell(sheet, one.printed_label), _figure(sheet, one.value)] for one in block.figures)
+        row = _write(sheet, row, *rows)
     begun = 0
     for chart in charts:
         if row > begun and row + _rows_of(chart) - begun > PAGE_ROWS:  # a chart and its table stay on one page
@@ -50,6 +52,13 @@ def write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
         row = _write_chart(sheet, chart, row)
     if not figures and not charts:
         sheet.append([open_cell(sheet, NO_FIGURES)])
+
+
+def _write(sheet: Any, row: int, *rows: list[Any]) -> int:
+    """Write these rows after the given one and return the last they take."""
+    for cells in rows:
+        sheet.append(cells)
+    return row + len(rows)
 
 
 def _used(charts: Sequence[Drawn]) -> int:

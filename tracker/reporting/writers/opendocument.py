@@ -19,6 +19,7 @@ from tracker.reporting.blocks import (
     Section,
     Table,
 )
+from tracker.reporting.writers.holding import held
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl, Logo
 from tracker.reporting.writers.logo import Picture, picture_of
 from tracker.reporting.writers.look import TEXT_WIDTH, bound
@@ -91,15 +92,18 @@ def _section(section: Section, number: int, parts: Parts, *, heading_style: str)
         f'<text:bookmark text:name="{_bookmark(number)}"/>{escape(section.heading)}</text:h>'
     )
     blocks = (
-        RENDERERS[type(block)](block, f"grafiek-{number}-{index}", parts) for index, block in enumerate(section.blocks)
+        _paragraph(block, stays=stays)
+        if isinstance(block, Paragraph)
+        else RENDERERS[type(block)](block, f"grafiek-{number}-{index}", parts)
+        for index, (block, stays) in enumerate(zip(section.blocks, held(section.blocks), strict=True))
     )
     return heading + "".join(blocks)
 
 
-def _paragraph(block: Paragraph, _name: str, _parts: Parts) -> str:
+def _paragraph(block: Paragraph, *, stays: bool) -> str:
     if block.lead:
         return _p("Hoofdzin", block.text)
-    return _p("Inleidende zin" if block.text.endswith(":") else "Normal", block.text)
+    return _p("Inleidende zin" if stays else "Normal", block.text)
 
 
 def _bullets(block: BulletList, _name: str, _parts: Parts) -> str:
@@ -145,7 +149,6 @@ def _frame(name: str, picture: bytes, size: tuple[float, float], said: tuple[str
 
 
 RENDERERS: dict[type[Block], Callable[[Any, str, Parts], str]] = {
-    Paragraph: _paragraph,
     BulletList: _bullets,
     Passage: _passage,
     Table: _table,

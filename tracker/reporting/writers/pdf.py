@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from tracker.reporting.blocks import SIGNS, Chart, LineChart, Report, Table
 from tracker.reporting.frozen import plain
 from tracker.reporting.writers import palette, typesetting
+from tracker.reporting.writers.holding import held
 from tracker.reporting.writers.huisstijl import OURS, SVG, Huisstijl
 from tracker.reporting.writers.pdf_room import first_room, kept_whole
 from tracker.reporting.writers.pictures import svg
@@ -68,7 +69,9 @@ def _with_breaks(found: re.Match[str]) -> str:
 def _data(report: Report, digest: str, style: Huisstijl) -> dict[str, Any]:
     said = plain(report)
     for number, (section, plain_section) in enumerate(zip(report.sections, said["sections"], strict=True)):
-        for block, plain_block in zip(section.blocks, plain_section["blocks"], strict=True):
+        stays = held(section.blocks)
+        for block, plain_block, one in zip(section.blocks, plain_section["blocks"], stays, strict=True):
+            plain_block["held"] = one
             if isinstance(block, Chart | LineChart):
                 picture = svg(block, f"grafiek-{number}")
                 plain_block |= {"svg": picture, "alt": block.alt, "table": plain(block.table) | _room(block.table)}

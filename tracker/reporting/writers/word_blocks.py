@@ -14,6 +14,7 @@ from tracker.reporting.blocks import (
     Section,
     Table,
 )
+from tracker.reporting.writers.holding import held
 from tracker.reporting.writers.look import Room
 from tracker.reporting.writers.pictures import png
 from tracker.reporting.writers.word_table import key_figures_xml, run, table_xml
@@ -28,13 +29,16 @@ def write_section(document: Any, section: Section, numbers: tuple[int, int], roo
         heading.paragraph_format.page_break_before = True
     mark = f'<w:bookmarkStart w:id="{mark_number}" w:name="{bookmark(number)}"/>'
     append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{mark_number}"/>')
-    for index, block in enumerate(section.blocks):
-        RENDERERS[type(block)](document, block, f"grafiek-{number}-{index}", room)
+    for index, (block, stays) in enumerate(zip(section.blocks, held(section.blocks), strict=True)):
+        if isinstance(block, Paragraph):
+            _paragraph(document, block, stays=stays)
+        else:
+            RENDERERS[type(block)](document, block, f"grafiek-{number}-{index}", room)
 
 
-def _paragraph(document: Any, block: Paragraph, _name: str, _room: Room) -> None:
+def _paragraph(document: Any, block: Paragraph, *, stays: bool) -> None:
     line = add_paragraph(document, "Hoofdzin" if block.lead else "Normal", block.text)
-    if block.text.endswith(":"):
+    if stays:
         line.paragraph_format.keep_with_next = True
 
 
@@ -69,7 +73,6 @@ def _chart(document: Any, block: Chart | LineChart, name: str, room: Room) -> No
 
 
 RENDERERS: dict[type[Block], Callable[[Any, Any, str, Room], None]] = {
-    Paragraph: _paragraph,
     BulletList: _bullets,
     Passage: _passage,
     Table: _table,
