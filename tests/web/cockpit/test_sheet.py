@@ -69,6 +69,14 @@ def test_nothing_new_is_said_too():
     assert since(same, same, DAY, EARLIER).sentence == "Sinds 30 jun 2026 is er niets veranderd."
 
 
+def test_what_came_to_ask_attention_and_what_no_longer_does_is_a_change():
+    fine = judged(an_actie(actiehouder=ANNA, deadline=date(2028, 1, 1), voortgang=(a_voortgang(DAY),)))
+    troubled = judged(an_actie(deadline=date(2028, 1, 1), voortgang=(a_voortgang(DAY),)))
+
+    assert since(troubled, fine, DAY, EARLIER).sentence == "Sinds 30 jun 2026: 1 van op schema naar aandacht."
+    assert since(fine, troubled, DAY, EARLIER).sentence == "Sinds 30 jun 2026: 1 weer op schema."
+
+
 def test_the_sentence_to_take_away_counts_what_is_ready_and_what_is_not():
     fine = an_actie(id=1, actiehouder=ANNA, deadline=date(2028, 1, 1), voortgang=(a_voortgang(DAY),))
     ready = an_actie(id=2, voortgang=(DONE,))

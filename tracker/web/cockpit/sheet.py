@@ -96,6 +96,9 @@ def _changes(now: Sequence[Judged], then: Mapping[int, Judged], earlier: date) -
         (sum(one.actie.fase is Fase.AFGEROND is not was.actie.fase for one, was in known), statuswoord(Fase.AFGEROND)),
         (sum(_became(one, was, Staat.VAST) for one, was in known), "te laat of vastgelopen"),
         (sum(_left(one, was, Staat.VAST) for one, was in known), "weer vlot"),
+        (sum(_from_to(one, was, Staat.OP_KOERS, Staat.AANDACHT) for one, was in known), "van op schema naar aandacht"),
+        (sum(_from_to(one, was, Staat.AANDACHT, Staat.OP_KOERS) for one, was in known), "weer op schema"),
+        (sum(_became(one, was, Staat.STIL) for one, was in known), "on hold of vervallen"),
         (sum(one.actie.deadline != was.actie.deadline for one, was in known), "met een andere deadline"),
     ]
     said = [f"{number} {words}" for number, words in counted if number]
@@ -109,6 +112,10 @@ def _became(one: Judged, was: Judged, staat: Staat) -> bool:
 
 def _left(one: Judged, was: Judged, staat: Staat) -> bool:
     return was.staat is staat and one.staat in {Staat.OP_KOERS, Staat.AANDACHT}
+
+
+def _from_to(one: Judged, was: Judged, before: Staat, after: Staat) -> bool:
+    return was.staat is before and one.staat is after
 
 
 def verdict(acties: Sequence[Judged]) -> str:
