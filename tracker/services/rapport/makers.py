@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from tracker import clock
@@ -25,15 +26,16 @@ def start_if_waiting(settings: Any) -> bool:
         return False
     _STARTED[:] = [one for one in _STARTED if one.poll() is None]  # and the system forgets those that ended
     made = subprocess.Popen(  # noqa: S603 - our own program, no word of it comes from outside
-        [sys.executable, "-c", _START], env={**os.environ, **_environment(settings)}, stdin=subprocess.DEVNULL,
+        [sys.executable, "-c", _START], env={**os.environ, **environment(settings)}, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=None, start_new_session=True,
     )  # fmt: skip
     _STARTED.append(made)
     return True
 
 
-def _environment(settings: Any) -> Mapping[str, str]:
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - a path to put in a variable
+def environment(settings: Any) -> Mapping[str, str]:
+    """Return what the process is told besides: the database, and where the program lies, wherever it is started."""
+    root = str(Path(__file__).resolve().parents[3])
     return {
         "RAYON_NUM_THREADS": "1",  # the typesetter would take every processor, and pages would wait
         "TRACKER_DATABASE": settings.database_url,
