@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker import clock
-from tracker.domain.plan import Persoon, Vertrouwelijkheid
+from tracker.domain.plan import Vertrouwelijkheid
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import VERMELDING
@@ -36,7 +36,7 @@ def named_in_reacties(organisatie_id: int, office: Office, peildatum: date) -> I
 
 
 def _item(one: Vermelding, account: Account, organisatie_id: int, day: date, office: Office) -> NoticeItem:
-    persoon, titel = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling), _titel(one)
+    persoon, titel = account.persoon, _titel(one)
     values = {"naam": account.naam, "organisatie": office.organisatie, "collega": one.door, "actie": titel}
     kop, uitleg = (office.teksten.says(VERMELDING, deel, values) for deel in ("kop", "uitleg"))
     return NoticeItem(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, delete, func, or_, select
 
 from tracker import clock
+from tracker.domain.plan import Persoon
 from tracker.domain.rollen import Role
 from tracker.store.session import db, read
 from tracker.store.tables import (
@@ -45,6 +46,11 @@ class Account:
     organisaties: tuple[Organisatie, ...]
     partners: dict[int, int] = field(default_factory=dict)  # organisatie → the partner this externe partner is of
     stands_in: dict[int, frozenset[int]] = field(default_factory=dict)  # organisatie → who is away today
+
+    @property
+    def persoon(self) -> Persoon:
+        """Return who this is in the words of the register, as mails address them."""
+        return Persoon(self.id, self.naam, self.email, self.functie, self.afdeling)
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.domain.plan import Persoon
 from tracker.domain.rollen import Permission, permissions
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
@@ -22,7 +21,7 @@ def judged_proposals(organisatie_id: int, office: Office, peildatum: date) -> It
             continue
         if Permission.ACTIE_VOORSTELLEN not in permissions(account.roles.get(organisatie_id, ())):
             continue
-        persoon = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling)
+        persoon = account.persoon
         values = {
             "naam": account.naam, "organisatie": office.organisatie, "collega": one.beoordelaar or "Een collega",
             "actie": one.titel,

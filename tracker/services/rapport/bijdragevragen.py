@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker import clock
-from tracker.domain.plan import Persoon
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import BIJDRAGE
@@ -21,7 +20,7 @@ def asked_for_bijdragen(organisatie_id: int, office: Office, peildatum: date) ->
         if account is None or not account.active or organisatie_id not in account.roles:
             continue
         if day <= peildatum <= day + timedelta(days=NEWS_DAYS):
-            persoon = Persoon(account.id, account.naam, account.email, account.functie, account.afdeling)
+            persoon = account.persoon
             values = {
                 "naam": account.naam, "organisatie": office.organisatie, "collega": one.door or "Een collega",
                 "tekst": one.heading,
