@@ -1,7 +1,8 @@
 """A process whose children make the files that wait, and die at the step of their work they are told.
 
 Argument: the seconds of a claim, so that who was killed is soon overtaken. Each line it reads names the moment of each
-child: a step ("1", "2", "3"), "random", or "nooit"; it answers with the signal each ended by, 0 when nothing was left.
+child: "claimed", "read", "written", "random", or "nooit"; it answers with the signal each ended by, 0 when nothing was
+left.
 """
 
 import os
@@ -20,6 +21,8 @@ from tracker.store.opmaak_tables import RapportTaakRow
 from tracker.store.rapporttaken import BEZIG, WACHT
 from tracker.store.session import db
 
+# After which moment of the work what comes next: claimed and nothing read, read and nothing said, written and not kept.
+STEPS = {"claimed": "_file_for", "read": "_all_was_read", "written": "_keep"}
 LATEST = 0.4  # seconds after its first step in which one dies at random
 
 
@@ -41,17 +44,18 @@ def _child(moment: str) -> int:
 
 
 def die_at(moment: str) -> None:
-    """Let this process end as by a power cut when it takes a step."""
-    take_step = maken._step
+    """Let this process end as by a power cut at a moment of its work."""
+    step = STEPS.get(moment, "_file_for")
+    take_step = getattr(maken, step)
 
-    def deadly_step(task, who, number):
+    def deadly_step(*given):
         if moment == "random":
             threading.Timer(random.uniform(0, LATEST), _die).start()
-        elif moment == str(number):
+        elif moment in STEPS:
             _die()
-        return take_step(task, who, number)
+        return take_step(*given)
 
-    maken._step = deadly_step
+    setattr(maken, step, deadly_step)
 
 
 def _die() -> None:

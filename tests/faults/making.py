@@ -34,7 +34,7 @@ from tracker.store.session import db
 ACTIES = 6
 LEASE_SECONDS = 0.5
 FORMS = ("html", "pdf", "docx")
-MOMENTS = ("1", "2", "3", "random", "random")  # the step a process is about to write down
+MOMENTS = ("claimed", "read", "written", "random", "random")
 # (database, kills in the short form, kills in the long form)
 RUNS = [("sqlite", 4, 150), ("postgres", 2, 150)]
 

@@ -67,7 +67,10 @@ def build_parser() -> argparse.ArgumentParser:
     remind.add_argument("--dry-run", action="store_true", help="toon alleen wie wat zou krijgen")
     remind.add_argument("--json", action="store_true")
 
-    _command(commands, "maken", make_files, "maak de bestanden van rapporten waarop iemand wacht")
+    maken = _command(commands, "maken", make_files, "maak de bestanden van rapporten waarop iemand wacht")
+    maken.add_argument(
+        "--blijf", type=int, metavar="SECONDEN", help="maak bij elke regel op de standaardinvoer wat er dan wacht"
+    )
 
     report = _command(commands, "report", write_report_file, "schrijf een rapport")
     report.add_argument("plan", metavar="PLAN", help="het nummer of de titel van het plan")
@@ -273,13 +276,22 @@ def remind_people(arguments: argparse.Namespace) -> None:
     _say(f"{len(mails)} mails{' (proef, er is niets gemaakt)' if arguments.dry_run else ''}.")
 
 
-def make_files(_arguments: argparse.Namespace) -> None:
+def make_files(arguments: argparse.Namespace) -> None:
     """Make the files of reports that somebody waits for."""
-    from tracker.services.rapport import maken  # noqa: PLC0415
+    from tracker.services.rapport import maken, makers  # noqa: PLC0415
 
-    with app_context():
-        made = maken.make_waiting()
-    _say(f"Gemaakt: {made}.")
+    made: list[int] = []
+    with app_context() as app:
+
+        def make() -> None:
+            with app.app_context():  # what it read is forgotten before it waits
+                made.append(maken.make_waiting())
+
+        if arguments.blijf is None:
+            make()
+        else:
+            makers.stay(make, sys.stdin.buffer, arguments.blijf)
+    _say(f"Gemaakt: {sum(made)}.")
 
 
 def write_report_file(arguments: argparse.Namespace) -> None:

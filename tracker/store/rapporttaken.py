@@ -65,7 +65,7 @@ def claim_task(now: datetime, until: datetime, who: str, at_once: int) -> Taak |
     row = db.session.scalar(_waiting(now).order_by(RapportTaakRow.id).limit(1).with_for_update())
     if row is None:
         return None
-    row.state, row.claimed_by, row.lease_until, row.stap = BEZIG, who, until, 0
+    row.state, row.claimed_by, row.lease_until, row.stap = BEZIG, who, until, 1
     row.pogingen += 1
     db.session.flush()
     return _taak(row)
@@ -79,6 +79,12 @@ def tries_of(task_id: int) -> int:
 def is_waiting(now: datetime) -> bool:
     """Return whether there is a job to claim."""
     return db.session.scalar(_waiting(now).limit(1)) is not None
+
+
+def number_open() -> int:
+    """Return how many jobs wait or are busy."""
+    still = RapportTaakRow.state.in_((WACHT, BEZIG))
+    return db.session.scalar(select(func.count()).select_from(RapportTaakRow).where(still)) or 0
 
 
 def change_claimed(task_id: int, who: str, **values: object) -> bool:

@@ -1,15 +1,12 @@
 """Files of reports: made at once or by a job, once for what is vastgesteld, and never half or for ever."""
 
 import io
-import subprocess
-import sys
 import zipfile
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-import tracker
 from tests.builders import add_actie, add_plan
 from tests.conftest import on_both, person
 from tracker import clock
@@ -19,7 +16,6 @@ from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.rapport import maken
 from tracker.services.rapport.huisstijl import choose_looks
 from tracker.services.rapport.maken import GIVEN_UP, ask_file, finished_file, make_next, make_waiting, task_of
-from tracker.services.rapport.makers import environment
 from tracker.services.rapport.publishing import drop_edition, freeze_edition, start_edition
 from tracker.services.upkeep import forget_old
 from tracker.store.opmaak_tables import RapportBestandRow, RapportTaakRow
@@ -201,13 +197,3 @@ def left_behind(tries, until=timedelta(minutes=-1)):
     with transaction() as session:
         row = session.scalars(select(RapportTaakRow)).one()
         row.state, row.pogingen, row.claimed_by, row.lease_until = "bezig", tries, "weg", clock.now() + until
-
-
-def test_the_process_finds_the_program_from_any_folder(settings, tmp_path):
-    look = "from importlib.util import find_spec; print(find_spec('tracker').origin, bool(find_spec('config')))"
-    only_there = [sys.executable, "-S", "-c", look]  # -S: nothing but what it is told
-    found = subprocess.run(
-        only_there, env=environment(settings), cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-
-    assert found.stdout.split() == [tracker.__file__, "True"]

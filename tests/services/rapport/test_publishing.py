@@ -138,14 +138,14 @@ def test_every_format_has_a_media_type():
 def test_every_format_becomes_a_named_file(plan, file_format):
     file = write_report(report_for(plan, "voortgangsrapportage", 2025, PEILDATUM), file_format)
 
-    assert file.name == f"voortgangsrapportage-2025-rijnoord-concept.{file_format}"
+    assert file.naam == f"voortgangsrapportage-2025-rijnoord-concept.{file_format}"
     assert len(file.content) > 1000
 
 
 def test_the_name_of_a_file_has_no_spaces(plan):
     file = write_report(report_for(plan, "planning en control", 2025, PEILDATUM), "json")
 
-    assert file.name == "planning-en-control-2025-rijnoord-concept.json"
+    assert file.naam == "planning-en-control-2025-rijnoord-concept.json"
 
 
 def words(edition_id: int) -> str:

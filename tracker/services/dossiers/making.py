@@ -1,5 +1,7 @@
 """Making a dossier: asked for once, set down once as everything stood then, and written in every form from that."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from flask import current_app
@@ -60,8 +62,13 @@ def own_dossier(actor: Actor, dossier_id: int) -> Dossierstuk:
     return found
 
 
-def dossier_file(dossier_id: int, file_format: str) -> Bestand:
+def dossier_file(dossier_id: int, file_format: str, begun: Callable[[], object] = db.session.rollback) -> Bestand:
     """Return a dossier as a file; the first time it is set down as everything stands now.
+
+    Args:
+        dossier_id: of which dossier.
+        file_format: a key of `WRITERS`.
+        begun: called when all was read; it ends the reading, which holds up who writes.
 
     Raises:
         DossierForgottenError: it was made before, and what it said is forgotten.
@@ -75,8 +82,11 @@ def dossier_file(dossier_id: int, file_format: str) -> Bestand:
     name = f"{name}-{dossier.peildatum.isoformat()}.{file_format}"
     if file_format == "json":
         return Bestand(name, "application/json", text.encode())
-    written = write_report(compose_dossier(dossier, kenmerk_of(text)), file_format, style_of(found.organisatie_id))
-    return Bestand(name, written.media_type, written.content)
+    style = style_of(found.organisatie_id)
+
+    begun()
+    written = write_report(compose_dossier(dossier, kenmerk_of(text)), file_format, style)
+    return replace(written, naam=name)
 
 
 def _set_down(found: Dossierstuk) -> str:

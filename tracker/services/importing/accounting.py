@@ -19,11 +19,12 @@ from tracker.services.importing.coverage import (
     skipped_key,
     titel_of,
 )
-from tracker.services.rapport.publishing import MEDIA_TYPES, ReportFile
+from tracker.services.rapport.publishing import MEDIA_TYPES
 from tracker.store.accounts import name_of_organisatie
 from tracker.store.bronnen import Bron
 from tracker.store.imports import Import, ImportState, Reading, find_coverage
 from tracker.store.proposals import Decision, Proposal, proposals_of
+from tracker.store.rapporttaken import Bestand
 
 
 def account_of(actor: Actor, import_id: int) -> ImportAccount:
@@ -48,16 +49,14 @@ def account_of(actor: Actor, import_id: int) -> ImportAccount:
     )
 
 
-def write_account(actor: Actor, import_id: int, file_format: str) -> ReportFile:
+def write_account(actor: Actor, import_id: int, file_format: str) -> Bestand:
     """Return the account as a file of a format in WRITERS.
 
     Raises:
         NotAllowedError: the import is not theirs, not there, or not read yet.
     """
     report = compose(account_of(actor, import_id))
-    return ReportFile(
-        f"{report.kind}-{import_id}.{file_format}", MEDIA_TYPES[file_format], WRITERS[file_format](report)
-    )
+    return Bestand(f"{report.kind}-{import_id}.{file_format}", MEDIA_TYPES[file_format], WRITERS[file_format](report))
 
 
 def left_out(reading: Reading, proposals: list[Proposal]) -> list[LeftOut]:

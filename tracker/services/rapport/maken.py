@@ -23,7 +23,6 @@ from tracker.services.rapport.publishing import readable_edition, report_of, wri
 from tracker.store.editions import Edition, find_edition, newest_frozen
 from tracker.store.opmaak_tables import RapportBestandRow, RapportTaakRow
 from tracker.store.rapporttaken import (
-    BEZIG,
     KLAAR,
     MISLUKT,
     WACHT,
@@ -34,6 +33,7 @@ from tracker.store.rapporttaken import (
     close_task,
     file_of_task,
     is_open,
+    is_waiting,
     kept_file,
     newest_task,
     number_of_acties,
@@ -45,7 +45,7 @@ SETS = {"raadsset": "de set voor de raad", "archief": "het bestand voor het arch
 KINDS = (*WRITERS, *SETS)
 # Of how many acties a file is made within 300 ms (tests/bench/report.py); of more it is a job.
 AT_ONCE_ACTIES = {"html": 100, "json": 500, "pdf": 15, "docx": 40, "odt": 50, "xlsx": 40}
-STEPS = ("In de rij gezet", "De gegevens worden verzameld", "Het bestand wordt opgemaakt", "Het bestand wordt bewaard")
+STEPS = ("In de rij gezet", "De gegevens worden verzameld", "Het bestand wordt opgemaakt", "Het bestand is bewaard")
 LEASE = timedelta(minutes=3)
 MOST_TRIES = 3
 BUSY_AT_ONCE = 2
@@ -66,7 +66,7 @@ def ask_file(actor: Actor, edition_id: int, soort: str) -> Bestand | Taak:
     if found is not None:
         return found
     if number_of_acties(edition.plan_id) <= AT_ONCE_ACTIES.get(soort, -1):
-        made = _made(edition, soort)
+        made = _made(edition, soort, db.session.rollback)
         if sleutel is not None:
             with transaction():
                 _keep(made, sleutel)
@@ -109,6 +109,8 @@ def make_waiting() -> int:
 def make_next() -> bool:
     """Make one file that waits; False when there is nothing to do, or enough others do it."""
     who, now = uuid.uuid4().hex, clock.now()
+    if not is_waiting(now):  # asked first without the write lock, which every claim takes
+        return False
     with transaction():
         task = claim_task(now, now + LEASE, who, BUSY_AT_ONCE)
         if task is not None and tries_of(task.id) > MOST_TRIES:
@@ -127,15 +129,12 @@ def make_next() -> bool:
 
 
 def _make(task: Taak, who: str) -> None:
-    if not _step(task, who, 1):
-        return
     try:
-        made, sleutel = _file_for(task, lambda: _step(task, who, 2))
+        made, sleutel = _file_for(task, lambda: _all_was_read(task, who))
     except _GoneError as gone:
         with transaction():
             change_claimed(task.id, who, state=MISLUKT, fout=str(gone), lease_until=None)
         return
-    _step(task, who, 3)
     with transaction():
         if is_open(task.id):  # who took longer than its claim and was overtaken may be done first all the same
             close_task(task.id, state=KLAAR, stap=len(STEPS) - 1, bestand_id=_keep(made, sleutel), done_at=clock.now())
@@ -149,7 +148,7 @@ def _file_for(task: Taak, begun: Callable[[], object]) -> tuple[Bestand, str | N
     """Return the file, and by what it is kept; a dossier is kept as what it says, not as a file."""
     if task.dossier_id is not None:
         try:
-            return dossier_file(task.dossier_id, task.soort), None
+            return dossier_file(task.dossier_id, task.soort, begun), None
         except DossierForgottenError as error:
             raise _GoneError("Dit dossier is opgeruimd. Maak een nieuw dossier.") from error
     edition = find_edition(task.edition_id) if task.edition_id is not None else None
@@ -160,8 +159,8 @@ def _file_for(task: Taak, begun: Callable[[], object]) -> tuple[Bestand, str | N
     return kept or _made(edition, task.soort, begun), sleutel
 
 
-def _made(edition: Edition, soort: str, begun: Callable[[], object] = bool) -> Bestand:
-    """Return the file; `begun` is called when all that is needed has been read."""
+def _made(edition: Edition, soort: str, begun: Callable[[], object]) -> Bestand:
+    """Return the file; `begun` is called when all was read, and ends the reading, which holds up who writes."""
     if soort in SETS:
         main = _stuk(edition)
         others = [_stuk(one) for one in _beside(edition)]
@@ -169,8 +168,7 @@ def _made(edition: Edition, soort: str, begun: Callable[[], object] = bool) -> B
         return _bundle(soort, main, others)
     report, style = report_of(edition), style_for(edition)
     begun()
-    file = write_report(report, soort, style)
-    return Bestand(file.name, file.media_type, file.content)
+    return write_report(report, soort, style)
 
 
 def _bundle(soort: str, main: Stuk, others: list[Stuk]) -> Bestand:
@@ -227,9 +225,10 @@ def queue(actor: Actor, soort: str, *, edition_id: int | None = None, dossier_id
     return found
 
 
-def _step(task: Taak, who: str, number: int) -> bool:
+def _all_was_read(task: Taak, who: str) -> None:
+    """Say so to who looks how far it is, and claim it anew: the longest part comes now."""
     with transaction():
-        return change_claimed(task.id, who, stap=number, lease_until=clock.now() + LEASE, state=BEZIG)
+        change_claimed(task.id, who, stap=2, lease_until=clock.now() + LEASE)
 
 
 def _keep(made: Bestand, sleutel: str | None) -> int:

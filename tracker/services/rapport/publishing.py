@@ -5,7 +5,6 @@ be downloaded years later whatever happened to the register since.
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, func, select
@@ -43,6 +42,7 @@ from tracker.store.huisstijlen import tie_style
 from tracker.store.logboek import current_head
 from tracker.store.plans import load_plan
 from tracker.store.raadsafspraken import afspraken_of_plan
+from tracker.store.rapporttaken import Bestand
 from tracker.store.redactie import own_words
 from tracker.store.redactie_tables import RapportBijdrageRow, RapportTekstRow
 from tracker.store.rondes import find_ronde
@@ -75,15 +75,6 @@ class AlreadyFrozenError(ReportError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__("", "Dit rapport is vastgesteld en kan niet meer veranderen. Maak een nieuwe editie.")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A report as a file to download."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def start_edition(
@@ -227,11 +218,11 @@ def report_of(edition: Edition) -> Report:
     return from_json(content)
 
 
-def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> ReportFile:
+def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> Bestand:
     """Return the report as a file of a format in WRITERS, in the looks of its organisatie."""
     status = "" if report.status == VASTGESTELD else f"-{report.status}"
     name = f"{slug(report.kind)}-{report.year}-{slug(report.organisatie) or 'gemeente'}{status}.{file_format}"
-    return ReportFile(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))
+    return Bestand(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))
 
 
 def report_for(plan_id: int, kind: str, year: int, peildatum: date | None) -> Report:

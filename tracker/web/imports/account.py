@@ -34,7 +34,7 @@ def account_file(import_id: int, file_format: str) -> Response:
         abort(404)
     file = write_account(actor(), import_id, file_format)
     headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "Content-Disposition": f'attachment; filename="{file.naam}"',
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     }
     return Response(file.content, mimetype=file.media_type, headers=headers)

@@ -9,7 +9,7 @@ from tracker.domain.rollen import Permission
 from tracker.services.rapport.maken import SETS, STEPS, finished_file, task_of
 from tracker.services.rapport.makers import start_if_waiting
 from tracker.services.rapport.publishing import readable_edition
-from tracker.store.rapporttaken import KLAAR, Bestand, Taak
+from tracker.store.rapporttaken import KLAAR, WACHT, Bestand, Taak
 from tracker.web.access import actor, requires
 
 bp = Blueprint("maken", __name__, url_prefix="/rapportages")
@@ -48,6 +48,8 @@ def progress_page(task: Taak, **shown: Any) -> Response:
     is_done = task.state == KLAAR and task.bestand_id is not None
     page = render_template("rapportages/maken.html", task=task, steps=STEPS, still=still, is_done=is_done, **shown)
     answer = Response(page)
+    if task.state == WACHT:  # who was to make it may just have ended
+        start_making()
     if task.is_open and not still:
         answer.headers["Refresh"] = str(REFRESH_SECONDS)
     return answer
@@ -70,5 +72,5 @@ def sent(found: Bestand) -> Response:
 
 
 def start_making() -> None:
-    """Start the process that makes files; the scheduler starts it again when it was killed."""
+    """Have a process make what waits; the scheduler does so again for one that was killed."""
     start_if_waiting(current_app.config["SETTINGS"])
