@@ -46,13 +46,14 @@ def wakes() -> Iterator[tuple]:
         yield ear, mouth
 
 
-def made(regisseur, edition, form) -> bool:
-    """Wait until a file is made."""
+def made(regisseur, edition, form, look=lambda: None) -> bool:
+    """Wait until a file is made, and look how far it is meanwhile."""
     end = time.monotonic() + ENOUGH_SECONDS
     while time.monotonic() < end:
         db.session.rollback()
         if task_of(regisseur, edition, form).state == KLAAR:
             return True
+        look()
         time.sleep(0.05)
     return False
 
@@ -84,10 +85,8 @@ def test_one_that_was_killed_is_replaced(settings, regisseur, edition, started):
     first.kill()
 
     queue(regisseur, "json", edition_id=edition)
-    start_if_waiting(settings)
-    start_if_waiting(settings)  # its end may be seen only at the second wake, as a page that waits gives
 
-    assert made(regisseur, edition, "json")
+    assert made(regisseur, edition, "json", look=lambda: start_if_waiting(settings))  # as the page that waits does
     assert first not in started[settings.database_url]
 
 
