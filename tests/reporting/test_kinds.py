@@ -9,7 +9,7 @@ import pytest
 
 from tests.reporting.builders import CANARY, HOUDERS, YEAR, actie, compose, empty_plan, large_plan, plan, voortgang
 from tests.reporting.conftest import PLANS
-from tracker.domain.plan import BudgetSoort, Prioriteit
+from tracker.domain.plan import BudgetSoort, Partner, Prioriteit
 from tracker.domain.raadsafspraak import Raadsafspraak, RaadsafspraakSoort
 from tracker.domain.voortgang import Fase
 from tracker.reporting.blocks import Table
@@ -147,6 +147,16 @@ def test_partners_are_counted_with_how_their_acties_stand():
     rows = {row[0].lines[0].text: int(row[1].lines[0].text) for row in section.blocks[1].rows}
 
     assert rows["politie"] == sum(1 for one in LARGE.acties if any(p.naam == "politie" for p in one.partners))
+
+
+def test_a_partner_in_singular_and_plural_is_counted_as_one_and_an_actie_with_both_once():
+    one, many = Partner(1, "school"), Partner(2, "scholen")
+    acties = (actie(id=1, partners=(one,)), actie(id=2, partners=(many,)), actie(id=3, partners=(one, many)))
+    (section,) = samenwerking(scope(plan(*acties)))
+    intro, table = section.blocks
+
+    assert [[cell.lines[0].text for cell in row[:2]] for row in table.rows] == [["scholen", "3"]]
+    assert intro.text.endswith("Het plan noemt 1 partner.")
 
 
 def test_amounts_are_added_up_per_kind_and_unknown_ones_are_said():

@@ -59,5 +59,37 @@ def test_two_partners_become_one(browse, medewerker, organisatie, partner):
     assert [line.names for line in list_partner_lines(organisatie)] == [("politie", "Politie Rijnoord")]
 
 
+@pytest.fixture
+def school(organisatie):
+    """A partner that stands in the register as "school" and as "scholen"; returns both."""
+    actie_id = add_actie(add_plan(organisatie))
+    for naam in ("school", "scholen", "politie"):
+        add_partner(organisatie, actie_id, naam)
+    lines = {line.naam: line for line in list_partner_lines(organisatie)}
+    return lines["school"], lines["scholen"]
+
+
+def test_a_partner_in_singular_and_plural_is_offered_to_be_merged(browse, medewerker, school):
+    one, many = school
+    page = browse(medewerker).get("/partners").text
+
+    assert page.count("Voeg ‘") == 1
+    assert f'href="/partners/{one.id}?met={many.id}#samenvoegen">Voeg ‘school’ samen met ‘scholen’<' in page
+
+
+def test_the_partner_to_merge_with_is_chosen_beforehand(browse, medewerker, school):
+    one, many = school
+
+    assert f'<option selected value="{many.id}">' in browse(medewerker).get(f"/partners/{one.id}?met={many.id}").text
+
+
+def test_partners_that_are_set_aside_are_not_offered(browse, medewerker, school):
+    one, _ = school
+    browser = browse(medewerker)
+    browser.post(f"/partners/{one.id}", naam=one.naam, afkorting="", synoniemen="")
+
+    assert "Voeg ‘" not in browser.get("/partners").text
+
+
 def test_a_partner_of_another_organisatie_is_not_found(browse, medewerker):
     assert browse(medewerker).get("/partners/999").status_code == 404

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tracker.domain.deelname import write_deelname
+from tracker.domain.meervoud import joined_names
 from tracker.domain.plan import PlanStatus
 from tracker.extraction.choices import Organisation
 from tracker.store.session import db
@@ -43,6 +44,13 @@ def list_partner_lines(organisatie_id: int) -> Sequence[PartnerLine]:
         for row, acties in db.session.execute(query)
     ]
     return sorted(lines, key=lambda line: (not line.active, line.naam.casefold()))
+
+
+def likely_doubles(lines: Sequence[PartnerLine]) -> list[tuple[PartnerLine, PartnerLine]]:
+    """Return the partners that go by the same name in singular and plural, each with the one it may become part of."""
+    active = {line.naam: line for line in lines if line.active}
+    counted = joined_names(active)
+    return [(line, active[counted[naam]]) for naam, line in active.items() if counted[naam] != naam]
 
 
 def known_organisations(organisatie_id: int) -> tuple[Organisation, ...]:

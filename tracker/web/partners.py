@@ -5,10 +5,11 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.rollen import Permission
 from tracker.services.partners import PartnerError, add_partner, get_partner, merge_partners, update_partner
-from tracker.store.partners import PartnerLine, list_partner_lines
+from tracker.store.partners import PartnerLine, likely_doubles, list_partner_lines
 from tracker.store.uitnodigingen import list_asked_by
 from tracker.web.access import actor, may, requires
 from tracker.web.forms.partners import EditPartnerForm, MergeForm, PartnerForm
+from tracker.web.incoming import short_number
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
@@ -22,9 +23,11 @@ Page = str | Response | tuple[str, int]
 def index() -> str:
     """Show every partner."""
     organisatie_id = actor().organisatie_id
+    partners = list_partner_lines(organisatie_id)
     return render_template(
         "partners/index.html",
-        partners=list_partner_lines(organisatie_id),
+        partners=partners,
+        doubles=likely_doubles(partners),
         uitnodigingen=list_asked_by(organisatie_id, actor().user_id) if may(Permission.PARTNER_UITNODIGEN) else (),
     )
 
@@ -98,7 +101,7 @@ def _form_data(partner: PartnerLine) -> dict[str, str | bool]:
 
 
 def _merge_form(partner: PartnerLine) -> MergeForm:
-    form = MergeForm()
+    form = MergeForm(data={"into": request.args.get("met", type=short_number)})
     others = [line for line in list_partner_lines(actor().organisatie_id) if line.id != partner.id]
     form.into.choices = [(line.id, line.naam) for line in others]
     return form

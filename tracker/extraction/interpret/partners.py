@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from tracker.domain.meervoud import is_same_name
 from tracker.extraction.interpret.partner_register import Entry, Register, register_of
 
 FARTHEST = 14  # words an enumeration may run on
@@ -90,9 +91,9 @@ def find_partners(text: str, register: Register | None = None) -> tuple[tuple[st
     """
     found: dict[str, str] = {}
     for mention in _joined(text, _taking_part(text, register or register_of())):
-        keys = [_same(part) for part in re.split(r" \(|\)|/", mention.name) if part]
-        if not found.keys() & keys:
-            found.update(dict.fromkeys(keys, mention.name))
+        parts = [part for part in re.split(r" \(|\)|/", mention.name) if part]
+        if not any(is_same_name(part, one) for part in parts for one in found):
+            found.update(dict.fromkeys(parts, mention.name))
     names = tuple(dict.fromkeys(found.values()))
     collective = {match.group().lower(): match.group() for match in _GENERIC.finditer(text)}
     return names, tuple(collective.values())
@@ -104,7 +105,7 @@ def listed_partners(cell: str, register: Register | None = None) -> tuple[tuple[
     The municipality itself and its own "team" are no partner; collective words are kept apart.
     """
     known = register or register_of()
-    named: dict[str, str] = {}
+    named: list[str] = []
     collective: dict[str, str] = {}
     for part in _IN_A_CELL.split(cell):
         name = _LEADING.sub("", part.strip(" .;:-–•\t"))
@@ -116,8 +117,9 @@ def listed_partners(cell: str, register: Register | None = None) -> tuple[tuple[
         several = [one.strip() for one in re.split(r"\s+(?:en|&)\s+", name)]
         names = several if len(several) > 1 and all(map(known.knows, several)) else [name]
         for one in names:
-            named.setdefault(_same(one), one)
-    return tuple(named.values()), tuple(collective.values())
+            if not any(is_same_name(one, other) for other in named):
+                named.append(one)
+    return tuple(named), tuple(collective.values())
 
 
 def _taking_part(text: str, register: Register) -> list[_Mention]:
@@ -203,8 +205,3 @@ def _joined(text: str, mentions: list[_Mention]) -> list[_Mention]:
         else:
             joined.append(mention)
     return joined
-
-
-def _same(name: str) -> str:
-    """Return what two spellings of one partner share: no case, no plural."""
-    return re.sub(r"(?:['’‘]s|en|s)$", "", name.lower())

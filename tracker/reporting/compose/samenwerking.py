@@ -1,8 +1,9 @@
 """With whom the municipality works: per partner how many acties, and how they stand (domain report 4.2, § 8)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tracker.domain.meervoud import joined_names
 from tracker.domain.plan import Actie
 from tracker.reporting.blocks import Column, Paragraph, Section, Table, cell
 from tracker.reporting.compose.scope import Scope
@@ -21,10 +22,7 @@ OFF = (Stand.VRAAGT_AANDACHT, Stand.LOOPT_VAST, Stand.ON_HOLD)
 
 def samenwerking(scope: Scope) -> Iterator[Section]:
     """Yield the partners, who does most first; nothing when no actie has one."""
-    found: dict[str, list[Actie]] = defaultdict(list)
-    for actie in scope.acties:
-        for partner in actie.partners:
-            found[partner.naam].append(actie)
+    found = _by_partner(scope.acties)
     if not found:
         return
     together = sum(1 for actie in scope.acties if actie.partners)
@@ -38,3 +36,13 @@ def samenwerking(scope: Scope) -> Iterator[Section]:
         f"Het plan noemt {counted(len(found), 'partner', 'partners')}."
     )
     yield Section(1, "Samenwerking", (Paragraph(intro), Table("Acties per partner", COLUMNS, tuple(rows))))
+
+
+def _by_partner(acties: Sequence[Actie]) -> dict[str, list[Actie]]:
+    """Return each partner with its acties; "school" and "scholen" are one, and an actie with both counts once."""
+    as_counted = joined_names(partner.naam for actie in acties for partner in actie.partners)
+    found: dict[str, list[Actie]] = defaultdict(list)
+    for actie in acties:
+        for naam in {as_counted[partner.naam] for partner in actie.partners}:
+            found[naam].append(actie)
+    return found
