@@ -24,7 +24,14 @@ from tracker.reporting.writers.huisstijl import OURS, Huisstijl, Logo
 from tracker.reporting.writers.logo import Picture, picture_of
 from tracker.reporting.writers.look import TEXT_WIDTH, bound
 from tracker.reporting.writers.opendocument_package import Parts, packed
-from tracker.reporting.writers.opendocument_styles import FIRST, LINK_STYLE, LIST_STYLE, NEW_PAGE, style_id
+from tracker.reporting.writers.opendocument_styles import (
+    FIRST,
+    HELD_BULLET,
+    LINK_STYLE,
+    LIST_STYLE,
+    NEW_PAGE,
+    style_id,
+)
 from tracker.reporting.writers.opendocument_table import key_figures_xml, table_xml
 from tracker.reporting.writers.pictures import height_for, png
 from tracker.reporting.writers.text import hash_line, readable
@@ -92,23 +99,23 @@ def _section(section: Section, number: int, parts: Parts, *, heading_style: str)
         f'<text:bookmark text:name="{_bookmark(number)}"/>{escape(section.heading)}</text:h>'
     )
     blocks = (
-        _paragraph(block, stays=stays)
-        if isinstance(block, Paragraph)
+        _text(block, stays=stays)
+        if isinstance(block, Paragraph | BulletList)
         else RENDERERS[type(block)](block, f"grafiek-{number}-{index}", parts)
         for index, (block, stays) in enumerate(zip(section.blocks, held(section.blocks), strict=True))
     )
     return heading + "".join(blocks)
 
 
-def _paragraph(block: Paragraph, *, stays: bool) -> str:
+def _text(block: Paragraph | BulletList, *, stays: bool) -> str:
+    """Return a paragraph or a list, in the style that keeps it with the next block when it stays."""
+    if isinstance(block, BulletList):
+        style = HELD_BULLET if stays else "List Bullet"
+        items = "".join(f"<text:list-item>{_p(style, item)}</text:list-item>" for item in block.items)
+        return f'<text:list text:style-name="{LIST_STYLE}">{items}</text:list>'
     if block.lead:
         return _p("Hoofdzin", block.text)
     return _p("Inleidende zin" if stays else "Normal", block.text)
-
-
-def _bullets(block: BulletList, _name: str, _parts: Parts) -> str:
-    items = "".join(f"<text:list-item>{_p('List Bullet', item)}</text:list-item>" for item in block.items)
-    return f'<text:list text:style-name="{LIST_STYLE}">{items}</text:list>'
 
 
 def _passage(block: Passage, _name: str, _parts: Parts) -> str:
@@ -149,7 +156,6 @@ def _frame(name: str, picture: bytes, size: tuple[float, float], said: tuple[str
 
 
 RENDERERS: dict[type[Block], Callable[[Any, str, Parts], str]] = {
-    BulletList: _bullets,
     Passage: _passage,
     Table: _table,
     KeyFigures: _key_figures,

@@ -27,6 +27,7 @@ NAMESPACES = " ".join(
 )
 VERSION = 'office:version="1.3"'
 LIST_STYLE = "Opsomming"
+HELD_BULLET = "Inleidend punt"  # of a list that stays with the table it leads to
 LINK_STYLE = "Index_20_Link"
 NEW_PAGE = "Kop op nieuw blad"  # a Heading 1 that begins a page
 FIRST = "Eerste alinea"  # of the first page, whatever it is
@@ -113,6 +114,7 @@ def _more_styles() -> str:
     """Return the styles Word does not need: heads and numbers of tables, the foot of the page, the first page."""
     tab = f'<style:tab-stop style:position="{look.TEXT_WIDTH}cm" style:type="right"/>'
     right = '<style:paragraph-properties fo:text-align="end"/>'
+    held = '<style:paragraph-properties fo:keep-with-next="always"/>'
     return "".join(
         (
             _derived("Table Heading", "Tabeltekst", '<style:text-properties fo:font-weight="bold"/>'),
@@ -122,7 +124,8 @@ def _more_styles() -> str:
             _derived("Tabelkop getal", "Table Heading", right),
             _derived("Tabelkop getal klein", "Tabelkop klein", right),
             _derived(NEW_PAGE, "Heading 1", '<style:paragraph-properties fo:break-before="page"/>'),
-            _derived("Inleidende zin", "Normal", '<style:paragraph-properties fo:keep-with-next="always"/>'),
+            _derived("Inleidende zin", "Normal", held),
+            _derived(HELD_BULLET, "List Bullet", held),
             _derived(
                 "Footer",
                 "Bron",

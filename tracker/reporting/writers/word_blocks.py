@@ -31,20 +31,18 @@ def write_section(document: Any, section: Section, numbers: tuple[int, int], roo
     append(heading, f'{mark}{run(section.heading)}<w:bookmarkEnd w:id="{mark_number}"/>')
     for index, (block, stays) in enumerate(zip(section.blocks, held(section.blocks), strict=True)):
         if isinstance(block, Paragraph):
-            _paragraph(document, block, stays=stays)
+            _line(document, "Hoofdzin" if block.lead else "Normal", block.text, stays=stays)
+        elif isinstance(block, BulletList):
+            for item in block.items:
+                _line(document, "List Bullet", item, stays=stays)
         else:
             RENDERERS[type(block)](document, block, f"grafiek-{number}-{index}", room)
 
 
-def _paragraph(document: Any, block: Paragraph, *, stays: bool) -> None:
-    line = add_paragraph(document, "Hoofdzin" if block.lead else "Normal", block.text)
+def _line(document: Any, style: str, text: str, *, stays: bool) -> None:
+    line = add_paragraph(document, style, text)
     if stays:
         line.paragraph_format.keep_with_next = True
-
-
-def _bullets(document: Any, block: BulletList, _name: str, _room: Room) -> None:
-    for item in block.items:
-        add_paragraph(document, "List Bullet", item)
 
 
 def _passage(document: Any, block: Passage, _name: str, _room: Room) -> None:
@@ -73,7 +71,6 @@ def _chart(document: Any, block: Chart | LineChart, name: str, room: Room) -> No
 
 
 RENDERERS: dict[type[Block], Callable[[Any, Any, str, Room], None]] = {
-    BulletList: _bullets,
     Passage: _passage,
     Table: _table,
     KeyFigures: _key_figures,
