@@ -6,8 +6,6 @@ quoted mail in six of eleven shapes tried, among them Gmail, Thunderbird and iOS
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 LONGEST = 200_000  # signs that are looked at; what people type is far shorter
 
 # As in "Op ma 3 mrt 2026 om 09:12 schreef Naam <adres>:", "heeft Naam het volgende geschreven:" or "On … wrote:".
@@ -80,6 +78,8 @@ def _without_signature(text: str) -> str:
 
 def text_of_html(html: str) -> str:
     """Return what was written in a mail that is only a web page."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - 2 MB, only for who takes in mail
+
     tree = LexborHTMLParser(html[:LONGEST])
     for marker in tree.css(_AFTER_HTML):
         _drop_what_follows(marker)

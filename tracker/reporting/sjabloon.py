@@ -7,11 +7,13 @@ several runs; here a paragraph is read as one text, whatever it is made of.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from tracker.domain.periods import format_date_nl
 from tracker.reporting.blocks import Report
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT, CONTENTS, FACTS = "inhoud", "inhoudsopgave", "gegevens"
@@ -55,7 +57,7 @@ def values_of(report: Report, digest: str) -> dict[str, str]:
     }
 
 
-def find_places(root: etree._Element) -> Found:
+def find_places(root: "etree._Element") -> Found:
     """Return the places in the paragraphs of a part."""
     names, misplaced, unfinished = [], [], []
     for paragraph in root.iter(f"{W}p"):
@@ -69,7 +71,7 @@ def find_places(root: etree._Element) -> Found:
     return Found(tuple(names), tuple(misplaced), tuple(unfinished))
 
 
-def block_places(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def block_places(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":
     """Yield the name and the paragraph of each place that takes a whole paragraph."""
     for paragraph in list(root.iter(f"{W}p")):
         found = _PLACE.fullmatch(text_of(paragraph).strip())
@@ -77,7 +79,7 @@ def block_places(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             yield found[1].casefold(), paragraph
 
 
-def fill_in(root: etree._Element, values: dict[str, str]) -> None:
+def fill_in(root: "etree._Element", values: dict[str, str]) -> None:
     """Replace the places within lines by their values, in the letters of the run a place begins in."""
     for paragraph in root.iter(f"{W}p"):
         for found in reversed(list(_PLACE.finditer(text_of(paragraph)))):
@@ -86,18 +88,18 @@ def fill_in(root: etree._Element, values: dict[str, str]) -> None:
                 _replace(paragraph, found.start(), found.end(), value)
 
 
-def text_of(paragraph: etree._Element) -> str:
+def text_of(paragraph: "etree._Element") -> str:
     """Return the text of a paragraph, without that of a text box that hangs on it."""
     return "".join(node.text or "" for node in _texts(paragraph))
 
 
-def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _texts(paragraph: "etree._Element") -> "Iterator[etree._Element]":
     for node in paragraph.iter(f"{W}t"):
         if next(node.iterancestors(f"{W}p")) is paragraph:
             yield node
 
 
-def _replace(paragraph: etree._Element, start: int, end: int, value: str) -> None:
+def _replace(paragraph: "etree._Element", start: int, end: int, value: str) -> None:
     at = 0
     for node in list(_texts(paragraph)):
         text = node.text or ""
@@ -108,6 +110,6 @@ def _replace(paragraph: etree._Element, start: int, end: int, value: str) -> Non
         at += len(text)
 
 
-def _is_alone(paragraph: etree._Element, text: str) -> bool:
+def _is_alone(paragraph: "etree._Element", text: str) -> bool:
     parent = paragraph.getparent()
     return bool(_PLACE.fullmatch(text.strip())) and parent is not None and parent.tag == f"{W}body"

@@ -23,12 +23,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CursorResult, Update, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.reminders.digest import Notice
 from tracker.reminders.rules import Reminder
 from tracker.store.mail_tables import BerichtRow
-from tracker.store.session import Base, db
+from tracker.store.session import db, insert_unless_there
 from tracker.store.tables import OutboxRow, ReminderRow
 
 
@@ -111,7 +110,7 @@ def add_mail(mail: NewMail) -> int | None:
         "message_id": mail.message_id, "content": mail.content, "state": state.value, "attempts": 0,
         "next_try_at": mail.next_try_at, "error": mail.error or mail.hold, "created_at": mail.created_at,
     }  # fmt: skip
-    outbox_id: int | None = db.session.scalar(_insert(OutboxRow).values(**values).returning(OutboxRow.id))
+    outbox_id: int | None = db.session.scalar(insert_unless_there(OutboxRow).values(**values).returning(OutboxRow.id))
     return outbox_id
 
 
@@ -127,13 +126,7 @@ def tell(reminders: Iterable[tuple[int, Reminder]], notices: Iterable[tuple[int,
     ]
     for table, told_rows in ((ReminderRow, rows), (BerichtRow, said)):
         if told_rows:
-            db.session.execute(_insert(table), told_rows)
-
-
-def _insert(table: type[Base]) -> Any:
-    """Return an INSERT … ON CONFLICT DO NOTHING in the words of the database."""
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table.__table__).on_conflict_do_nothing()
+            db.session.execute(insert_unless_there(table), told_rows)
 
 
 def claim(

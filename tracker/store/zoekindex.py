@@ -11,9 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Executable, Select, Update, bindparam, delete, or_, select, text
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, or_, select, text
 from sqlalchemy.orm import Session
 
 from tracker.domain.zoeken import (
@@ -30,7 +28,7 @@ from tracker.domain.zoeken import (
 )
 from tracker.store.acties import read_acties
 from tracker.store.indeling import read_doelen
-from tracker.store.session import db, read, transaction
+from tracker.store.session import db, insert_unless_there, read, transaction
 from tracker.store.tables import ActieRow, DoelRow, PlanRow, VoortgangRow, ZoektekstRow, ZoekwoordRow
 from tracker.store.zoekaanhang import delen_of_aanhang, read_aanhang
 
@@ -212,10 +210,4 @@ def _remember(session: Session, stems: Iterable[str]) -> None:
     """Add stems to the words that can be part of a question; a stem that is gone does no harm."""
     rows = [{"stam": stem, "achterstevoren": stem[::-1]} for stem in sorted(stems)]
     if rows:
-        session.connection().execute(_unless_there(session.connection().dialect.name), rows)
-
-
-@cache
-def _unless_there(dialect: str) -> Executable:
-    insert = postgres_insert if dialect == "postgresql" else sqlite_insert
-    return insert(ZoekwoordRow).on_conflict_do_nothing()
+        session.connection().execute(insert_unless_there(ZoekwoordRow), rows)

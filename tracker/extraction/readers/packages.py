@@ -10,10 +10,12 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from tracker.extraction.document import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_PARTS = 2_000
 MAX_PART = 50 * 1024 * 1024
@@ -66,7 +68,7 @@ class Package:
         self.unpacked += len(content)
         return bytes(content)
 
-    def xml(self, name: str) -> etree._Element:
+    def xml(self, name: str) -> "etree._Element":
         """Return a part as a tree of XML; raises as `part` and `parse_xml` do."""
         return parse_xml(self.part(name))
 
@@ -120,12 +122,14 @@ def _is_strange(part: zipfile.ZipInfo) -> bool:
     return outside or stat.S_ISLNK(part.external_attr >> 16)
 
 
-def parse_xml(data: bytes) -> etree._Element:
+def parse_xml(data: bytes) -> "etree._Element":
     """Return XML of unknown origin as a tree: no DTD, no entities, nothing fetched, not endlessly deep.
 
     Raises:
         UnreadableDocumentError: it is no XML, or holds a DTD.
     """
+    from lxml import etree  # noqa: PLC0415 - 4 MB, for who reads a document: not the website that asks what is in a zip
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
