@@ -1,11 +1,10 @@
 """Closing a plan period: how each actie ends, one by one or many at once, and then the plan itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from tracker import clock
@@ -27,13 +26,13 @@ from tracker.services.inzage import visible_plan
 from tracker.store.plans import PlanLine, list_plans, load_plan
 from tracker.store.uitkomsten import afloop_of_plan
 from tracker.web.access import actor, requires
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.closing import LONGEST_REASON, HeropenForm, UitkomstForm
 from tracker.web.incoming import short_number, short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.plannen import bp
 from tracker.web.submissions import once
 
-Page = str | Response | tuple[str, int]
 OPEN = "open"
 
 __all__ = ["bp"]
@@ -186,9 +185,8 @@ def decide_one(plan_id: int, actie_id: int) -> Page:
         flash("De uitkomst is bewaard.", "success")
         return url_for("plannen.closing", plan_id=plan_id, _anchor=f"a{actie_id}")
 
-    return _form_page(
-        "plannen/uitkomst.html", form, act, {"naar_plan": "naar", "naar_actie": "naar"}, plan=plan, line=line
-    )
+    called = {"naar_plan": "naar", "naar_actie": "naar"}
+    return form_page("plannen/uitkomst.html", form, act, fields=called, plan=plan, line=line)
 
 
 def _as_decided(line: Line) -> dict[str, Any]:
@@ -264,20 +262,4 @@ def reopen(plan_id: int) -> Page:
         flash("Het plan is weer open. De uitkomsten en de overgehevelde acties zijn gebleven.", "success")
         return url_for("plannen.show", plan_id=plan_id)
 
-    return _form_page("plannen/heropenen.html", form, act, {}, plan=plan)
-
-
-def _form_page(template: str, form: Any, act: Callable[[], str], fields: dict[str, str], **given: Any) -> Page:
-    """Show a form, or do what it asks; `fields` says at which field of the form an error of the service belongs."""
-    if not form.validate_on_submit():
-        page = render_template(template, form=form, **given)
-        return (page, 422) if form.is_submitted() else page
-    try:
-        return once(act)
-    except TrackingError as error:
-        field = fields.get(error.field, error.field)
-        if field in form:
-            form[field].errors = [*form[field].errors, str(error)]
-        else:
-            form.form_errors.append(str(error))
-        return render_template(template, form=form, **given), 422
+    return form_page("plannen/heropenen.html", form, act, plan=plan)

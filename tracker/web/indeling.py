@@ -1,6 +1,5 @@
 """The thema's and doelen of a plan as one tree, to be added to, renamed, ordered and cleared up."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
@@ -29,11 +28,11 @@ from tracker.store.weggehaald import removed_themas_and_doelen
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie_fields import thema_choices
 from tracker.web.closing import bp
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.indeling import DoelForm, ThemaForm, ThemaWegForm
 from tracker.web.kept_text import build_form
-from tracker.web.submissions import once
 
-Page = str | Response | tuple[str, int]
+CALLED = {"thema_id": "thema", "parent_id": "parent"}  # by the services → by the forms
 
 __all__ = ["bp"]
 
@@ -98,7 +97,7 @@ def new_thema(plan_id: int) -> Page:
         flash("Het thema is toegevoegd.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/thema.html", plan=plan, thema=None)
+    return form_page("plannen/thema.html", form, act, fields=CALLED, plan=plan, thema=None)
 
 
 @bp.route("/plannen/<int:plan_id>/themas/<int:thema_id>", methods=["GET", "POST"])
@@ -120,7 +119,7 @@ def edit_thema(plan_id: int, thema_id: int) -> Page:
         flash("Het thema is gewijzigd.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/thema.html", plan=plan, thema=thema)
+    return form_page("plannen/thema.html", form, act, fields=CALLED, plan=plan, thema=thema)
 
 
 @bp.post("/plannen/<int:plan_id>/themas/<int:thema_id>/verplaatsen")
@@ -152,7 +151,7 @@ def drop_thema(plan_id: int, thema_id: int) -> Page:
         flash(f"Het thema ‘{thema.titel}’ is weggehaald. Terugzetten kan onderaan deze pagina.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/thema_weg.html", plan=plan, thema=thema, holds=holds)
+    return form_page("plannen/thema_weg.html", form, act, fields=CALLED, plan=plan, thema=thema, holds=holds)
 
 
 @bp.route("/plannen/<int:plan_id>/doelen/nieuw", methods=["GET", "POST"])
@@ -171,7 +170,7 @@ def new_doel(plan_id: int) -> Page:
         flash("Het doel is toegevoegd.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/doel.html", plan=plan, doel=None, served=0)
+    return form_page("plannen/doel.html", form, act, fields=CALLED, plan=plan, doel=None, served=0)
 
 
 @bp.route("/plannen/<int:plan_id>/doelen/<int:doel_id>", methods=["GET", "POST"])
@@ -187,7 +186,8 @@ def edit_doel(plan_id: int, doel_id: int) -> Page:
         flash("Het doel is gewijzigd.", "success")
         return url_for("plannen.arrange", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/doel.html", plan=plan, doel=doel, served=acties_of_doel(doel_id))
+    served = acties_of_doel(doel_id)
+    return form_page("plannen/doel.html", form, act, fields=CALLED, plan=plan, doel=doel, served=served)
 
 
 @bp.post("/plannen/<int:plan_id>/doelen/<int:doel_id>/weghalen")
@@ -248,18 +248,3 @@ def _typed(form: ThemaForm) -> dict[str, Any]:
         "vng": form.vng.data or "",
         "prioriteit": form.prioriteit.data or "",
     }
-
-
-def form_page(form: Any, act: Callable[[], str], template: str, **given: Any) -> Page:
-    """Return the page of a form, or where to go once it did what it says."""
-    if form.validate_on_submit():
-        try:
-            return once(act)
-        except TrackingError as error:
-            name = {"thema_id": "thema", "parent_id": "parent"}.get(error.field, error.field)
-            if name in form:
-                form[name].errors = [*form[name].errors, str(error)]
-            else:
-                form.form_errors.append(str(error))
-    page = render_template(template, form=form, **given)
-    return (page, 422) if form.is_submitted() else page

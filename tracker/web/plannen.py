@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, flash, render_template, url_for
-from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from tracker.domain.opbouw import RULE, Voltooid, bladeren, count_voltooid
 from tracker.domain.plan import Actie, Doel, Plan, PlanSoort, PlanStatus, Thema
 from tracker.domain.rollen import Permission
 from tracker.domain.tijdigheid import NIET_BIJGEWERKT_DAGEN
-from tracker.services.acties import TrackingError
 from tracker.services.inzage import unseen_findings, visible_plan
 from tracker.services.plannen import add_actie, add_plan, update_plan
 from tracker.store.plans import list_plans, load_plan
@@ -22,6 +19,7 @@ from tracker.store.uitkomsten import count_uitkomsten
 from tracker.web.access import actor, may, requires
 from tracker.web.acties.actie_fields import thema_choices
 from tracker.web.forms.acties import NieuweActieForm
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.plannen import NieuwPlanForm, PlanForm
 from tracker.web.indicatoren.rows import Reeks, reeksen
 from tracker.web.kept_text import build_form
@@ -29,13 +27,10 @@ from tracker.web.lists.filterbar import list_address
 from tracker.web.lists.selection import Judged, Selection, judge
 from tracker.web.lists.totals import attention, bar_links, bars_per_thema, count, in_words
 from tracker.web.staat import SERIES
-from tracker.web.submissions import once
 from tracker.web.terugkijken import looking_at, looks_back
 from tracker.web.woorden import statuswoord
 
 bp = Blueprint("plannen", __name__)
-
-Page = str | Response | tuple[str, int]
 LAST_QUARTER = 10  # the month in which people start to wind a plan up
 
 
@@ -84,7 +79,7 @@ def add_without_document() -> Page:
         flash("Het plan is gemaakt. Het is nog een concept: alleen team OOV ziet het.", "success")
         return url_for("plannen.show", plan_id=new)
 
-    return _form_page("plannen/new.html", form, None, act)
+    return form_page("plannen/new.html", form, act, plan=None)
 
 
 @bp.get("/plannen/<int:plan_id>")
@@ -197,7 +192,7 @@ def edit(plan_id: int) -> Page:
         flash("De gegevens van het plan zijn gewijzigd.", "success")
         return url_for("plannen.show", plan_id=plan_id)
 
-    return _form_page("plannen/edit.html", form, plan, act)
+    return form_page("plannen/edit.html", form, act, plan=plan)
 
 
 @bp.route("/plannen/<int:plan_id>/acties/nieuw", methods=["GET", "POST"])
@@ -216,18 +211,4 @@ def add(plan_id: int) -> Page:
         flash("De actie is toegevoegd. Wijs nu een actiehouder aan en bepaal de deadline.", "success")
         return url_for("acties.show", actie_id=new)
 
-    return _form_page("plannen/new_actie.html", form, plan, act)
-
-
-def _form_page(template: str, form: Any, plan: Plan | None, act: Any) -> Page:
-    if not form.validate_on_submit():
-        page = render_template(template, form=form, plan=plan)
-        return (page, 422) if form.is_submitted() else page
-    try:
-        return once(act)
-    except TrackingError as error:
-        if error.field in form:
-            form[error.field].errors = [*form[error.field].errors, str(error)]
-        else:
-            form.form_errors.append(str(error))
-        return render_template(template, form=form, plan=plan), 422
+    return form_page("plannen/new_actie.html", form, act, plan=plan)

@@ -15,8 +15,9 @@ from tracker.store.plans import load_plan
 from tracker.store.velden import overig_in_use, values_in_use
 from tracker.store.weggehaald import removed_velden
 from tracker.web.access import actor, requires
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.indeling import VeldForm, VeldWijzigenForm
-from tracker.web.indeling import Page, bp, form_page
+from tracker.web.indeling import bp
 from tracker.web.kept_text import build_form
 
 __all__ = ["bp"]
@@ -40,7 +41,7 @@ def own_fields(plan_id: int) -> Page:
     taken = {veld.naam.casefold() for veld in plan.velden}
     columns = [(head, number) for head, number in overig_in_use(plan_id) if head.casefold() not in taken]
     return form_page(
-        form, act, "plannen/velden.html", plan=plan, columns=columns, filled=_filled(plan_id),
+        "plannen/velden.html", form, act, plan=plan, columns=columns, filled=_filled(plan_id),
         removed=removed_velden(plan_id),
         changeable=plan.status is not PlanStatus.AFGESLOTEN,
     )  # fmt: skip
@@ -65,7 +66,7 @@ def edit_field(plan_id: int, veld_id: int) -> Page:
         flash("Het veld is gewijzigd.", "success")
         return url_for("plannen.own_fields", plan_id=plan_id)
 
-    return form_page(form, act, "plannen/veld.html", plan=plan, veld=veld, filled=_filled(plan_id).get(veld_id, 0))
+    return form_page("plannen/veld.html", form, act, plan=plan, veld=veld, filled=_filled(plan_id).get(veld_id, 0))
 
 
 @bp.post("/plannen/<int:plan_id>/velden/<int:veld_id>/weghalen")

@@ -1,6 +1,5 @@
 """Proposing an actie, taking that back, and judging what was proposed."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from flask import flash, redirect, render_template, request, url_for
@@ -26,13 +25,11 @@ from tracker.web.acties.acties import bp
 from tracker.web.acties.beoordelen import LONGEST_REMARK, address, queue
 from tracker.web.acties.beoordelen import bp as judging
 from tracker.web.forms.actievoorstellen import ActievoorstelForm
-from tracker.web.forms.refused import put_error
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
 __all__ = ["bp", "judging", "own_actievoorstellen"]
-
-Page = str | Response | tuple[str, int]
 NEWS_DAYS = 60  # how long an outcome stays on Mijn acties
 
 
@@ -69,23 +66,13 @@ def propose() -> Page:
     form = build_form(ActievoorstelForm)
     chosen = [SelectChoice(str(plan.id), plan.titel) for plan in plans]
     form.plan.choices = chosen if len(chosen) == 1 else [SelectChoice("", "Kies een plan"), *chosen]
-    if not form.validate_on_submit():
-        return _form_page(form, plans), 422 if form.is_submitted() else 200
 
     def act() -> str:
         propose_actie(actor(), form.plan.data, titel=form.titel.data, tekst=form.tekst.data, deadline=form.deadline.day)
         flash("Uw voorstel is verstuurd. Team OOV beslist, en u leest het antwoord hier.", "success")
         return url_for("acties.mine") + "#actievoorstellen"
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _form_page(form, plans), 422
-
-
-def _form_page(form: ActievoorstelForm, plans: Sequence[object]) -> str:
-    return render_template("acties/voorstel.html", form=form, plans=plans)
+    return form_page("acties/voorstel.html", form, act, plans=plans)
 
 
 @bp.post("/mijn-acties/voorstel/<int:actievoorstel_id>/intrekken")

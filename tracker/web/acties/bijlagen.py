@@ -2,14 +2,13 @@
 
 import io
 
-from flask import Blueprint, Response, flash, render_template, request, send_file
+from flask import Blueprint, Response, flash, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms.fields.choices import SelectChoice
 
 from tracker.domain.periods import format_date_nl
-from tracker.domain.plan import Actie, Plan
+from tracker.domain.plan import Actie
 from tracker.domain.rollen import Permission
-from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.bijlagen import (
     DAYS_TO_RESTORE,
@@ -25,14 +24,14 @@ from tracker.services.inzage import may_report
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
 from tracker.web.bronnen.views import DOWNLOAD_CSP
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import BijlageForm
-from tracker.web.forms.refused import put_error
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
 bp = Blueprint("bijlagen", __name__)
 
-Page = str | AnyResponse | tuple[str, int]
+ENDINGS = ",".join(ending for each in KINDS.values() for ending in each)
 
 
 @bp.route("/acties/<int:actie_id>/bestanden/nieuw", methods=["GET", "POST"])
@@ -44,8 +43,6 @@ def add(actie_id: int) -> Page:
         raise NotAllowedError("bestand toevoegen")
     form: BijlageForm = build_form(BijlageForm)
     form.voortgang.choices = _statements(actie)
-    if not form.validate_on_submit():
-        return _page(form, plan, actie), 422 if request.method == "POST" else 200
 
     def act() -> str:
         file, words = form.bestand.data, form.omschrijving.data or ""
@@ -55,11 +52,9 @@ def add(actie_id: int) -> Page:
         flash("Het bestand staat bij de actie.", "success")
         return page_of(actie_id) + "#bestanden"
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _page(form, plan, actie), 422
+    return form_page(
+        "bijlagen/nieuw.html", form, act, plan=plan, actie=actie, max_mb=MAX_MB, accept=ENDINGS, back=page_of(actie_id)
+    )
 
 
 @bp.get("/bijlagen/<int:bijlage_id>/bestand")
@@ -126,10 +121,3 @@ def _statements(actie: Actie) -> list[SelectChoice]:
         for v in reversed(actie.voortgang)
     ]
     return [SelectChoice("", "de actie als geheel (alleen voor team OOV en de actiehouder)"), *said]
-
-
-def _page(form: BijlageForm, plan: Plan, actie: Actie) -> str:
-    endings = ",".join(ending for each in KINDS.values() for ending in each)
-    return render_template(
-        "bijlagen/nieuw.html", form=form, plan=plan, actie=actie, max_mb=MAX_MB, accept=endings, back=page_of(actie.id)
-    )

@@ -1,8 +1,9 @@
 """The steps of an actie: add one, change it, tick it off, take it away."""
 
 from datetime import date
+from functools import partial
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, flash, request, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
@@ -10,7 +11,6 @@ from tracker import clock
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Actie, Mijlpaal, Plan
 from tracker.domain.rollen import Permission
-from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.inzage import may_report
 from tracker.services.mijlpalen import (
@@ -27,15 +27,15 @@ from tracker.store.register import list_personen
 from tracker.store.weggehaald import removed_mijlpalen
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import MijlpaalForm, MijlpaalWijzigenForm
-from tracker.web.forms.refused import put_error
 from tracker.web.incoming import short_number_or_none
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
 bp = Blueprint("mijlpalen", __name__)
 
-Page = str | Response | tuple[str, int]
+PAGE = "mijlpalen/edit.html"
 
 
 @bp.route("/acties/<int:actie_id>/mijlpalen/nieuw", methods=["GET", "POST"])
@@ -45,8 +45,6 @@ def add(actie_id: int) -> Page:
     plan, actie = _own(actie_id)
     form: MijlpaalForm = build_form(MijlpaalForm)
     form.eigenaar.choices = _people(plan)
-    if not form.validate_on_submit():
-        return _page(form, plan, actie, None), 422 if request.method == "POST" else 200
 
     def act() -> str:
         day = form.datum.day or clock.today()
@@ -54,11 +52,8 @@ def add(actie_id: int) -> Page:
         flash(f"De mijlpaal ‘{form.titel.data}’ staat erbij.", "success")
         return page_of(actie_id) + "#mijlpalen"
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _page(form, plan, actie, None), 422
+    removed = removed_mijlpalen(actie_id)
+    return form_page(PAGE, form, act, plan=plan, actie=actie, mijlpaal=None, back=page_of(actie_id), removed=removed)
 
 
 @bp.route("/mijlpalen/<int:mijlpaal_id>/wijzigen", methods=["GET", "POST"])
@@ -69,13 +64,10 @@ def edit(mijlpaal_id: int) -> Page:
     mijlpaal = _of_actie(actie, mijlpaal_id)
     form: MijlpaalWijzigenForm = build_form(MijlpaalWijzigenForm, data=_as_stored(mijlpaal))
     form.eigenaar.choices = _people(plan)
-    if not form.validate_on_submit():
-        return _page(form, plan, actie, mijlpaal), 422 if request.method == "POST" else 200
-    try:
-        return once(lambda: _save(form, mijlpaal))
-    except TrackingError as error:
-        put_error(form, error)
-        return _page(form, plan, actie, mijlpaal), 422
+    act, first = partial(_save, form, mijlpaal), format_date_nl(mijlpaal.datum_oorspronkelijk)
+    return form_page(
+        PAGE, form, act, plan=plan, actie=actie, mijlpaal=mijlpaal, first=first, back=page_of(actie.id), removed=()
+    )
 
 
 @bp.post("/mijlpalen/<int:mijlpaal_id>/gereed")
@@ -170,11 +162,3 @@ def _save(form: MijlpaalWijzigenForm, mijlpaal: Mijlpaal) -> str:
         reach_mijlpaal(actor(), mijlpaal.id, form.gereed_op.day)
     flash("De mijlpaal is gewijzigd.", "success")
     return page_of(mijlpaal.actie_id) + "#mijlpalen"
-
-
-def _page(form: MijlpaalForm, plan: Plan, actie: Actie, mijlpaal: Mijlpaal | None) -> str:
-    first = format_date_nl(mijlpaal.datum_oorspronkelijk) if mijlpaal else ""
-    return render_template(
-        "mijlpalen/edit.html", form=form, plan=plan, actie=actie, mijlpaal=mijlpaal, first=first,
-        back=page_of(actie.id), removed=removed_mijlpalen(actie.id) if mijlpaal is None else (),
-    )  # fmt: skip

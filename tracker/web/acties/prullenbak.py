@@ -1,6 +1,6 @@
 """Deleting an actie, merging it into another one, and the prullenbak of a plan."""
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, flash, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
@@ -12,14 +12,12 @@ from tracker.services.samenvoegen import merge_acties
 from tracker.store.plans import load_plan
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import SamenvoegForm, VerwijderForm
-from tracker.web.forms.refused import put_error
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
 bp = Blueprint("prullenbak", __name__)
-
-Page = str | Response | tuple[str, int]
 
 
 @bp.route("/acties/<int:actie_id>/verwijderen", methods=["GET", "POST"])
@@ -28,21 +26,15 @@ def delete(actie_id: int) -> Page:
     """Put an actie in the prullenbak."""
     plan, actie = find_actie(actie_id)
     form: VerwijderForm = build_form(VerwijderForm)
-    if form.validate_on_submit():
 
-        def act() -> str:
-            delete_actie(actor(), actie_id, form.reden.data)
-            flash(f"‘{actie.titel}’ ligt in de prullenbak. U kunt haar {DAYS_TO_RESTORE} dagen terugzetten.", "success")
-            return url_for("prullenbak.index", plan_id=plan.id)
+    def act() -> str:
+        delete_actie(actor(), actie_id, form.reden.data)
+        flash(f"‘{actie.titel}’ ligt in de prullenbak. U kunt haar {DAYS_TO_RESTORE} dagen terugzetten.", "success")
+        return url_for("prullenbak.index", plan_id=plan.id)
 
-        try:
-            return once(act)
-        except TrackingError as error:
-            put_error(form, error)
-    page = render_template(
-        "prullenbak/verwijderen.html", form=form, plan=plan, actie=actie, days=DAYS_TO_RESTORE, back=page_of(actie_id)
+    return form_page(
+        "prullenbak/verwijderen.html", form, act, plan=plan, actie=actie, days=DAYS_TO_RESTORE, back=page_of(actie_id)
     )
-    return page, 422 if request.method == "POST" else 200
 
 
 @bp.route("/acties/<int:actie_id>/samenvoegen", methods=["GET", "POST"])
@@ -54,19 +46,13 @@ def merge(actie_id: int) -> Page:
     others = [one for one in load_plan(plan.id, clock.today(), texts=False).acties if one.id != actie_id]
     words = [SelectChoice(str(one.id), f"{one.nummer} {one.titel}".strip()[:120]) for one in others]
     form.naar.choices = [SelectChoice("", "Kies een actie …"), *words]
-    if form.validate_on_submit():
 
-        def act() -> str:
-            into = merge_acties(actor(), actie_id, form.naar.data, form.reden.data)
-            flash(f"‘{actie.titel}’ is opgegaan in deze actie.", "success")
-            return url_for("acties.show", actie_id=into)
+    def act() -> str:
+        into = merge_acties(actor(), actie_id, form.naar.data, form.reden.data)
+        flash(f"‘{actie.titel}’ is opgegaan in deze actie.", "success")
+        return url_for("acties.show", actie_id=into)
 
-        try:
-            return once(act)
-        except TrackingError as error:
-            put_error(form, error)
-    page = render_template("prullenbak/samenvoegen.html", form=form, plan=plan, actie=actie, back=page_of(actie_id))
-    return page, 422 if request.method == "POST" else 200
+    return form_page("prullenbak/samenvoegen.html", form, act, plan=plan, actie=actie, back=page_of(actie_id))
 
 
 @bp.get("/plannen/<int:plan_id>/prullenbak")

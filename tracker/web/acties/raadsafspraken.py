@@ -25,6 +25,7 @@ from tracker.store.changes import last_change_of
 from tracker.store.raadsafspraken import list_raadsafspraken, raadsafspraken_of_actie
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import KoppelForm, RaadsafspraakForm
 from tracker.web.forms.refused import put_error
 from tracker.web.incoming import short_number_or_none
@@ -32,8 +33,6 @@ from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
 bp = Blueprint("raadsafspraken", __name__)
-
-Page = str | Response | tuple[str, int]
 SHOWN = {"open": RaadsafspraakStatus.OPEN, "afgedaan": RaadsafspraakStatus.AFGEDAAN}
 
 
@@ -89,19 +88,13 @@ def show(raadsafspraak_id: int) -> str:
 def add() -> Page:
     """Add a raadsafspraak."""
     form: RaadsafspraakForm = build_form(RaadsafspraakForm)
-    if not form.validate_on_submit():
-        return _edit_page(form, None), 422 if request.method == "POST" else 200
 
     def act() -> str:
         raadsafspraak_id = add_raadsafspraak(actor(), _typed(form))
         flash(f"{form.soort.data.capitalize()} ‘{form.titel.data}’ is toegevoegd. Koppel er nu acties aan.", "success")
         return url_for("raadsafspraken.show", raadsafspraak_id=raadsafspraak_id)
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _edit_page(form, None), 422
+    return form_page("raadsafspraken/edit.html", form, act, afspraak=None)
 
 
 @bp.route("/raadsafspraken/<int:raadsafspraak_id>/wijzigen", methods=["GET", "POST"])
@@ -110,19 +103,13 @@ def edit(raadsafspraak_id: int) -> Page:
     """Change a raadsafspraak, or settle it."""
     afspraak = get_raadsafspraak(actor(), raadsafspraak_id)
     form: RaadsafspraakForm = build_form(RaadsafspraakForm, data=_as_stored(afspraak))
-    if not form.validate_on_submit():
-        return _edit_page(form, afspraak), 422 if request.method == "POST" else 200
 
     def act() -> str:
         update_raadsafspraak(actor(), afspraak.id, _typed(form), seen=short_number_or_none(form.seen.data))
         flash(f"{afspraak.naam} is gewijzigd.", "success")
         return url_for("raadsafspraken.show", raadsafspraak_id=afspraak.id)
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _edit_page(form, afspraak), 422
+    return form_page("raadsafspraken/edit.html", form, act, afspraak=afspraak)
 
 
 @bp.route("/acties/<int:actie_id>/raadsafspraken", methods=["GET", "POST"])
@@ -202,7 +189,3 @@ def _typed(form: RaadsafspraakForm) -> RaadsafspraakValues:
         afgedaan_op=form.afgedaan_op.day if settled else None,
         afdoening=form.afdoening.data or "",
     )
-
-
-def _edit_page(form: RaadsafspraakForm, afspraak: Raadsafspraak | None) -> str:
-    return render_template("raadsafspraken/edit.html", form=form, afspraak=afspraak)

@@ -1,6 +1,8 @@
 """What people say to each other about an actie."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from tracker.domain.plan import Actie
@@ -19,14 +21,12 @@ from tracker.store.reacties import Reactie
 from tracker.web.access import actor, may, requires, signed_in
 from tracker.web.acties.actie import find_actie, page_of
 from tracker.web.acties.attached import reactie_form
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import ReactieForm
-from tracker.web.forms.refused import put_error
 from tracker.web.gedeeld import find_shared
 from tracker.web.submissions import once
 
 bp = Blueprint("reacties", __name__)
-
-Page = str | Response | tuple[str, int]
 
 
 @bp.post("/acties/<int:actie_id>/reacties")
@@ -37,8 +37,6 @@ def add(actie_id: int) -> Page:
     if not readable_kinds(actor(), actie):
         raise NotAllowedError("reageren")
     form = reactie_form(actie)
-    if not form.validate_on_submit():
-        return _page(form, actie, None), 422
 
     def act() -> str:
         shared = "gedeeld" in form and form["gedeeld"].data == "ja"
@@ -46,11 +44,7 @@ def add(actie_id: int) -> Page:
         flash("Uw reactie staat erbij. U kunt haar nog een kwartier wijzigen.", "success")
         return f"{page_of(actie_id)}#reactie-{reactie_id}"
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _page(form, actie, None), 422
+    return _answered(form, act, actie)
 
 
 @bp.post("/gedeelde-acties/<int:actie_id>/reacties")
@@ -60,15 +54,13 @@ def add_shared(actie_id: int) -> Page:
     _, actie = find_shared(actie_id)
     form = ReactieForm()
     form.genoemd.choices = []
-    if not form.validate_on_submit():
-        return _page(form, actie, None), 422
 
     def act() -> str:
         reactie_id = add_reactie(actor(), actie_id, form.tekst.data, gedeeld=True)
         flash("Uw reactie staat erbij. U kunt haar nog een kwartier wijzigen.", "success")
         return f"{_back(actie_id)}#reactie-{reactie_id}"
 
-    return once(act)
+    return _answered(form, act, actie)
 
 
 @bp.route("/reacties/<int:reactie_id>/wijzigen", methods=["GET", "POST"])
@@ -81,19 +73,13 @@ def edit(reactie_id: int) -> Page:
         flash(str(error), "warning")
         return redirect(url_for("dashboard.index"), 303)
     form = _edit_form(actie, reactie)
-    if not form.validate_on_submit():
-        return _page(form, actie, reactie), 422 if request.method == "POST" else 200
 
     def act() -> str:
         update_reactie(actor(), reactie_id, form.tekst.data, form.genoemd.data or ())
         flash("Uw reactie is gewijzigd.", "success")
         return f"{_back(actie.id)}#reactie-{reactie_id}"
 
-    try:
-        return once(act)
-    except TrackingError as error:
-        put_error(form, error)
-        return _page(form, actie, reactie), 422
+    return _answered(form, act, actie, reactie)
 
 
 @bp.post("/reacties/<int:reactie_id>/weg")
@@ -139,7 +125,6 @@ def _edit_form(actie: Actie, reactie: Reactie) -> ReactieForm:
     return form
 
 
-def _page(form: ReactieForm, actie: Actie, reactie: Reactie | None) -> str:
-    return render_template(
-        "reacties/edit.html", form=form, actie=actie, reactie=reactie, back=_back(actie.id) + "#reacties"
-    )
+def _answered(form: ReactieForm, act: Callable[[], str], actie: Actie, reactie: Reactie | None = None) -> Page:
+    back = _back(actie.id) + "#reacties"
+    return form_page("reacties/edit.html", form, act, actie=actie, reactie=reactie, back=back)

@@ -10,9 +10,10 @@ from tracker.extraction.document import UnreadableDocumentError
 from tracker.services.acties import TrackingError
 from tracker.services.indicatoren import GridError, Preview, Verdict, carry_out, preview, rows_of_file, rows_of_text
 from tracker.web.access import actor, requires
+from tracker.web.forms.answering import Page
 from tracker.web.forms.indicatoren import InvoerForm, VerwerkCijfersForm
 from tracker.web.incoming import short_number_or_none
-from tracker.web.indicatoren.shared import Page, bp, find_plan, may_edit
+from tracker.web.indicatoren.shared import bp, find_plan, may_edit
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 

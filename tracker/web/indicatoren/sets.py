@@ -8,8 +8,9 @@ from tracker.services.acties import TrackingError
 from tracker.services.indicatoren import load_set, preview_set
 from tracker.web.access import actor, requires
 from tracker.web.filters import meervoud
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.indicatoren import SetForm
-from tracker.web.indicatoren.shared import Page, answer, bp, find_plan, may_edit
+from tracker.web.indicatoren.shared import bp, find_plan, may_edit
 
 
 @bp.route("/plannen/<int:plan_id>/indicatoren/sets", methods=["GET", "POST"])
@@ -31,4 +32,4 @@ def sets(plan_id: int) -> Page:
         )
         return url_for("indicatoren.index", plan_id=plan_id)
 
-    return answer("indicatoren/sets.html", form, act, plan=plan, sets=found, open=may_edit(plan))
+    return form_page("indicatoren/sets.html", form, act, plan=plan, sets=found, open=may_edit(plan))

@@ -1,25 +1,17 @@
-"""What the pages about indicatoren share: the blueprint, finding what somebody may see, and answering a form."""
+"""What the pages about indicatoren share: the blueprint, and finding what somebody may see."""
 
-from collections.abc import Callable
-from typing import Any
-
-from flask import Blueprint, render_template
-from werkzeug.wrappers import Response
+from flask import Blueprint
 
 from tracker.domain.plan import Indicator, Plan, PlanStatus
 from tracker.domain.rollen import Permission
-from tracker.services.acties import TrackingError
 from tracker.services.actor import NotAllowedError
 from tracker.services.inzage import visible_plan
 from tracker.store.indicatoren import plan_of_indicator
 from tracker.store.plans import load_plan
 from tracker.web.access import actor, may
-from tracker.web.submissions import once
 from tracker.web.terugkijken import looking_at, looking_back
 
 bp = Blueprint("indicatoren", __name__)
-
-Page = str | Response | tuple[str, int]
 
 
 def find_plan(plan_id: int) -> Plan:
@@ -44,18 +36,3 @@ def find_indicator(indicator_id: int) -> tuple[Plan, Indicator]:
 def may_edit(plan: Plan) -> bool:
     """Return whether the person may change the indicatoren of this plan: not on a page of the past."""
     return may(Permission.PLAN_BEHEREN) and plan.status is not PlanStatus.AFGESLOTEN and looking_back() is None
-
-
-def answer(template: str, form: Any, act: Callable[[], str], **given: Any) -> Page:
-    """Return the page of a form, or do what it asks and go where that leads; what is refused stands at its field."""
-    if not form.validate_on_submit():
-        page = render_template(template, form=form, **given)
-        return (page, 422) if form.is_submitted() else page
-    try:
-        return once(act)
-    except TrackingError as error:
-        if error.field in form:
-            form[error.field].errors = [*form[error.field].errors, str(error)]
-        else:
-            form.form_errors.append(str(error))
-        return render_template(template, form=form, **given), 422

@@ -22,9 +22,10 @@ from tracker.services.indicatoren import (
 )
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie_fields import thema_choices
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.indicatoren import IndicatorForm, JaarForm, WegForm
 from tracker.web.incoming import short_number_or_none
-from tracker.web.indicatoren.shared import Page, answer, bp, find_indicator, find_plan
+from tracker.web.indicatoren.shared import bp, find_indicator, find_plan
 from tracker.web.kept_text import build_form
 from tracker.web.submissions import once
 
@@ -45,7 +46,7 @@ def add(plan_id: int) -> Page:
         flash("De indicator is toegevoegd. Vul nu de cijfers en streefwaarden per jaar in.", "success")
         return url_for("indicatoren.show", indicator_id=new)
 
-    return answer("indicatoren/edit.html", form, act, plan=plan, indicator=None)
+    return form_page("indicatoren/edit.html", form, act, plan=plan, indicator=None)
 
 
 @bp.route("/indicatoren/<int:indicator_id>/wijzigen", methods=["GET", "POST"])
@@ -67,7 +68,7 @@ def edit(indicator_id: int) -> Page:
         flash("De indicator is gewijzigd.", "success")
         return url_for("indicatoren.show", indicator_id=indicator_id)
 
-    return answer("indicatoren/edit.html", form, act, plan=plan, indicator=indicator)
+    return form_page("indicatoren/edit.html", form, act, plan=plan, indicator=indicator)
 
 
 @bp.route("/indicatoren/<int:indicator_id>/jaar", methods=["GET", "POST"])
@@ -90,7 +91,7 @@ def jaar(indicator_id: int) -> Page:
         return url_for("indicatoren.show", indicator_id=indicator_id)
 
     known = any(one.jaar == chosen for one in indicator.metingen)
-    return answer("indicatoren/jaar.html", form, act, plan=plan, indicator=indicator, jaar=chosen, known=known)
+    return form_page("indicatoren/jaar.html", form, act, plan=plan, indicator=indicator, jaar=chosen, known=known)
 
 
 @bp.route("/indicatoren/<int:indicator_id>/verwijderen", methods=["GET", "POST"])
@@ -105,7 +106,7 @@ def remove(indicator_id: int) -> Page:
         flash(f"‘{indicator.naam}’ is weg. Onder aan deze lijst kunt u de indicator terugzetten.", "success")
         return url_for("indicatoren.index", plan_id=plan_id)
 
-    return answer("indicatoren/weg.html", form, act, plan=plan, indicator=indicator)
+    return form_page("indicatoren/weg.html", form, act, plan=plan, indicator=indicator)
 
 
 @bp.post("/indicatoren/<int:indicator_id>/terugzetten")

@@ -18,13 +18,10 @@ from tracker.store.kalender import kalender_of
 from tracker.store.plans import active_plans, load_plan
 from tracker.store.rondes import list_rondes
 from tracker.web.access import actor, requires
-from tracker.web.forms.refused import put_error
+from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.rondes import RondeForm
 from tracker.web.kept_text import build_form
 from tracker.web.rondes.blueprint import bp
-from tracker.web.submissions import once
-
-Page = str | Response | tuple[str, int]
 
 
 @bp.get("/rondes")
@@ -49,12 +46,9 @@ def new() -> Page:
     """Plan a ronde."""
     plans = _plans()
     form = _filled(build_form(RondeForm, data=_proposal(plans, clock.today())), plans)
-    if form.validate_on_submit():
-        try:
-            return once(lambda: url_for(".board", ronde_id=_planned(form)))
-        except TrackingError as error:
-            put_error(form, error)
-    return _page(form, None), 422 if request.method == "POST" else 200
+    return form_page(
+        "rondes/edit.html", form, lambda: url_for(".board", ronde_id=_planned(form)), ronde=None, opened=False
+    )
 
 
 @bp.route("/rondes/<int:ronde_id>/wijzigen", methods=["GET", "POST"])
@@ -63,12 +57,8 @@ def edit(ronde_id: int) -> Page:
     """Change a ronde."""
     ronde, plans = own_ronde(actor(), ronde_id), _plans()
     form = _filled(build_form(RondeForm, data=_as_stored(ronde)), plans)
-    if form.validate_on_submit():
-        try:
-            return once(lambda: _changed(form, ronde))
-        except TrackingError as error:
-            put_error(form, error)
-    return _page(form, ronde), 422 if request.method == "POST" else 200
+    opened = ronde.staat(clock.today()) is RondeStaat.OPEN
+    return form_page("rondes/edit.html", form, lambda: _changed(form, ronde), ronde=ronde, opened=opened)
 
 
 @bp.route("/rondes/<int:ronde_id>/weghalen", methods=["GET", "POST"])
@@ -160,8 +150,3 @@ def _changed(form: RondeForm, ronde: Ronde) -> str:
     if change_ronde(actor(), ronde.id, _values(form)):
         flash("De ronde is gewijzigd.", "success")
     return url_for(".board", ronde_id=ronde.id)
-
-
-def _page(form: RondeForm, ronde: Ronde | None) -> str:
-    opened = ronde is not None and ronde.staat(clock.today()) is RondeStaat.OPEN
-    return render_template("rondes/edit.html", form=form, ronde=ronde, opened=opened)
