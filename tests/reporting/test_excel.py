@@ -16,6 +16,7 @@ from tests.reporting.reading import xlsx_rows, xlsx_text
 from tracker.domain.voortgang import Beoordeling
 from tracker.reporting.blocks import Chart, ChartLine, KeyFigures, LineChart, LinePoint, Series, Tone
 from tracker.reporting.frozen import content_hash
+from tracker.reporting.writers import formats_of
 from tracker.reporting.writers.excel import write
 from tracker.reporting.writers.excel_cells import row_height
 from tracker.reporting.writers.excel_figures import PAGE_ROWS
@@ -264,3 +265,29 @@ def test_figures_that_are_counted_per_thema_are_told_apart():
 
     assert said.count("actie") == 2
     assert all(said[at - 1] in {one.titel for one in THEMAS} for at, one in enumerate(said) if one == "actie")
+
+
+NO_INDICATORS = plan(actie(), indicatoren=())
+
+
+@pytest.mark.parametrize("kind", ["raadsinformatiebrief", "planning en control"])
+def test_of_a_report_of_words_alone_no_workbook_is_offered(kind):
+    assert "xlsx" not in formats_of(compose(NO_INDICATORS, YEAR, kind))
+
+
+@pytest.mark.parametrize("kind", ["voortgangsrapportage", "actielijst", "themablad", "eindevaluatie"])
+def test_of_a_report_that_counts_a_workbook_is_offered(kind):
+    assert "xlsx" in formats_of(compose(NO_INDICATORS, YEAR, kind))
+
+
+def test_figures_that_stand_in_tables_are_found():
+    report = compose(plan(actie()), YEAR, "planning en control")
+    told = xlsx_rows(write(report))
+
+    assert "xlsx" in formats_of(report)
+    assert any("De cijfers staan op het blad Tabellen." in row for row in told["Cijfers"])
+    assert any("Cijfers bij" in str(row[0]) for row in told["Tabellen"])
+
+
+def test_a_workbook_has_no_sheet_without_tables():
+    assert list(xlsx_rows(write(compose(NO_INDICATORS, YEAR, "themablad")))) == ["Cijfers", "Verantwoording"]

@@ -126,3 +126,18 @@ def test_a_picture_and_a_table_that_do_not_fit_a_telephone_can_be_moved_by_key(l
 
     assert len(moved) == len(page.xpath("//table | //figure"))
     assert {node.get("aria-labelledby") for node in moved} == names
+
+
+def test_the_sign_in_a_head_stays_with_its_word(large_report):
+    heads = [head.text for head in tree(large_report).iter("th") if head.getparent().getparent().tag == "thead"]
+    signed = [head for head in heads if head[0] in SIGNS.values()]
+
+    assert len(signed) > 5
+    assert all(head[1] == "\u00a0" for head in signed)
+
+
+def test_a_table_of_counts_takes_no_more_room_than_its_numbers(large_report):
+    tables = {table.find("caption").text: table.get("class", "") for table in tree(large_report).iter("table")}
+
+    assert tables["Acties per partner"] == "report-counts report-short"
+    assert "report-wide" in tables.values()

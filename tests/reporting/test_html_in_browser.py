@@ -1,5 +1,6 @@
 """The downloaded page in a real browser: axe finds nothing, and a narrow window does not cut anything off."""
 
+import pypdfium2
 import pytest
 
 from tests.conftest import ROOT
@@ -44,3 +45,33 @@ def test_the_skip_link_is_the_first_stop_and_arrives(show):
     tab.keyboard.press("Enter")
 
     assert tab.evaluate("document.activeElement.id") == "rapport"
+
+
+def test_every_caption_is_read_without_scrolling(show):
+    ends = show(320).evaluate("""[...document.querySelectorAll("caption")].map(caption => {
+        const words = document.createRange();
+        words.selectNodeContents(caption);
+        return words.getBoundingClientRect().right;
+    })""")
+
+    assert len(ends) > 20
+    assert max(ends) <= 320
+
+
+def test_the_numbers_of_a_partner_are_seen_without_scrolling(show):
+    rooms = show(360).evaluate("""[...document.querySelectorAll("table")]
+        .filter(table => table.caption.textContent === "Acties per partner")
+        .map(table => [table.parentElement.scrollWidth, table.parentElement.clientWidth])""")
+
+    assert rooms
+    assert all(needed <= room for needed, room in rooms)
+
+
+def test_no_table_of_numbers_is_torn_on_paper(show):
+    tab = show(1280)
+    heads = tab.locator("table.report-short.report-counts thead").all_inner_texts()
+    printed = pypdfium2.PdfDocument(tab.pdf(prefer_css_page_size=True))
+    told = "".join(page.get_textpage().get_text_bounded() for page in printed)
+
+    assert sum(head.startswith("Jaar") for head in heads) == told.count("Jaar gemeten") > 1
+    assert sum("Totaal" in head for head in heads) == told.count("Totaal") > 1

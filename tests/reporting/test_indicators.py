@@ -114,3 +114,10 @@ def test_the_words_of_a_first_figure_stand_clear_of_the_scale_beside_it():
     assert said.text == "62"
     assert said.get("text-anchor") == "start"
     assert float(said.get("x")) > float(scale.get("x"))
+
+
+def test_pm_is_explained_where_it_stands():
+    explained = "PM betekent dat het cijfer toen nog niet bekend was."
+
+    assert told(Meting(2024, "PM"))[1] == [explained]
+    assert told(Meting(2024, "59"))[1] == []

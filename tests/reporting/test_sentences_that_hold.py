@@ -120,7 +120,7 @@ def test_the_text_for_begroting_and_jaarstukken_tells_earlier_work_from_that_of_
     done = (actie(id=1, voortgang=(voortgang(Fase.AFGEROND, None),)), actie(id=2, voortgang=(DONE_BEFORE,)))
 
     assert "Van 2 acties zijn er 2 afgerond, waarvan 1 in 2025." in said(*done, kind="planning en control")
-    assert "is er 1 afgerond, waarvan geen in 2025." in said(done[1], kind="planning en control")
+    assert "is er 1 afgerond, maar niet in 2025." in said(done[1], kind="planning en control")
 
 
 def row_of(indicator: Indicator) -> list[list[str]]:
@@ -207,3 +207,40 @@ def _late_row(told):
     sections = json.loads(told)["sections"]
     tables = [one for part in sections for one in part["blocks"] if "later klaar zijn" in one.get("caption", "")]
     return tables[0]["rows"][0]
+
+
+def test_words_under_a_line_do_not_stand_in_its_streefpad_either():
+    given = (Meting(2023, "17"), Meting(2025, "16"), Meting(2026, "15", MetingSoort.STREEFWAARDE))
+    drawn = etree.fromstring(
+        svg(line_chart(Indicator(1, None, "Slachtoffers", metingen=given, richting=Richting.LAGER)), "een")
+    )
+    (words,) = (one for one in drawn.iter("{*}text") if one.get("font-weight") == "600")
+    mark = list(drawn.iter("{*}circle"))[-1]
+
+    assert float(words.get("y")) < float(mark.get("cy"))
+    assert words.get("text-anchor") == "start"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("college", "door het college op 10 december 2024"),
+        ("Gemeenteraad", "door de gemeenteraad op 10 december 2024"),
+        ("de raad van Hollerwaard", "door de raad van Hollerwaard op 10 december 2024"),
+    ],
+)
+def test_who_decided_on_the_plan_has_an_article(typed, told):
+    facts = {fact.label: fact.value for fact in compose(plan(actie(), vastgesteld_door=typed), YEAR).metadata}
+
+    assert facts["Plan vastgesteld"] == told
+
+
+def test_an_end_evaluation_points_at_no_chapter_it_has_not():
+    more = tuple(
+        Indicator(number, None, f"Cijfer {number}", metingen=(Meting(2024, "10"), Meting(2025, "9")))
+        for number in range(1, 8)
+    )
+    told = to_json(compose(plan(actie(), indicatoren=more), YEAR, "eindevaluatie"))
+
+    assert "De andere cijfers leest u verderop in dit rapport." in told
+    assert "bij de thema’s" not in told

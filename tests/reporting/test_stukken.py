@@ -168,3 +168,9 @@ def test_the_archive_says_what_it_is_in_the_fields_of_mdto(archived, main):
     )
     assert len(root.findall(".//m:heeftRepresentatie", space)) == len(kept)
     assert sum(name.endswith(".bestand.mdto.xml") for name in inside) == len(kept)
+
+
+def test_the_description_for_the_archive_has_its_day_in_words(archived):
+    told = files(archived)["metadata/informatieobject.mdto.xml"].decode()
+
+    assert "stand van 31 december 2025." in told

@@ -302,10 +302,10 @@ def write_report_file(arguments: argparse.Namespace) -> None:
         plan_id = _find_plan(arguments.plan, choose_organisatie(arguments.organisatie))
         try:
             report = publishing.report_for(plan_id, arguments.kind, arguments.year, read_day(arguments.peildatum))
+            style = huisstijl.style_on(plan_id, arguments.kind, arguments.year, latest=arguments.peildatum is None)
+            file = publishing.write_report(report, arguments.format, style)
         except publishing.ReportError as error:
             raise CommandError(str(error)) from None
-        style = huisstijl.style_on(plan_id, arguments.kind, arguments.year, latest=arguments.peildatum is None)
-        file = publishing.write_report(report, arguments.format, style)
     try:
         arguments.output.write_bytes(file.content)
     except OSError:

@@ -10,6 +10,7 @@ from datetime import date
 
 from lxml import etree
 
+from tracker.domain.periods import format_date_nl
 from tracker.reporting.stukken import Stuk
 
 SPACE = "https://www.nationaalarchief.nl/mdto"
@@ -35,7 +36,7 @@ def of_report(stuk: Stuk, digest: str, files: list[str]) -> bytes:
             _identity(digest),
             ("naam", f"{report.title} – {report.organisatie}"),
             ("aggregatieniveau", _term("Archiefstuk", "Begrippenlijst Aggregatieniveaus MDTO")),
-            ("omschrijving", f"{report.subtitle}. Editie {stuk.editie}, stand van {report.peildatum.isoformat()}."),
+            ("omschrijving", f"{report.subtitle}. Editie {stuk.editie}, stand van {format_date_nl(report.peildatum)}."),
             ("dekkingInTijd", [
                 ("dekkingInTijdType", _term("Verslagjaar", SOURCE)),
                 ("dekkingInTijdBegindatum", date(report.year, 1, 1).isoformat()),

@@ -16,7 +16,13 @@ from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.rapport import maken
 from tracker.services.rapport.huisstijl import choose_looks
 from tracker.services.rapport.maken import GIVEN_UP, ask_file, finished_file, make_next, make_waiting, task_of
-from tracker.services.rapport.publishing import drop_edition, freeze_edition, start_edition
+from tracker.services.rapport.publishing import (
+    NOTHING_TO_COUNT,
+    ReportError,
+    drop_edition,
+    freeze_edition,
+    start_edition,
+)
 from tracker.services.upkeep import forget_old
 from tracker.store.opmaak_tables import RapportBestandRow, RapportTaakRow
 from tracker.store.rapporttaken import KLAAR, MISLUKT, Bestand, Taak
@@ -197,3 +203,21 @@ def left_behind(tries, until=timedelta(minutes=-1)):
     with transaction() as session:
         row = session.scalars(select(RapportTaakRow)).one()
         row.state, row.pogingen, row.claimed_by, row.lease_until = "bezig", tries, "weg", clock.now() + until
+
+
+def letter(plan, regisseur):
+    day = date(2025, 12, 31)
+    return start_edition(regisseur, plan, year=2025, peildatum=day, kind="raadsinformatiebrief")
+
+
+def test_a_workbook_of_a_letter_is_not_made(regisseur, plan):
+    with pytest.raises(ReportError, match="geen Excel-bestand"):
+        ask_file(regisseur, letter(plan, regisseur), "xlsx")
+
+
+def test_the_job_says_why_there_is_no_workbook_of_a_letter(regisseur, plan, all_jobs):
+    edition = letter(plan, regisseur)
+    ask_file(regisseur, edition, "xlsx")
+    make_waiting()
+
+    assert task_of(regisseur, edition, "xlsx").fout == NOTHING_TO_COUNT

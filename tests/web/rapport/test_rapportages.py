@@ -169,3 +169,15 @@ def test_a_thema_of_another_plan_is_refused(browse, medewerker, plan, organisati
 
     assert response.status_code == 422
     assert "hoort niet bij het plan" in response.text
+
+
+def test_of_a_letter_no_workbook_is_offered_and_its_address_says_why(browse, regisseur, plan):
+    letter = start_edition(regisseur, plan, year=2025, peildatum=PEILDATUM, kind="raadsinformatiebrief")
+    client = browse(regisseur)
+    page = client.get(f"/rapportages/{letter}").text
+    answer = client.get(f"/rapportages/{letter}/bestand.xlsx", follow_redirects=True)
+
+    assert "bestand.pdf" in page
+    assert "bestand.xlsx" not in page
+    assert answer.status_code == 200
+    assert "Daarom is er geen Excel-bestand van." in answer.text

@@ -8,7 +8,7 @@ from tracker.domain.meetmoment import expected_in, next_jaar
 from tracker.domain.periods import format_date_nl
 from tracker.domain.plan import Indicator, Meting, MetingSoort
 from tracker.domain.streefpad import Oordeel, ontwikkeling, pad, stand, uitgangswaarde
-from tracker.domain.waarde import decimals_of, in_dutch
+from tracker.domain.waarde import PM, decimals_of, in_dutch
 from tracker.reporting.blocks import (
     Block,
     Cell,
@@ -84,6 +84,8 @@ def _notes(indicatoren: tuple[Indicator, ...]) -> tuple[Block, ...]:
     ]
     if any(meting.voorlopig for _, meting in metingen):
         notes.insert(0, "Een cijfer met ‘voorlopig’ erbij kan nog veranderen.")
+    if any(meting.waarde == PM for _, meting in metingen):
+        notes.insert(0, "PM betekent dat het cijfer toen nog niet bekend was.")
     return tuple(Paragraph(note) for note in notes)
 
 

@@ -64,5 +64,7 @@ def _done(own: Scope, group: ThemaFigures) -> tuple[Block, ...]:
     if not done:
         return (Paragraph(f"Van {acties(total)} is er nog geen afgerond."),)
     of_those = f", waarvan {now or 'geen'} in {own.year}" if now < done else f" in {own.year}"
+    if done == 1 and not now:
+        of_those = f", maar niet in {own.year}"
     told = Paragraph(f"Van {acties(total)} {'is' if done == 1 else 'zijn'} er {done} afgerond{of_those}.")
     return (told, *successes(own, ELSEWHERE)) if now else (told,)

@@ -13,6 +13,7 @@ from tracker.reporting.compose.scope import Scope, open_scope
 from tracker.reporting.frozen import canonical
 
 CONCEPT = "concept"
+ARTICLES = {"burgemeester": "de", "college": "het", "gemeenteraad": "de", "raad": "de"}
 WHOLE = Omvang()
 
 
@@ -69,7 +70,7 @@ def _facts(plan: Plan, opdracht: Opdracht) -> Iterator[Fact]:
     decided = " op ".join(
         part
         for part in (
-            f"door {plan.vastgesteld_door}" if plan.vastgesteld_door else "",
+            f"door {_named(plan.vastgesteld_door)}" if plan.vastgesteld_door else "",
             format_date_nl(plan.vastgesteld_op) if plan.vastgesteld_op else "",
         )
         if part
@@ -88,3 +89,8 @@ def _facts(plan: Plan, opdracht: Opdracht) -> Iterator[Fact]:
         )
         if fact.value
     )
+
+
+def _named(who: str) -> str:
+    """Return who decided with its article: people type "college", and a report says "het college"."""
+    return f"{ARTICLES[who.casefold()]} {who.lower()}" if who.casefold() in ARTICLES else who

@@ -36,7 +36,7 @@ def veiligheidsbeeld(scope: Scope) -> Iterator[Section]:
     if turned:
         blocks += [Paragraph("Dit is er anders sinds de vorige meting:"), BulletList(tuple(turned[:MOST]))]
     if len(turned) > MOST:
-        blocks.append(Paragraph("De andere cijfers leest u bij de thema’s."))
+        blocks.append(Paragraph("De andere cijfers leest u verderop in dit rapport."))
     yield Section(1, "Veiligheidsbeeld", tuple(blocks))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from tracker.reporting.blocks import Report
+from tracker.reporting.blocks import Chart, KeyFigures, LineChart, Report, Table
 from tracker.reporting.frozen import to_json
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 
@@ -37,3 +37,16 @@ WRITERS: dict[str, Callable[..., bytes]] = {
     "xlsx": Writer("excel", styled=False),
     "json": _frozen,
 }
+
+
+def formats_of(report: Report) -> list[str]:
+    """Return the formats worth having of a report: no workbook of one that holds nothing but words."""
+    return [name for name in WRITERS if name != "xlsx" or _counts(report)]
+
+
+def _counts(report: Report) -> bool:
+    data = report.data
+    if data is not None and (data.charts or any(dataset.rows for dataset in data.sets)):
+        return True
+    blocks = (block for section in report.sections for block in section.blocks)
+    return any(isinstance(block, Chart | KeyFigures | LineChart | Table) for block in blocks)

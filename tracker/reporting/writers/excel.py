@@ -1,6 +1,7 @@
 """A report as workbook: its figures with charts of Excel itself, and the rows it is built on to filter and count."""
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from typing import Any
@@ -38,11 +39,12 @@ def write(report: Report) -> bytes:
     book = Workbook(write_only=True)
     _set_properties(book, report)
     charts = _charts(report)
-    write_figures(book.create_sheet(FIGURES), report, charts)
+    tables = _tables(report)
+    write_figures(book.create_sheet(FIGURES), report, charts, elsewhere=TABLES if tables else "")
     for dataset in _sets(report):
         _write_list(book.create_sheet(dataset.name[:LONGEST_NAME]), dataset)
-    if report.data is None:  # frozen before reports kept their rows: the tables a reader sees are all there is
-        _write_tables(book.create_sheet(TABLES), report)
+    if tables:
+        _write_tables(book.create_sheet(TABLES), tables)
     _write_account(book.create_sheet(ACCOUNT), report, digest)
     file = io.BytesIO()
     book.save(file)
@@ -51,6 +53,13 @@ def write(report: Report) -> bytes:
 
 def _sets(report: Report) -> list[Dataset]:
     return [dataset for dataset in (report.data.sets if report.data else ()) if dataset.rows]
+
+
+def _tables(report: Report) -> list[Table]:
+    """Return the tables a reader sees, of a report without rows: they are all there is to count with."""
+    if report.data is not None:
+        return []
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
 
 
 def _charts(report: Report) -> list[Drawn]:
@@ -89,8 +98,7 @@ def _cell(sheet: Any, field: Field, text: str) -> Any:
     return text_cell(sheet, text)
 
 
-def _write_tables(sheet: Any, report: Report) -> None:
-    tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+def _write_tables(sheet: Any, tables: Sequence[Table]) -> None:
     for letter in "ABCDEFGH":
         sheet.column_dimensions[letter].width = TABLE_COLUMN
     fit_to_width(sheet, len("ABCDEFGH") * TABLE_COLUMN)

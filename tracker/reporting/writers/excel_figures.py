@@ -27,8 +27,11 @@ PAGE_ROWS = 68  # on a page of A3
 NO_FIGURES = "In dit rapport staan geen cijfers."
 
 
-def write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
-    """Write what is counted: the key figures, and each chart with the table of its numbers."""
+def write_figures(sheet: Any, report: Report, charts: Sequence[Drawn], *, elsewhere: str = "") -> None:
+    """Write what is counted: the key figures, and each chart with the table of its numbers.
+
+    `elsewhere` is the sheet to look at when there is nothing of these.
+    """
     widths = {"A": NAME_WIDTH} | dict.fromkeys("BCDEFGHIJ", FIGURE_WIDTH)
     for letter, width in widths.items():
         sheet.column_dimensions[letter].width = width
@@ -51,7 +54,7 @@ def write_figures(sheet: Any, report: Report, charts: Sequence[Drawn]) -> None:
             begun = row
         row = _write_chart(sheet, chart, row)
     if not figures and not charts:
-        sheet.append([open_cell(sheet, NO_FIGURES)])
+        sheet.append([open_cell(sheet, f"De cijfers staan op het blad {elsewhere}." if elsewhere else NO_FIGURES)])
 
 
 def _write(sheet: Any, row: int, *rows: list[Any]) -> int:

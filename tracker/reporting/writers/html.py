@@ -29,6 +29,7 @@ from tracker.reporting.writers.text import hash_line, readable
 
 STYLE = Path(__file__).with_name("report.css")
 MOST_NARROW = 3  # columns that can still be read side by side on a telephone
+MOST_TOGETHER = 12  # rows of a table that a printer keeps on one page
 FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 
 
@@ -163,14 +164,28 @@ def _chart(block: Chart | LineChart, name: str) -> str:
 
 
 def _table(block: Table, name: str) -> str:
-    head = "".join(f'<th scope="col"{_numeric(column)}>{escape(column.title)}</th>' for column in block.columns)
+    head = "".join(f'<th scope="col"{_numeric(column)}>{_signed(column.title)}</th>' for column in block.columns)
     body = "".join(f"<tr>{''.join(map(_cell, row, block.columns))}</tr>\n" for row in block.rows)
-    wide = ' class="report-wide"' if len(block.columns) > MOST_NARROW else ""
     return (
-        f'<div class="report-scroll" role="group" tabindex="0" aria-labelledby="{name}-naam"><table{wide}>'
+        f'<div class="report-scroll" role="group" tabindex="0" aria-labelledby="{name}-naam"><table{_size(block)}>'
         f'<caption id="{name}-naam">{escape(block.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
     )
+
+
+def _size(block: Table) -> str:
+    """Return the classes that say how much room a table takes: of a telephone, and of a printed page."""
+    counts = all(column.numeric for column in block.columns[1:])
+    if len(block.columns) > MOST_NARROW and not counts:
+        return ' class="report-wide"'
+    names = [*(["report-counts"] if counts else []), *(["report-short"] if len(block.rows) <= MOST_TOGETHER else [])]
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _signed(title: str) -> str:
+    """Return a head with its sign held to the first word after it: else a narrow column puts that sign above it."""
+    sign, space, words = title.partition(" ")
+    return escape(f"{sign}\u00a0{words}" if space and sign in SIGNS.values() else title)
 
 
 def _cell(cell: Cell, column: Column) -> str:

@@ -17,7 +17,7 @@ HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 230, 42, 196, 56, 640
 YEAR_LABELS = 10
 LEGEND_STEP = 170
 OFF, UNDER, LETTER = 10, 20, 8  # how far words stand from a mark, and how wide a letter is at most
-CLOSE = 26  # a line nearer above a mark than this runs through words there
+CLOSE = 26  # a line nearer above or below a mark than this runs through words there
 Place = tuple[float, float]
 
 
@@ -93,16 +93,21 @@ def _line(line: ChartLine, scale: _Scale, others: Sequence[ChartLine]) -> Iterab
     if line.points and not line.aimed:
         x, y = scale.place(line.points[-1])
         said = escape(line.points[-1].written)
-        (x, y), anchor = _beside((x, y), said, falls=_falls(line, scale), under=_runs_above((x, y), others, scale))
+        gap = _gap((x, y), others, scale)
+        under, over = -CLOSE < gap < 0, 0 < gap < CLOSE
+        (x, y), anchor = _beside((x, y), said, falls=_falls(line, scale), under=under, over=over)
         yield f'<text x="{x:.1f}" y="{y:.1f}" fill="{INK}" text-anchor="{anchor}" font-weight="600">{said}</text>'
 
 
-def _beside(mark: Place, said: str, *, falls: bool, under: bool) -> tuple[Place, str]:
+def _beside(mark: Place, said: str, *, falls: bool, under: bool, over: bool) -> tuple[Place, str]:
     """Return where words about the end of a line stand clear of it: under a line that falls, else above it.
 
-    A line that rises `under` another one leaves room only below it, to the right.
+    A line that rises `under` another one leaves room only below it, to the right; one that falls `over` another one
+    only above it, to the right.
     """
     x, y = mark
+    if over and falls and x + OFF + LETTER * len(said) < WIDTH:
+        return (x + OFF, y - OFF / 2), "start"
     if under and not falls and y + UNDER < BOTTOM and x + OFF + LETTER * len(said) < WIDTH:
         return (x + OFF, y + UNDER - LETTER / 2), "start"
     if falls and y + UNDER < BOTTOM:
@@ -114,17 +119,16 @@ def _beside(mark: Place, said: str, *, falls: bool, under: bool) -> tuple[Place,
     return (x, y - OFF), "middle"
 
 
-def _runs_above(mark: Place, others: Sequence[ChartLine], scale: _Scale) -> bool:
-    """Return whether another line passes over a mark so closely that words above it would stand in that line."""
+def _gap(mark: Place, others: Sequence[ChartLine], scale: _Scale) -> float:
+    """Return how far below a mark the nearest other line passes, negative when above it; infinite without one."""
     x, y = mark
+    gaps = [math.inf]
     for line in others:
         ends = [scale.place(point) for point in line.points]
         for (left, from_y), (right, to_y) in pairwise(ends):
             if left <= x <= right and left < right:
-                passes = from_y + (to_y - from_y) * (x - left) / (right - left)
-                if 0 < y - passes < CLOSE:
-                    return True
-    return False
+                gaps.append(from_y + (to_y - from_y) * (x - left) / (right - left) - y)
+    return min(gaps, key=abs)
 
 
 def _falls(line: ChartLine, scale: _Scale) -> bool:

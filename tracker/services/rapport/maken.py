@@ -19,7 +19,7 @@ from tracker.reporting.writers import WRITERS
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.dossiers.making import DossierForgottenError, dossier_file
 from tracker.services.rapport.huisstijl import style_for
-from tracker.services.rapport.publishing import readable_edition, report_of, write_report
+from tracker.services.rapport.publishing import ReportError, readable_edition, report_of, write_report
 from tracker.store.editions import Edition, find_edition, newest_frozen
 from tracker.store.opmaak_tables import RapportBestandRow, RapportTaakRow
 from tracker.store.rapporttaken import (
@@ -59,6 +59,7 @@ def ask_file(actor: Actor, edition_id: int, soort: str) -> Bestand | Taak:
 
     Raises:
         NotAllowedError: not theirs to read, of no kind we know, or a set of what is not vastgesteld.
+        ReportError: there would be nothing in it; of a large plan the job says so.
     """
     edition = _readable(actor, edition_id, soort)
     sleutel = _key(edition, soort)
@@ -131,7 +132,7 @@ def make_next() -> bool:
 def _make(task: Taak, who: str) -> None:
     try:
         made, sleutel = _file_for(task, lambda: _all_was_read(task, who))
-    except _GoneError as gone:
+    except (_GoneError, ReportError) as gone:
         with transaction():
             change_claimed(task.id, who, state=MISLUKT, fout=str(gone), lease_until=None)
         return

@@ -22,7 +22,7 @@ from tracker.reporting.compose.rapport import WHOLE, Opdracht
 from tracker.reporting.frozen import canonical, content_hash, from_json, to_json
 from tracker.reporting.redactie import with_texts
 from tracker.reporting.stukken import slug
-from tracker.reporting.writers import WRITERS
+from tracker.reporting.writers import WRITERS, formats_of
 from tracker.reporting.writers.huisstijl import OURS, Huisstijl
 from tracker.services.actor import Actor, NotAllowedError
 from tracker.services.rapport.rapportdelen import is_part_of
@@ -58,6 +58,10 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 EARLIEST_YEAR = 1990
+NOTHING_TO_COUNT = (
+    "In dit rapport staan geen cijfers en geen tabellen. Daarom is er geen Excel-bestand van. "
+    "Kies een andere vorm, zoals PDF of Word."
+)
 
 
 class ReportError(ValueError):
@@ -219,7 +223,13 @@ def report_of(edition: Edition) -> Report:
 
 
 def write_report(report: Report, file_format: str, style: Huisstijl = OURS) -> Bestand:
-    """Return the report as a file of a format in WRITERS, in the looks of its organisatie."""
+    """Return the report as a file of a format in WRITERS, in the looks of its organisatie.
+
+    Raises:
+        ReportError: the file would say nothing: a workbook of a report without figures.
+    """
+    if file_format not in formats_of(report):
+        raise ReportError("format", NOTHING_TO_COUNT)
     status = "" if report.status == VASTGESTELD else f"-{report.status}"
     name = f"{slug(report.kind)}-{report.year}-{slug(report.organisatie) or 'gemeente'}{status}.{file_format}"
     return Bestand(name, MEDIA_TYPES[file_format], WRITERS[file_format](report, style))

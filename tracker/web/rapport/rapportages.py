@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.domain.rollen import Permission
 from tracker.reporting.compose.omvang import Deel, Omvang
 from tracker.reporting.frozen import content_hash
-from tracker.reporting.writers import WRITERS
+from tracker.reporting.writers import formats_of
 from tracker.services.actor import Actor
 from tracker.services.rapport.edities import start_addition, start_correction
 from tracker.services.rapport.huisstijl import style_for, style_of
@@ -115,7 +115,7 @@ def _page(edition: Edition, form: EditionForm) -> str:
 
     report = report_of(edition)
     return render_template(
-        "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=list(WRITERS),
+        "rapportages/show.html", edition=edition, form=form, digest=content_hash(report), formats=formats_of(report),
         no_letter=edition.is_frozen and may(Permission.RAPPORT_MAKEN) and lacks_letter(edition),
         report=Markup(write_fragment(report, style_for(edition))),  # noqa: S704 - the writer escapes every text itself
     )  # fmt: skip
@@ -207,7 +207,11 @@ def drop(edition_id: int) -> BaseResponse:
 @requires(Permission.RAPPORT_LEZEN)
 def download(edition_id: int, file_format: str) -> BaseResponse:
     """Give the report as a file, or show how far the making of it is."""
-    found = ask_file(actor(), edition_id, file_format)
+    try:
+        found = ask_file(actor(), edition_id, file_format)
+    except ReportError as error:
+        flash(str(error), "info")
+        return redirect(url_for(".show", edition_id=edition_id), 303)
     if isinstance(found, Bestand):
         return sent(found)
     start_making()
