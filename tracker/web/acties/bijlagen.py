@@ -1,8 +1,6 @@
 """Files at an actie: add one, look at it, take it away and put it back."""
 
-import io
-
-from flask import Blueprint, Response, flash, request, send_file
+from flask import Blueprint, Response, flash
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms.fields.choices import SelectChoice
 
@@ -23,7 +21,7 @@ from tracker.services.bijlagen import (
 from tracker.services.inzage import may_report
 from tracker.web.access import actor, requires
 from tracker.web.acties.actie import find_actie, page_of
-from tracker.web.bronnen.views import DOWNLOAD_CSP
+from tracker.web.files_out import to_look_at, to_save
 from tracker.web.forms.answering import Page, form_page
 from tracker.web.forms.attached import BijlageForm
 from tracker.web.kept_text import build_form
@@ -60,32 +58,19 @@ def add(actie_id: int) -> Page:
 @bp.get("/bijlagen/<int:bijlage_id>/bestand")
 @requires(Permission.PLAN_LEZEN)
 def download(bijlage_id: int) -> Response:
-    """Give a file to be saved; no browser makes anything of it."""
+    """Give a file to be saved."""
     bijlage = get_bijlage(actor(), bijlage_id)
-    answer = send_file(
-        io.BytesIO(content_of(actor(), bijlage_id)),
-        mimetype="application/octet-stream",
-        as_attachment=True,
-        download_name=bijlage.bestandsnaam,
-    )
-    answer.headers["Content-Security-Policy"] = DOWNLOAD_CSP
-    return answer
+    return to_save(content_of(actor(), bijlage_id), bijlage.bestandsnaam)
 
 
 @bp.get("/bijlagen/<int:bijlage_id>/beeld")
 @requires(Permission.PLAN_LEZEN)
 def picture(bijlage_id: int) -> Response:
-    """Give a picture to show on a page. The browser keeps it, and asks each time whether it may show it."""
+    """Give a picture to show on a page."""
     bijlage = get_bijlage(actor(), bijlage_id)
     if not bijlage.is_picture:
         raise NotAllowedError(f"Bijlage {bijlage_id}")
-    headers = {"Cache-Control": "private, no-cache", "Content-Security-Policy": DOWNLOAD_CSP}
-    answer = Response(mimetype=bijlage.media_type, headers=headers)
-    answer.set_etag(bijlage.sha256[:32])
-    answer.make_conditional(request)
-    if answer.status_code != 304:  # noqa: PLR2004 - the one status that has no body
-        answer.data = content_of(actor(), bijlage_id)
-    return answer
+    return to_look_at(bijlage.media_type, bijlage.sha256[:32], lambda: content_of(actor(), bijlage_id))
 
 
 @bp.post("/bijlagen/<int:bijlage_id>/weg")

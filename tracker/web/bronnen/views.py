@@ -1,8 +1,6 @@
 """Look up a passage in the document it comes from, and take the file as it was offered."""
 
-import io
-
-from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from tracker.domain.rollen import Permission
 from tracker.extraction.document import UnreadableDocumentError
@@ -14,13 +12,12 @@ from tracker.store.imports import Import, find_import
 from tracker.store.proposals import proposals_of
 from tracker.web.access import actor, may, requires
 from tracker.web.bronnen.page import Paged, Root
+from tracker.web.files_out import to_look_at, to_save
 from tracker.web.incoming import short_number
 
 bp = Blueprint("bronnen", __name__, url_prefix="/bronnen")
 
 PDF = "application/pdf"
-# Whatever is in the file, no browser makes anything of it (assurance D6).
-DOWNLOAD_CSP = "default-src 'none'; sandbox"
 
 
 @bp.get("/<int:document_id>")
@@ -94,17 +91,12 @@ def _picture_address(bron: Bron, number: int) -> str | None:
 @bp.get("/<int:document_id>/bladzijden/<int:page>")
 @requires(Permission.ALLE_ACTIES)
 def picture(document_id: int, page: int) -> Response:
-    """Give a page of a PDF as a picture. The browser keeps it, and asks each time whether it may show it."""
+    """Give a page of a PDF as a picture."""
     bron = get_bron(actor(), document_id)
-    answer = Response(mimetype="image/png", headers={"Cache-Control": "private, no-cache"})
-    answer.set_etag(f"{bron.sha256[:32]}-{page}")
-    answer.make_conditional(request)
-    if answer.status_code != 304:  # noqa: PLR2004 - the one status that has no body
-        try:
-            answer.data = picture_of(actor(), document_id, page)
-        except UnreadableDocumentError:
-            abort(404)
-    return answer
+    try:
+        return to_look_at("image/png", f"{bron.sha256[:32]}-{page}", lambda: picture_of(actor(), document_id, page))
+    except UnreadableDocumentError:
+        abort(404)
 
 
 @bp.get("/<int:document_id>/bestand")
@@ -112,11 +104,4 @@ def picture(document_id: int, page: int) -> Response:
 def original(document_id: int) -> Response:
     """Give the file exactly as it was offered."""
     bron = get_bron(actor(), document_id)
-    answer = send_file(
-        io.BytesIO(original_of(actor(), document_id)),
-        mimetype="application/octet-stream",
-        as_attachment=True,
-        download_name=bron.bestandsnaam,
-    )
-    answer.headers["Content-Security-Policy"] = DOWNLOAD_CSP
-    return answer
+    return to_save(original_of(actor(), document_id), bron.bestandsnaam)
