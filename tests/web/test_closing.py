@@ -14,11 +14,6 @@ from tracker.store.uitkomsten import afloop_of_plan, count_uitkomsten
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def next_plan(organisatie):
     return add_plan(organisatie, titel="Uitvoeringsplan 2027-2028", period_start=2027, period_end=2028)
 

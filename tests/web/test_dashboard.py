@@ -17,11 +17,6 @@ PAST, FUTURE = date(2025, 6, 30), date(2099, 12, 31)
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def busy(plan, actiehouder, organisatie):
     """Two plans with acties that draw attention for every reason there is."""
     anna, second = actiehouder.user_id, add_plan(organisatie, titel="Tweede plan")

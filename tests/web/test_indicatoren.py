@@ -25,11 +25,6 @@ SERIES = {
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def indicator(plan, regisseur):
     data = IndicatorData(
         "Woninginbraken", "Voltooid en poging.", "politie", "aantal", "lager is beter", uitgangsjaar=2023

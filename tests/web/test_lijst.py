@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders import add, add_actie, add_acties, add_partner, add_plan, add_thema, add_voortgang, read
+from tests.builders import add, add_actie, add_acties, add_partner, add_plan, add_voortgang, read
 from tests.conftest import person
+from tests.web.reading import titles
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.services.bewaren import MOST, keep_list
@@ -18,25 +19,6 @@ from tracker.store.session import transaction
 from tracker.store.tables import ActieRow, DoelRow, UserRow
 
 PAST = date(2025, 6, 30)
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
-def thema(plan):
-    return add_thema(plan, nummer="1")
-
-
-@pytest.fixture
-def own(plan, thema, actiehouder):
-    return add_actie(plan, titel="Eigen actie", actiehouder_id=actiehouder.user_id, thema_id=thema, deadline=PAST)
-
-
-def titles(page) -> list[str]:
-    return re.findall(r'<th scope="row"><a id="a\d+" href="[^"]+">([^<]+)</a>', page.text)
 
 
 # --- Kept lists

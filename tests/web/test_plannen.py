@@ -19,11 +19,6 @@ COVER = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
 def test_without_plans_the_list_says_what_to_do(browse, medewerker):
     assert "Importeer een plan" in browse(medewerker).get("/plannen").text
 

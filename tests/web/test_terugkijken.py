@@ -18,11 +18,6 @@ BEFORE = date(2025, 6, 30)
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def actie(plan, actiehouder, medewerker):
     """An actie of Anna that was late in February; in March Mo took over and the deadline moved."""
     actie = add_actie(plan, titel="Buurtapp invoeren", actiehouder_id=actiehouder.user_id, deadline=BEFORE)

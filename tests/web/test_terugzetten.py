@@ -3,18 +3,11 @@
 import re
 from datetime import date
 
-import pytest
-
-from tests.builders import add_actie, add_plan
+from tests.builders import add_actie
 from tracker.domain.velden import VeldSoort
 from tracker.services.indeling import add_doel, add_thema, remove_doel, remove_thema
 from tracker.services.mijlpalen import add_mijlpaal, remove_mijlpaal
 from tracker.services.velden import add_veld, remove_veld
-
-
-@pytest.fixture
-def plan(organisatie) -> int:
-    return add_plan(organisatie)
 
 
 def put_back(browser, page: str) -> str:

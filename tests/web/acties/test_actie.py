@@ -16,6 +16,7 @@ from tests.builders import (
     read,
 )
 from tests.conftest import person
+from tests.web.reading import titles
 from tracker import clock
 from tracker.domain.rollen import Role
 from tracker.domain.voortgang import Fase
@@ -27,25 +28,6 @@ from tracker.store.tables import ActieRow, SessionRow, VoortgangRow
 
 PAST = date(2025, 6, 30)
 FUTURE = date(2099, 12, 31)
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
-def thema(plan):
-    return add_thema(plan, nummer="1")
-
-
-@pytest.fixture
-def own(plan, thema, actiehouder):
-    return add_actie(plan, titel="Eigen actie", actiehouder_id=actiehouder.user_id, thema_id=thema, deadline=PAST)
-
-
-def titles(page) -> list[str]:
-    return re.findall(r'<th scope="row"><a id="a\d+" href="[^"]+">([^<]+)</a>', page.text)
 
 
 # --- Who sees what

@@ -14,6 +14,7 @@ from tests.builders import (
     add_voortgang,
     counted_queries,
 )
+from tests.web.reading import titles
 from tracker import clock
 from tracker.domain.voortgang import Fase
 from tracker.services.tracking import assign_actiehouder, record_voortgang
@@ -21,25 +22,6 @@ from tracker.web.lists.columns import COLUMNS
 
 PAST = date(2025, 6, 30)
 FUTURE = date(2099, 12, 31)
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
-def thema(plan):
-    return add_thema(plan, nummer="1")
-
-
-@pytest.fixture
-def own(plan, thema, actiehouder):
-    return add_actie(plan, titel="Eigen actie", actiehouder_id=actiehouder.user_id, thema_id=thema, deadline=PAST)
-
-
-def titles(page) -> list[str]:
-    return re.findall(r'<th scope="row"><a id="a\d+" href="[^"]+">([^<]+)</a>', page.text)
 
 
 # --- The list

@@ -14,11 +14,6 @@ TYPED = {"titel": "Open het buurthuis", "tekst": "Vier uur op zondag.", "deadlin
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def proposed(plan, actiehouder) -> int:
     return propose_actie(actiehouder, plan, titel="Open het buurthuis", tekst="Vier uur op zondag.")
 

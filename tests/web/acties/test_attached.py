@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import add_actie, add_plan, add_voortgang
+from tests.builders import add_actie, add_voortgang
 from tests.hanging import PDF
 from tests.services.test_bijlagen import photo
 from tracker import clock
@@ -17,11 +17,6 @@ from tracker.services.prullenbak import delete_actie
 from tracker.services.raadsafspraken import RaadsafspraakValues, add_raadsafspraak, link_actie
 from tracker.services.reacties import add_reactie
 from tracker.store.plans import load_actie, load_plan
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
 
 
 @pytest.fixture

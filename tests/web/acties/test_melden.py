@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import add_actie, add_plan, add_voortgang, read
+from tests.builders import add_actie, add_voortgang, read
 from tests.conftest import person
 from tracker import clock
 from tracker.domain.rollen import Role
@@ -18,11 +18,6 @@ FUTURE = date(2090, 12, 31)
 FAR = date(2095, 12, 31)
 SAID = {"fase": "in uitvoering", "koers": "op schema", "toelichting": "De app draait.", "datum": "1-7-2026"}
 STUCK = SAID | {"koers": "loopt vast", "oorzaak": "Ziek.", "gevolg": "Later.", "bijsturing": "Hulp."}
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
 
 
 @pytest.fixture

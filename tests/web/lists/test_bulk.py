@@ -18,11 +18,6 @@ PAST = date(2025, 6, 30)
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def own(plan, actiehouder):
     return add_actie(plan, titel="Eigen actie", actiehouder_id=actiehouder.user_id, deadline=PAST)
 

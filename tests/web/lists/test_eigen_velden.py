@@ -8,16 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.builders import add_actie, add_plan
+from tests.web.reading import titles
 from tracker.domain.velden import VeldSoort
 from tracker.services.plannen import update_actie
 from tracker.services.velden import add_veld, remove_veld
 from tracker.store.session import db
 from tracker.store.tables import ActieRow
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
 
 
 @pytest.fixture
@@ -39,10 +35,6 @@ def filled(regisseur, plan):
         update_actie(regisseur, add_actie(plan, titel), version=1, **eigen)
     add_actie(plan, "Zonder")
     return velden
-
-
-def titles(page) -> list[str]:
-    return re.findall(r'<th scope="row"><a id="a\d+" href="[^"]+">([^<]+)</a>', page.text)
 
 
 def test_a_field_is_a_column_to_choose_and_shows_what_is_filled_in(browse, medewerker, filled):

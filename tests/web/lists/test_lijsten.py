@@ -12,11 +12,6 @@ from tracker.web.lists.lijsten import EXCEL
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def actie(plan):
     return add_actie(plan, titel="Buurtapp invoeren")
 

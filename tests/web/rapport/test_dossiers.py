@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.builders import add_actie, add_acties, add_plan
+from tests.builders import add_actie, add_acties
 from tests.conftest import person
 from tests.reporting.test_formats import texts
 from tracker import clock
@@ -19,11 +19,6 @@ from tracker.services.mensen.accounts import add_organisatie
 from tracker.services.rapport.maken import make_waiting
 from tracker.store.dossiers import list_dossiers
 from tracker.store.plans import list_plans
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
 
 
 @pytest.fixture

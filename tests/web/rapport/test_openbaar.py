@@ -16,11 +16,6 @@ from tracker.web.rapport.publieke_delen import PER_PAGE
 
 
 @pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
-
-
-@pytest.fixture
 def adres(regisseur, plan):
     add_actie(plan, "Buurtapp invoeren", thema_id=add_thema(plan, "Wonen"))
     return made_public(regisseur, plan)

@@ -6,17 +6,12 @@ from html import unescape
 
 import pytest
 
-from tests.builders import add_actie, add_plan, add_thema, add_voortgang, read
+from tests.builders import add_actie, add_thema, add_voortgang, read
 from tracker import clock
 from tracker.services.tracking import set_deadline
 from tracker.store.tables import VoortgangRow
 
 VIEWS = ("/acties/bord", "/acties/tijdlijn", "/acties/kalender?maand=2099-12")
-
-
-@pytest.fixture
-def plan(organisatie):
-    return add_plan(organisatie)
 
 
 @pytest.fixture
