@@ -291,3 +291,13 @@ def test_figures_that_stand_in_tables_are_found():
 
 def test_a_workbook_has_no_sheet_without_tables():
     assert list(xlsx_rows(write(compose(NO_INDICATORS, YEAR, "themablad")))) == ["Cijfers", "Verantwoording"]
+
+
+def test_a_row_of_a_table_is_as_high_as_its_text():
+    book = load_workbook(io.BytesIO(write(compose(plan(actie()), YEAR, "planning en control"))))
+    sheet = book["Tabellen"]
+    most = {row[0].row: max(str(cell.value or "").count("\n") + 1 for cell in row) for row in sheet.iter_rows()}
+
+    assert max(most.values()) > 1
+    assert all(sheet.row_dimensions[row].height >= 12 * lines for row, lines in most.items() if lines > 1)
+    assert sheet.oddFooter.right.text == "&P van &N"

@@ -18,6 +18,7 @@ from tracker.reporting.writers.excel_cells import (
     head_cell,
     heading_cell,
     number_cell,
+    number_pages,
     row_height,
     set_up_list,
     text_cell,
@@ -102,12 +103,19 @@ def _write_tables(sheet: Any, tables: Sequence[Table]) -> None:
     for letter in "ABCDEFGH":
         sheet.column_dimensions[letter].width = TABLE_COLUMN
     fit_to_width(sheet, len("ABCDEFGH") * TABLE_COLUMN)
+    number_pages(sheet)
+    number = 0
     for table in tables:
         sheet.append([heading_cell(sheet, table.caption, 13)])
         sheet.append([head_cell(sheet, column.title) for column in table.columns])
+        number += 2
         for row in table.rows:
-            sheet.append([text_cell(sheet, "\n".join(line.printed for line in cell.lines)) for cell in row])
+            number += 1
+            said = ["\n".join(line.printed for line in cell.lines) for cell in row]
+            sheet.row_dimensions[number].height = row_height((text, TABLE_COLUMN) for text in said)
+            sheet.append([text_cell(sheet, text) for text in said])
         sheet.append([])
+        number += 1
 
 
 def _write_account(sheet: Any, report: Report, digest: str) -> None:
