@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tracker import clock
 from tracker.domain.plan import Vertrouwelijkheid
+from tracker.reminders.berichten import bericht
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import VERMELDING
@@ -36,12 +37,10 @@ def named_in_reacties(organisatie_id: int, office: Office, peildatum: date) -> I
 
 
 def _item(one: Vermelding, account: Account, organisatie_id: int, day: date, office: Office) -> NoticeItem:
-    persoon, titel = account.persoon, _titel(one)
-    values = {"naam": account.naam, "organisatie": office.organisatie, "collega": one.door, "actie": titel}
-    kop, uitleg = (office.teksten.says(VERMELDING, deel, values) for deel in ("kop", "uitleg"))
-    return NoticeItem(
-        Notice(NAMED, one.reactie_id, day, account.id), persoon, organisatie_id, kop, titel, uitleg,
-        f"/acties/{one.actie_id}#reacties",
+    titel = _titel(one)
+    return bericht(
+        Notice(NAMED, one.reactie_id, day, account.id), VERMELDING, account.persoon, organisatie_id,
+        office, f"/acties/{one.actie_id}#reacties", titel=titel, collega=one.door, actie=titel,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker.domain.rollen import Permission, permissions
+from tracker.reminders.berichten import bericht
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import ACTIEVOORSTEL
@@ -21,13 +22,8 @@ def judged_proposals(organisatie_id: int, office: Office, peildatum: date) -> It
             continue
         if Permission.ACTIE_VOORSTELLEN not in permissions(account.roles.get(organisatie_id, ())):
             continue
-        persoon = account.persoon
-        values = {
-            "naam": account.naam, "organisatie": office.organisatie, "collega": one.beoordelaar or "Een collega",
-            "actie": one.titel,
-        }  # fmt: skip
-        kop, uitleg = (office.teksten.says(ACTIEVOORSTEL, deel, values) for deel in ("kop", "uitleg"))
-        yield NoticeItem(
-            Notice(ACTIEVOORSTEL.sleutel, one.id, day, account.id), persoon, organisatie_id, kop, one.titel, uitleg,
-            "/mijn-acties#actievoorstellen",
+        yield bericht(
+            Notice(ACTIEVOORSTEL.sleutel, one.id, day, account.id), ACTIEVOORSTEL, account.persoon, organisatie_id,
+            office, "/mijn-acties#actievoorstellen", titel=one.titel,
+            collega=one.beoordelaar or "Een collega", actie=one.titel,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.meetmoment import due_jaar, expected_in
 from tracker.domain.plan import Indicator, Persoon
+from tracker.reminders.berichten import bericht
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import CIJFER
@@ -31,12 +32,8 @@ def _asked(office: Office, indicator: Indicator) -> tuple[Persoon, ...]:
 
 
 def _item(organisatie_id: int, office: Office, indicator: Indicator, jaar: int, persoon: Persoon) -> NoticeItem:
-    values = {
-        "naam": persoon.naam, "organisatie": office.organisatie, "indicator": indicator.naam, "jaar": str(jaar),
-        "bron": indicator.bron or "de bron",
-    }  # fmt: skip
-    kop, titel, uitleg = (office.teksten.says(CIJFER, deel, values) for deel in ("kop", "titel", "uitleg"))
-    return NoticeItem(
-        Notice(CIJFER.sleutel, indicator.id, expected_in(indicator, jaar), persoon.id), persoon, organisatie_id,
-        kop, titel, uitleg, f"/indicatoren/{indicator.id}/jaar?jaar={jaar}",
+    return bericht(
+        Notice(CIJFER.sleutel, indicator.id, expected_in(indicator, jaar), persoon.id), CIJFER, persoon, organisatie_id,
+        office, f"/indicatoren/{indicator.id}/jaar?jaar={jaar}",
+        indicator=indicator.naam, jaar=str(jaar), bron=indicator.bron or "de bron",
     )  # fmt: skip

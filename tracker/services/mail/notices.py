@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from tracker.domain.periods import format_date_nl
+from tracker.reminders.berichten import bericht
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Moment, Office
 from tracker.reminders.rapportage import due_step
@@ -38,14 +39,10 @@ def report_steps(organisatie_id: int, office: Office, peildatum: date) -> Iterab
             f"uiterlijk op {format_date_nl(day)}" if day >= peildatum else f"dat had gemoeten op {format_date_nl(day)}"
         )
         for persoon in office.present(list(office.regisseurs)):
-            values = {
-                "naam": persoon.naam, "organisatie": office.organisatie, "stap": stap.naam, "wanneer": when,
-                "ronde": ronde.titel, "commissie": format_date_nl(ronde.commissie_op),
-            }  # fmt: skip
-            kop, titel, uitleg = (office.teksten.says(RAPPORTAGE, deel, values) for deel in ("kop", "titel", "uitleg"))
-            yield NoticeItem(
-                Notice(f"rapportage-{stap.sleutel}", ronde.id, warned, persoon.id), persoon, organisatie_id,
-                kop, titel, uitleg, f"/rondes/{ronde.id}",
+            yield bericht(
+                Notice(f"rapportage-{stap.sleutel}", ronde.id, warned, persoon.id), RAPPORTAGE, persoon,
+                organisatie_id, office, f"/rondes/{ronde.id}",
+                stap=stap.naam, wanneer=when, ronde=ronde.titel, commissie=format_date_nl(ronde.commissie_op),
             )  # fmt: skip
 
 
@@ -55,12 +52,10 @@ def not_arrived(organisatie_id: int, office: Office, peildatum: date) -> Iterabl
     for mail in list_mails(organisatie_id, Which(NOT_ARRIVED), limit=MOST_MAILS):
         for persoon in office.present(list(office.regisseurs)) if mail.period >= since else ():
             if persoon.id != mail.user_id:
-                values = {"naam": persoon.naam, "organisatie": office.organisatie}
-                kop, uitleg = (office.teksten.says(ONBESTELBAAR, deel, values) for deel in ("kop", "uitleg"))
-                yield NoticeItem(
-                    Notice("onbestelbaar", mail.id, mail.period, persoon.id), persoon, organisatie_id,
-                    kop, f"Mail aan {mail.naam} van {format_date_nl(mail.period)}", uitleg,
-                    f"/herinneringen/mails/{mail.id}",
+                yield bericht(
+                    Notice("onbestelbaar", mail.id, mail.period, persoon.id), ONBESTELBAAR, persoon, organisatie_id,
+                    office, f"/herinneringen/mails/{mail.id}",
+                    titel=f"Mail aan {mail.naam} van {format_date_nl(mail.period)}",
                 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker import clock
+from tracker.reminders.berichten import bericht
 from tracker.reminders.digest import Notice, NoticeItem
 from tracker.reminders.office import Office
 from tracker.reminders.soorten import BIJDRAGE
@@ -20,13 +21,8 @@ def asked_for_bijdragen(organisatie_id: int, office: Office, peildatum: date) ->
         if account is None or not account.active or organisatie_id not in account.roles:
             continue
         if day <= peildatum <= day + timedelta(days=NEWS_DAYS):
-            persoon = account.persoon
-            values = {
-                "naam": account.naam, "organisatie": office.organisatie, "collega": one.door or "Een collega",
-                "tekst": one.heading,
-            }  # fmt: skip
-            kop, uitleg = (office.teksten.says(BIJDRAGE, deel, values) for deel in ("kop", "uitleg"))
-            yield NoticeItem(
-                Notice(BIJDRAGE.sleutel, one.id, day, account.id), persoon, organisatie_id, kop, one.heading, uitleg,
-                f"/bijdragen/{one.id}",
+            yield bericht(
+                Notice(BIJDRAGE.sleutel, one.id, day, account.id), BIJDRAGE, account.persoon, organisatie_id,
+                office, f"/bijdragen/{one.id}", titel=one.heading,
+                collega=one.door or "Een collega", tekst=one.heading,
             )  # fmt: skip
