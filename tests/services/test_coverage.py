@@ -135,7 +135,7 @@ def test_the_account_becomes_a_file_to_archive(regisseur, import_id, file_format
     file = write_account(regisseur, import_id, file_format)
 
     assert file.content.lower().startswith(start.lower())
-    assert file.name == f"verantwoording-import-{import_id}.{file_format}"
+    assert file.naam == f"verantwoording-import-{import_id}.{file_format}"
 
 
 def test_a_doubt_nobody_chose_is_in_the_account_as_skipped_with_its_reason(regisseur):

@@ -67,6 +67,15 @@ def test_one_process_makes_this_file_and_the_next(settings, regisseur, edition, 
     assert not start_if_waiting(settings)  # nothing waits any more
 
 
+def test_who_was_started_by_a_large_process_counts_as_small():
+    told = "from tracker.services.rapport.makers import _megabytes; print(_megabytes())"
+    large = bytearray(400 * 1024**2)
+    large[::4096] = b"1" * len(large[::4096])
+    small = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert float(small.stdout) < makers.STAYS_UP_TO_MB
+
+
 def test_a_second_one_helps_when_two_files_wait_and_a_third_does_not(settings, regisseur, edition, started):
     for form in ("html", "json", "odt"):
         queue(regisseur, form, edition_id=edition)
@@ -92,7 +101,7 @@ def test_one_that_was_killed_is_replaced(settings, regisseur, edition, started):
 @pytest.fixture
 def small_enough(monkeypatch):
     """A process that runs tests may have grown large."""
-    monkeypatch.setattr(makers, "STAYS_UP_TO_KB", sys.maxsize)
+    monkeypatch.setattr(makers, "STAYS_UP_TO_MB", sys.maxsize)
 
 
 def test_it_ends_when_who_wakes_it_is_gone(wakes, small_enough):
@@ -121,7 +130,7 @@ def test_it_makes_at_every_wake_and_ends_when_none_comes(wakes, small_enough):
 
 
 def test_one_that_grew_large_does_not_stay(wakes, monkeypatch):
-    monkeypatch.setattr(makers, "STAYS_UP_TO_KB", 1)
+    monkeypatch.setattr(makers, "STAYS_UP_TO_MB", 1)
     times = []
 
     stay(lambda: times.append(1), wakes[0], seconds=ENOUGH_SECONDS)

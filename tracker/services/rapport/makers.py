@@ -5,7 +5,6 @@ something waits, the end of that input that who started it is gone.
 """
 
 import os
-import resource
 import select
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from tracker.services.rapport.maken import BUSY_AT_ONCE
 from tracker.store.rapporttaken import is_waiting, number_open
 
 STAYS_SECONDS = 60
-STAYS_UP_TO_KB = 300 * 1024  # who grew to more by a large file gives that memory back by ending
+STAYS_UP_TO_MB = 300  # who grew to more by a large file gives that memory back by ending
 _START = (
     "import os, sys; os.nice(19); "
     f"sys.argv = ['tracker', 'maken', '--blijf', '{STAYS_SECONDS}']; from tracker.cli import main; sys.exit(main())"
@@ -50,11 +49,17 @@ def start_if_waiting(settings: Any) -> bool:
 def stay(make: Callable[[], object], wakes: IO[bytes], seconds: float) -> None:
     """Make what waits now, and again at every wake, until none came for so long or who wakes is gone."""
     make()
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < STAYS_UP_TO_KB:
+    while _megabytes() < STAYS_UP_TO_MB:
         woken, _, _ = select.select([wakes], [], [], seconds)
         if not woken or not os.read(wakes.fileno(), 4096):
             return
         make()
+
+
+def _megabytes() -> float:
+    """Return the memory of this process now; its highest figure (getrusage) would begin with that of who started it."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
 def environment(settings: Any) -> Mapping[str, str]:
