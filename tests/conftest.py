@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
@@ -25,6 +26,10 @@ from tracker.services.mensen import accounts
 from tracker.services.mensen.accounts import add_organisatie, add_user
 from tracker.store.session import db
 from tracker.store.tables import PartnerRow
+
+# How long an example takes says how busy the machine is, not whether what we wrote is right.
+hypothesis.settings.register_profile("tracker", deadline=None)
+hypothesis.settings.load_profile("tracker")
 
 PASSWORD = "veilig genoeg 2026"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reminders.builders import ANNA, BRAM, NOTHING_TOLD, actie, said
@@ -215,7 +215,6 @@ def test_whenever_it_runs_nothing_is_told_twice_and_at_most_once_a_day(deadline,
         told.update(found)
 
 
-@settings(deadline=None)
 @given(deadline=days, added=days, skip=st.sets(days, max_size=20))
 def test_however_many_runs_are_missed_the_last_word_is_the_same(deadline, added, skip):
     one, start, end = actie(deadline=deadline, toegevoegd_op=added), date(2027, 5, 1), date(2027, 9, 1)

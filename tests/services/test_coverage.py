@@ -88,7 +88,7 @@ DECISIONS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(Decision)), ma
 
 
 @given(DECISIONS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(settings.default.suppress_health_check))
+@settings(max_examples=15, suppress_health_check=list(settings.default.suppress_health_check))
 def check_sums(regisseur, import_id, decided):
     """Decide at random, and add up."""
     ids = [one.id for one in proposals_of(import_id)]

@@ -93,7 +93,7 @@ def test_out_and_in_again_changes_nothing(full, plan, medewerker):
     assert [one.remarks for one in found.verdicts] == [(), ()]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     titel=st.text(min_size=1, max_size=60).filter(plain),
     tekst=st.text(max_size=200),

@@ -72,7 +72,7 @@ class History:
 
 
 @given(events)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_a_past_day_looks_as_it_looked_on_that_day(regisseur, happened):
     history, then = History(regisseur), {}
     for number in range(DAYS):

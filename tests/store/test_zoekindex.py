@@ -166,7 +166,7 @@ EDIT = st.tuples(st.sampled_from(["titel", "tekst", "voortgang", "partner", "los
 
 
 @on_both
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDIT, min_size=1, max_size=12))
 def test_the_index_equals_the_register_after_any_edits(app, edits):
     with app.app_context():
