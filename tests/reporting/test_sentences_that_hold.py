@@ -183,13 +183,18 @@ def test_acties_are_called_by_number_and_titel():
     assert reference(actie(nummer="2.3", titel="Buurtkaarten maken")) == "2.3 Buurtkaarten maken"
 
 
-def test_words_beside_a_line_do_not_stand_in_its_streefpad():
-    given = (Meting(2023, "58"), Meting(2024, "61"), Meting(2026, "75", MetingSoort.STREEFWAARDE))
+def end_of_line(richting, *metingen):
+    """Return the mark at the end of the line of a chart, and the words about it."""
     drawn = etree.fromstring(
-        svg(line_chart(Indicator(1, None, "Meldingen", metingen=given, richting=Richting.HOGER)), "een")
+        svg(line_chart(Indicator(1, None, "Meldingen", metingen=metingen, richting=richting)), "een")
     )
     (words,) = (one for one in drawn.iter("{*}text") if one.get("font-weight") == "600")
-    mark = list(drawn.iter("{*}circle"))[-1]
+    return list(drawn.iter("{*}circle"))[-1], words
+
+
+def test_words_beside_a_line_do_not_stand_in_its_streefpad():
+    given = (Meting(2023, "58"), Meting(2024, "61"), Meting(2026, "75", MetingSoort.STREEFWAARDE))
+    mark, words = end_of_line(Richting.HOGER, *given)
 
     assert float(words.get("y")) > float(mark.get("cy"))
     assert words.get("text-anchor") == "start"
@@ -211,11 +216,7 @@ def _late_row(told):
 
 def test_words_under_a_line_do_not_stand_in_its_streefpad_either():
     given = (Meting(2023, "17"), Meting(2025, "16"), Meting(2026, "15", MetingSoort.STREEFWAARDE))
-    drawn = etree.fromstring(
-        svg(line_chart(Indicator(1, None, "Slachtoffers", metingen=given, richting=Richting.LAGER)), "een")
-    )
-    (words,) = (one for one in drawn.iter("{*}text") if one.get("font-weight") == "600")
-    mark = list(drawn.iter("{*}circle"))[-1]
+    mark, words = end_of_line(Richting.LAGER, *given)
 
     assert float(words.get("y")) < float(mark.get("cy"))
     assert words.get("text-anchor") == "start"
