@@ -47,6 +47,14 @@ def test_when_it_is_done_the_page_gives_the_file(browse, regisseur, edition, no_
     assert b'<html lang="nl">' in file.data
 
 
+def test_the_name_of_a_form_keeps_its_capitals(browse, regisseur, edition, no_process):
+    browser = browse(regisseur)
+    browser.get(f"/rapportages/{edition}/bestand.docx")
+    make_waiting()
+
+    assert "Het Word-document van " in browser.get(f"/rapportages/{edition}/maken/docx").text
+
+
 def test_who_asked_for_nothing_goes_to_the_report(browse, regisseur, edition):
     for address in ("maken/html", "maken/html/bestand"):
         answer = browse(regisseur).get(f"/rapportages/{edition}/{address}")
